@@ -1,0 +1,1 @@
+"""A teacher-powered school governs itself here."""

@@ -1,0 +1,1 @@
+"""The year's agreement: sections, revisions, terms, freezing, signatures."""

@@ -1,0 +1,5 @@
+"""Pages of this room."""
+
+from flask import Blueprint
+
+room = Blueprint("agreements", __name__)

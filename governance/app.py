@@ -1,0 +1,180 @@
+"""create_app: configuration, database, blueprints, error pages, and the Actor on g. The only module that knows every room."""
+
+import hashlib
+import logging
+from functools import cache, partial
+from importlib.metadata import version
+from typing import Any
+
+from flask import Flask, abort, g, get_flashed_messages, request, session, url_for
+from flask_babel import Babel, get_locale
+from flask_login import LoginManager
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from governance.agreements.views import room as agreements
+from governance.ballots.views import room as ballots
+from governance.budgets.views import room as budgets
+from governance.config import ROOT, Config, read
+from governance.db import engine
+from governance.decisions.views import room as decisions
+from governance.home.views import room as home
+from governance.home.views import site
+from governance.peer_review.views import room as peer_review
+from governance.people import rules as people_rules
+from governance.people.views import room as people
+from governance.principals.views import room as principals
+from governance.school import queries as schools
+from governance.school.views import room as school
+from governance.signin import queries as signin_queries
+from governance.signin.views import load_session
+from governance.signin.views import room as signin
+from governance.values.actor import Relation
+from governance.web import access, errors, filters, headers
+
+OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review)
+OF_THE_SITE = (signin, site)
+LANGUAGES = ("en", "es")
+DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")
+WITHOUT_DATABASE = frozenset({"static", None})
+
+logging.getLogger("governance").setLevel(logging.INFO)
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The site as a WSGI application, its database not yet opened."""
+    chosen = config or read()
+    app = Flask(__name__, root_path=str(ROOT), template_folder="templates", static_folder="static")
+    app.config.update(
+        HOUSE=chosen,
+        SECRET_KEY=chosen.secret_key,
+        SECRET_KEY_FALLBACKS=list(chosen.secret_key_fallbacks),
+        SESSION_COOKIE_SECURE=chosen.secure_cookies,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_NAME="governance",
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=16 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024,
+        MAX_FORM_PARTS=2000,
+        SEND_FILE_MAX_AGE_DEFAULT=31536000,
+        BABEL_DEFAULT_LOCALE="en",
+        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "governance" / "translations"),
+        BABEL_DOMAIN=";".join(DOMAINS),
+    )
+    if chosen.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, *(chosen.trusted_proxies,) * 4)  # type: ignore[method-assign]
+    engine.use(chosen.database_url)
+    _furnish(app)
+    return app
+
+
+def _furnish(app: Flask) -> None:
+    """Extensions, rooms, and what every template may name."""
+    Babel(app, locale_selector=_language)
+    CSRFProtect(app)
+    guard = LoginManager(app)
+    guard.session_protection = None
+    guard.user_loader(load_session)
+    app.before_request(_arrive)
+    app.teardown_request(_leave)
+    app.url_value_preprocessor(_take_slug)
+    app.url_defaults(_add_slug)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    filters.add_to(app)
+    errors.add_to(app)
+    headers.add_to(app)
+    app.context_processor(_names)
+    for room in OF_A_SCHOOL:
+        app.register_blueprint(room, url_prefix="/<slug>")
+    for room in OF_THE_SITE:
+        app.register_blueprint(room)
+
+
+def _take_slug(endpoint: str | None, values: dict[str, Any] | None) -> None:
+    g.slug = values.pop("slug", None) if values else None
+
+
+def _add_slug(endpoint: str, values: dict[str, Any]) -> None:
+    school = g.get("school")
+    if school is not None and "slug" not in values and _wants_slug(endpoint):
+        values["slug"] = school.slug
+
+
+@cache
+def _names_of_rooms() -> frozenset[str]:
+    return frozenset(room.name for room in OF_A_SCHOOL)
+
+
+def _wants_slug(endpoint: str) -> bool:
+    return endpoint.split(".")[0] in _names_of_rooms()
+
+
+def _arrive() -> None:
+    """Open the database, find the school of the address, and put on g who asks and what they may do."""
+    g.school = g.actor = g.person_id = None
+    if request.endpoint in WITHOUT_DATABASE:
+        return
+    engine.ready()
+    g.school = schools.by_slug(g.slug) if g.slug else schools.only_one()
+    if g.slug and g.school is None:
+        abort(404)
+    who = signin_queries.who(session.get("_user_id"), g.school, access.now())
+    if who is not None:
+        g.person_id, g.person_name, g.person_language, g.actor = who.person_id, who.name, who.language, who.actor
+    if g.actor is not None:
+        g.may = partial(people_rules.may, g.actor)
+        g.may_with_some_relation = _with_some_relation
+
+
+def _with_some_relation(deed: Any) -> bool:
+    """Whether some relation would allow the deed; the view decides once it has loaded the thing."""
+    needed = people_rules.MAY[deed].relation
+    return people_rules.may(g.actor, deed, *((needed,) if needed else ()))
+
+
+def _leave(fault: BaseException | None) -> None:
+    if request.endpoint not in WITHOUT_DATABASE:
+        engine.settle()
+
+
+def _language() -> str:
+    """The reader's language: chosen on this page, kept on the account or the visit, else the browser's."""
+    asked = request.args.get("lang")
+    if asked in LANGUAGES:
+        session["language"] = asked
+        return asked
+    kept = session.get("language") or g.get("person_language")
+    return kept if kept in LANGUAGES else (request.accept_languages.best_match(LANGUAGES) or "en")
+
+
+def _names() -> dict[str, Any]:
+    """What every template may name."""
+    locale = str(get_locale() or "en")[:2]
+    other = "es" if locale == "en" else "en"
+    query = {**request.args.to_dict(), "lang": other}
+    here = request.path + "?" + "&".join(f"{k}={v}" for k, v in query.items()) if request.method == "GET" else f"?lang={other}"
+    return {
+        "school": g.get("school"),
+        "actor": g.get("actor"),
+        "signed_in_as": g.get("person_name"),
+        "may": access.may,
+        "locale": locale,
+        "other_language_url": here,
+        "asset": asset,
+        "version": version("governance"),
+        "Relation": Relation,
+        "flashed": get_flashed_messages,
+        "now": access.now(),
+    }
+
+
+@cache
+def _stamp(path: str) -> str:
+    file = ROOT / "static" / path
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "0"
+
+
+def asset(path: str) -> str:
+    """The address of a static file, stamped with its content so that it may be kept for a year."""
+    return url_for("static", filename=path, v=_stamp(path))

@@ -1,0 +1,1 @@
+"""Motions, rolls, envelopes, the count and its certification."""

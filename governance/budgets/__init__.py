@@ -1,0 +1,1 @@
+"""Funds and lines, frozen as the subject of a motion."""

@@ -1,0 +1,67 @@
+"""The environment, read once into a frozen Config."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Config:
+    """Settings of one running site. Paths are absolute; `mail_url` is empty where mail is written to a folder."""
+
+    data_dir: Path
+    database_url: str
+    key_dir: Path
+    secret_key: str
+    secret_key_fallbacks: tuple[str, ...] = ()
+    base_url: str = "http://localhost:8000"
+    mail_url: str = ""
+    mail_from: str = "governance@localhost"
+    trusted_proxies: int = 0
+    secure_cookies: bool = False
+    argon2_time: int = 3
+    argon2_memory_kib: int = 65536
+    idle_minutes: int = 60
+
+    @property
+    def mail_dir(self) -> Path:
+        return self.data_dir / "mail"
+
+
+def read(environ: Mapping[str, str] | None = None) -> Config:
+    """The Config that the environment names; unnamed things live in `instance/`. Raises ValueError for a bad number."""
+    env = os.environ if environ is None else environ
+    data = Path(env.get("GOVERNANCE_DATA", str(ROOT / "instance"))).resolve()
+    base = env.get("GOVERNANCE_URL", f"http://localhost:{env.get('PORT', '8000')}").rstrip("/")
+    return Config(
+        data_dir=data,
+        database_url=env.get("DATABASE_URL", f"sqlite:///{data / 'governance.sqlite3'}"),
+        key_dir=Path(env.get("GOVERNANCE_KEYS", str(data / "keys"))).resolve(),
+        secret_key=env.get("SECRET_KEY") or _kept_secret(data),
+        secret_key_fallbacks=tuple(filter(None, env.get("SECRET_KEY_FALLBACKS", "").split(","))),
+        base_url=base,
+        mail_url=env.get("GOVERNANCE_MAIL", ""),
+        mail_from=env.get("GOVERNANCE_MAIL_FROM", "governance@localhost"),
+        trusted_proxies=int(env.get("GOVERNANCE_TRUSTED_PROXIES", "0")),
+        secure_cookies=base.startswith("https://"),
+        argon2_time=int(env.get("GOVERNANCE_ARGON2_TIME", "3")),
+        argon2_memory_kib=int(env.get("GOVERNANCE_ARGON2_MEMORY", "65536")),
+        idle_minutes=int(env.get("GOVERNANCE_IDLE_MINUTES", "60")),
+    )
+
+
+def _kept_secret(data: Path) -> str:
+    """A secret made once and kept beside the database, readable by its owner alone."""
+    data.mkdir(parents=True, exist_ok=True)
+    kept = data / "secret_key"
+    try:
+        handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return kept.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(48))
+    return kept.read_text().strip()

@@ -1,0 +1,1 @@
+"""The database handle, base record, fields, migrations and copies."""

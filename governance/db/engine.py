@@ -1,0 +1,166 @@
+"""One handle on the database, whichever engine the address names; one action is one transaction."""
+
+import fcntl
+import functools
+import os
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+from urllib.parse import urlsplit
+
+from peewee import (
+    Database,
+    DatabaseProxy,
+    InterfaceError,
+    ModelSelect,
+    OperationalError,
+    PostgresqlDatabase,
+    SqliteDatabase,
+)
+from playhouse import db_url
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+database = DatabaseProxy()
+
+_PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "secure_delete": 1,
+    "cache_size": -20000,
+    "temp_store": "memory",
+}
+_RETRIES = 8
+_IDLE_SECONDS = 30
+
+
+class QueuedSqlite(SqliteDatabase):  # type: ignore[misc]
+    """SQLite whose writers wait in the kernel's queue for a file lock, since the engine's own waiting starves some."""
+
+    def __init__(self, path: str, **options: Any) -> None:
+        super().__init__(path, pragmas=_PRAGMAS, lock_type="immediate", timeout=10, **options)
+        self._queue = threading.local()
+
+    def begin(self, lock_type: str | None = None) -> None:
+        self._take_turn()
+        try:
+            super().begin(lock_type)
+        except BaseException:
+            self._end_turn()
+            raise
+
+    def commit(self) -> Any:
+        try:
+            return super().commit()
+        finally:
+            self._end_turn()
+
+    def rollback(self) -> Any:
+        try:
+            return super().rollback()
+        finally:
+            self._end_turn()
+
+    def _take_turn(self) -> None:
+        if getattr(self._queue, "path", None) != self.database:
+            self._queue.file = os.open(f"{self.database}-turn", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._queue.path = self.database
+        fcntl.flock(self._queue.file, fcntl.LOCK_EX)
+
+    def _end_turn(self) -> None:
+        if getattr(self._queue, "path", None) == self.database:
+            fcntl.flock(self._queue.file, fcntl.LOCK_UN)
+
+
+def use(url: str) -> Database:
+    """Point the one handle at `url` (sqlite:///path or postgresql://…); nothing is opened yet."""
+    if urlsplit(url).scheme in {"sqlite", ""}:
+        path = Path(url.removeprefix("sqlite:///"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle: Database = QueuedSqlite(str(path))
+    else:
+        options = "-c timezone=UTC -c lock_timeout=20s -c idle_in_transaction_session_timeout=60s"
+        handle = db_url.connect(url, prefer_psycopg3=True, options=options)
+    database.initialize(handle)
+    return handle
+
+
+def on_postgresql() -> bool:
+    return isinstance(database.obj, PostgresqlDatabase)
+
+
+_last_used = threading.local()
+
+
+def ready() -> None:
+    """Make this thread's connection usable: kept open between requests, looked at again after a pause."""
+    if database.is_closed():
+        database.connect()
+    elif on_postgresql() and time.monotonic() - getattr(_last_used, "at", 0.0) > _IDLE_SECONDS:
+        try:
+            database.execute_sql("SELECT 1")
+        except (OperationalError, InterfaceError):
+            database.close()
+            database.connect()
+    _last_used.at = time.monotonic()
+
+
+def settle() -> None:
+    """After a request: nothing half-done stays on the kept connection."""
+    if not database.is_closed() and database.in_transaction():
+        with suppress(OperationalError, InterfaceError):
+            database.rollback()
+        database.close()
+
+
+def transaction(action: Callable[P, R]) -> Callable[P, R]:
+    """Run an action as one transaction; joined when one is open, tried again whole where the engine asks for it."""
+
+    @functools.wraps(action)
+    def whole(*args: P.args, **kwargs: P.kwargs) -> R:
+        if database.in_transaction():
+            return action(*args, **kwargs)
+        for turn in range(_RETRIES):
+            try:
+                with database.atomic():
+                    return action(*args, **kwargs)
+            except OperationalError as fault:
+                if turn == _RETRIES - 1 or not _asks_for_another_try(fault):
+                    raise
+                time.sleep(random.uniform(0.002, 0.02) * (turn + 1))  # noqa: S311  (a pause, not a secret)
+        raise AssertionError("unreachable")
+
+    return whole
+
+
+def _asks_for_another_try(fault: BaseException) -> bool:
+    """Serialization failure or deadlock: PostgreSQL 40001, 40P01."""
+    cause: BaseException | None = fault
+    while cause is not None:
+        if getattr(cause, "sqlstate", None) in {"40001", "40P01"}:
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False
+
+
+def locked(query: ModelSelect, how: str = "FOR UPDATE") -> ModelSelect:
+    """The rows of a query, held until the transaction ends; SQLite holds the whole file anyway."""
+    return query.for_update(how) if on_postgresql() else query
+
+
+@contextmanager
+def open_database(url: str) -> Iterator[Database]:
+    """A database opened for one command and closed after it."""
+    handle = use(url)
+    handle.connect(reuse_if_open=True)
+    try:
+        yield handle
+    finally:
+        if not handle.is_closed():
+            handle.close()

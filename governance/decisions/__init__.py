@@ -1,0 +1,1 @@
+"""Frozen subjects, and what was decided of each."""

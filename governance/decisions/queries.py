@@ -1,0 +1,82 @@
+"""What was decided, and which terms hold on a day."""
+
+from datetime import date
+
+from governance.decisions.models import Decision, Recording, Subject
+from governance.decisions.rules import IN_FORCE, KNOWN_TERMS, SubjectKind, TermInForce, TermType, read_value
+from governance.school import queries as schools
+
+
+def subject(school_id: int, number: int) -> Subject | None:
+    return Subject.get_or_none((Subject.school == school_id) & (Subject.number == number))  # type: ignore[no-any-return]
+
+
+def subject_by_id(subject_id: int) -> Subject:
+    return Subject.get_by_id(subject_id)  # type: ignore[no-any-return]
+
+
+def decisions_of(subject_id: int) -> list[Decision]:
+    return list(Decision.select().where(Decision.subject == subject_id).order_by(Decision.question))
+
+
+def is_in_force(subject_id: int) -> bool:
+    """Whether a subject was adopted, here or elsewhere."""
+    return any(d.outcome in IN_FORCE for d in decisions_of(subject_id))
+
+
+def recording_of(subject_id: int) -> Recording | None:
+    return Recording.get_or_none(Recording.subject == subject_id)  # type: ignore[no-any-return]
+
+
+def register(school_id: int, limit: int = 100, offset: int = 0) -> list[Decision]:
+    """Decisions with their subjects, newest first."""
+    query = Decision.select(Decision, Subject).join(Subject).where(Decision.school == school_id)
+    return list(query.order_by(Decision.number.desc()).limit(limit).offset(offset))
+
+
+def decision(school_id: int, number: int) -> Decision | None:
+    query = Decision.select(Decision, Subject).join(Subject)
+    return query.where((Decision.school == school_id) & (Decision.number == number)).first()  # type: ignore[no-any-return]
+
+
+def holding_on(school_id: int, day: date) -> list[Decision]:
+    """Adopted agreements whose days cover `day`, the latest certified last; an agreement may go on until replaced."""
+    query = Decision.select(Decision, Subject).join(Subject).where(
+        (Decision.school == school_id)
+        & (Subject.kind == SubjectKind.AGREEMENT)
+        & Decision.outcome.in_([str(o) for o in IN_FORCE])
+        & (Decision.first_day <= day)
+    )
+    begun = list(query.order_by(Decision.at, Decision.id))
+    covering = [d for d in begun if d.last_day is None or d.last_day >= day]
+    if covering or not begun:
+        return covering
+    latest = max(begun, key=lambda d: (d.last_day, d.at))
+    goes_on = latest.subject.terms.get("continues_until_replaced", {}).get("value") == "yes"
+    return [latest] if goes_on else []
+
+
+def agreement_on(school_id: int, day: date) -> Decision | None:
+    """The agreement in force on a day, or None: then nothing is owed and pages say so."""
+    found = holding_on(school_id, day)
+    return found[-1] if found else None
+
+
+def terms_on(school_id: int, day: date) -> dict[str, TermInForce]:
+    """Each term's value on a day: of the latest certified decision whose days cover it and which names it."""
+    found: dict[str, TermInForce] = {}
+    for row in holding_on(school_id, day):
+        for name, term in row.subject.terms.items():
+            kind = TermType(term["type"])
+            found[name] = TermInForce(name, kind, read_value(kind, term["value"]), row.subject_id, row.subject.title,
+                                      row.subject.address)
+    return found
+
+
+def term_on(school_id: int, name: str, day: date) -> TermInForce | None:
+    """One term on a day; where no agreement names it, the school's own default, else None."""
+    held = terms_on(school_id, day).get(name)
+    if held is not None:
+        return held
+    known, own = KNOWN_TERMS.get(name), schools.default(school_id, name)
+    return TermInForce(name, known.type, read_value(known.type, own), None, "", "") if known and own is not None else None

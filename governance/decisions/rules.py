@@ -1,0 +1,141 @@
+"""What a frozen subject is, how it is digested, and the terms that software reads."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from governance.values.share import parse_share
+from governance.values.words import N_
+
+
+class SubjectKind(StrEnum):
+    """What may be put to a vote."""
+
+    AGREEMENT = "agreement"
+    BUDGET = "budget"
+    PRINCIPAL = "principal"
+
+
+class Outcome(StrEnum):
+    """How a question ended."""
+
+    PASSED = "passed"
+    NOT_PASSED = "not_passed"
+    CHOSEN = "chosen"
+    NONE_CHOSEN = "none_chosen"
+    RECORDED = "recorded"
+
+
+IN_FORCE = frozenset({Outcome.PASSED, Outcome.RECORDED})
+
+
+class TermType(StrEnum):
+    """The type of a term's value; durations are minutes, money is cents, shares are exact fractions."""
+
+    MINUTES = "minutes"
+    COUNT = "count"
+    SHARE = "share"
+    MONEY = "money"
+    DAY = "day"
+    YES_NO = "yes_no"
+    WORDS = "words"
+
+
+@dataclass(frozen=True)
+class KnownTerm:
+    """A name that software reads, with its type and its meaning in words."""
+
+    name: str
+    type: TermType
+    meaning: str
+
+
+KNOWN_TERMS = {
+    term.name: term
+    for term in (
+        KnownTerm("peer_review_minutes", TermType.MINUTES, N_("Peer review each year, for a full post")),
+        KnownTerm("peer_review_counts", TermType.WORDS, N_("Which minutes of peer review count")),
+        KnownTerm("team_learning_minutes", TermType.MINUTES, N_("Team learning each week")),
+        KnownTerm("learning_weeks", TermType.COUNT, N_("Weeks of team learning")),
+        KnownTerm("data_reviews", TermType.COUNT, N_("Data reviews each year")),
+        KnownTerm("students_carried", TermType.COUNT, N_("Students that each of us carries")),
+        KnownTerm("national_board_year", TermType.COUNT, N_("Year of service by which National Board work begins")),
+        KnownTerm("work_days", TermType.COUNT, N_("Work days in the year")),
+        KnownTerm("day_minutes", TermType.MINUTES, N_("Length of the work day")),
+        KnownTerm("extra_minutes_cap", TermType.MINUTES, N_("Most time beyond the contract in a year")),
+        KnownTerm("ratification_share", TermType.SHARE, N_("Share of all eligible needed to adopt the agreement")),
+        KnownTerm("budget_quorum", TermType.SHARE, N_("Share of the roll that must take part in a budget vote")),
+        KnownTerm("notice_days", TermType.COUNT, N_("Clear working days of notice before a vote")),
+        KnownTerm("sign_by", TermType.DAY, N_("Day by which each of us answers")),
+        KnownTerm("retention_years", TermType.COUNT, N_("Years for which ballots and rolls are kept")),
+        KnownTerm("continues_until_replaced", TermType.YES_NO, N_("Whether the agreement goes on until a new one holds")),
+    )
+}
+
+
+def read_value(kind: TermType, text: str) -> Any:
+    """A term's plain value (int, bool, Fraction, date or str) from its stored text. Raises ValueError."""
+    match kind:
+        case TermType.MINUTES | TermType.COUNT | TermType.MONEY:
+            if not text.strip().isascii() or not text.strip().isdigit():
+                raise ValueError(text)
+            return int(text)
+        case TermType.SHARE:
+            share = parse_share(text)
+            if not 0 <= share <= 1:
+                raise ValueError(text)
+            return share
+        case TermType.DAY:
+            return date.fromisoformat(text)
+        case TermType.YES_NO:
+            return {"yes": True, "no": False}[text] if text in {"yes", "no"} else _bad(text)
+        case TermType.WORDS:
+            return text.strip() or _bad(text)
+
+
+def _bad(text: str) -> Any:
+    raise ValueError(text)
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """The fields of a subject that its digest covers. `terms` is {name: {"type", "value"}}; values are text."""
+
+    kind: SubjectKind
+    title: str
+    text: str
+    pages: list[dict[str, str]] = field(default_factory=list)
+    terms: dict[str, dict[str, str]] = field(default_factory=dict)
+    options: list[dict[str, Any]] = field(default_factory=list)
+    first_day: date | None = None
+    last_day: date | None = None
+    renderer: str = ""
+
+    def canonical(self) -> str:
+        days = {name: getattr(self, name).isoformat() if getattr(self, name) else None for name in ("first_day", "last_day")}
+        return json.dumps({**vars(self), **days}, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+    def digest(self) -> str:
+        """SHA-256 of the canonical JSON; nothing is normalised when it is checked again."""
+        return hashlib.sha256(self.canonical().encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class TermInForce:
+    """A term's value on a day, and where it stands; `subject_number` is None for a school's own default."""
+
+    name: str
+    type: TermType
+    value: Any
+    subject_id: int | None
+    subject_title: str
+    subject_address: str
+
+
+def share_of(term: TermInForce | None, otherwise: Fraction) -> Fraction:
+    """A share that a term names, or the preset."""
+    return term.value if term and isinstance(term.value, Fraction) else otherwise

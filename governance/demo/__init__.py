@@ -1,0 +1,1 @@
+"""The demonstration school and its cast, made by the rooms' own actions."""

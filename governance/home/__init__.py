@@ -1,0 +1,1 @@
+"""What needs me now, the calendar, the record, and the public face."""

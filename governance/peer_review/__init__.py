@@ -1,0 +1,1 @@
+"""Visits to a colleague's class: owed, logged, confirmed."""

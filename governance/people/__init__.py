@@ -1,0 +1,1 @@
+"""Persons, appointments, committees, and who may do what."""

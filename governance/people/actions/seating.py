@@ -1,0 +1,61 @@
+"""Committees, their seats, and an officer's acceptance."""
+
+from datetime import date, datetime
+
+from governance.audit import actions as audit
+from governance.db.engine import transaction
+from governance.people import queries
+from governance.people.models import Acceptance, Committee, Seat, SeatEnded
+from governance.people.rules import KIND_NAMES, Kind
+from governance.values.actor import Actor, Role
+from governance.values.words import N_, Obstacle, Refused
+
+
+def committee(school_id: int, kind: Kind) -> Committee:
+    """The school's committee of a kind, made on first use."""
+    found = Committee.get_or_none((Committee.school == school_id) & (Committee.kind == kind))
+    return found or Committee.create(school=school_id, kind=kind, name=KIND_NAMES[kind])  # type: ignore[no-any-return]
+
+
+@transaction
+def seat(
+    body: Committee,
+    person_id: int,
+    *,
+    from_day: date,
+    until_day: date | None = None,
+    chair: bool = False,
+    alternate: bool = False,
+    actor: Actor,
+    at: datetime,
+) -> Seat:
+    """Give a person a seat. Raises Refused where the principal or the office would become a vote officer."""
+    member = queries.member_on(body.school_id, person_id, max(from_day, at.date()))
+    if member is None:
+        raise Refused([Obstacle(N_("Only someone on the staff can take a seat."))], "person")
+    if body.kind == Kind.ELECTIONS and member.roles & {Role.OFFICE, Role.PRINCIPAL}:
+        raise Refused([Obstacle(N_("The principal and the office are never vote officers."))], "person")
+    row = Seat.create(committee=body, person=person_id, chair=chair, alternate=alternate, from_day=from_day,
+                      until_day=until_day, by_id=actor.person_id, at=at)
+    audit.record("seated", school_id=body.school_id, kind="seat", thing_id=row.id, actor_id=actor.person_id, at=at,
+                 facts={"committee": body.id, "person": person_id, "chair": chair})
+    return row  # type: ignore[no-any-return]
+
+
+@transaction
+def accept(seat_: Seat, *, actor: Actor, at: datetime) -> Acceptance:
+    """Take an officer's seat; only the person it was given to may. A second press changes nothing."""
+    if seat_.person_id != actor.person_id:
+        raise Refused([Obstacle(N_("Only the person who was given this seat can accept it."))])
+    found = Acceptance.get_or_none(Acceptance.seat == seat_)
+    if found:
+        return found  # type: ignore[no-any-return]
+    audit.record("seat accepted", school_id=actor.school_id, kind="seat", thing_id=seat_.id, actor_id=actor.person_id, at=at)
+    return Acceptance.create(seat=seat_, at=at)  # type: ignore[no-any-return]
+
+
+@transaction
+def end_seat(seat_: Seat, last_day: date, *, actor: Actor, at: datetime) -> None:
+    """End a seat before its term; `last_day` is inclusive."""
+    SeatEnded.insert(seat=seat_, last_day=last_day, by_id=actor.person_id, at=at).on_conflict_ignore().execute()
+    audit.record("seat ended", school_id=actor.school_id, kind="seat", thing_id=seat_.id, actor_id=actor.person_id, at=at)

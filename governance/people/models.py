@@ -1,0 +1,173 @@
+"""Persons belong to no school; appointments, committees and seats do. Rows are replaced, never edited."""
+
+from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
+
+from governance.db.records import MomentField, Record, ShareField
+from governance.school.models import School
+
+
+class Person(Record):
+    """One human being with at most one e-mail address (stored in lower case) and one sign-in."""
+
+    email = CharField(max_length=254, null=True, unique=True)
+    name = CharField(max_length=200)
+    language = CharField(max_length=5, default="en")
+
+
+class AddressChange(Record):
+    """A changed address waits until `ripe_at`; who may be on a roll needs both officers (`allowed_by`)."""
+
+    school = ForeignKeyField(School)
+    person = ForeignKeyField(Person, backref="address_changes")
+    old = CharField(max_length=254, null=True)
+    new = CharField(max_length=254, null=True)
+    by_id = IntegerField(null=True)
+    at = MomentField()
+    ripe_at = MomentField()
+
+
+class AddressAllowed(Record):
+    """One officer's word that a changed address is right, although a vote is posted."""
+
+    change = ForeignKeyField(AddressChange, backref="allowances")
+    by_id = IntegerField()
+    at = MomentField()
+
+    class Meta:
+        indexes = ((("change", "by_id"), True),)
+
+
+class AddressApplied(Record):
+    """The changed address took effect, or was taken back."""
+
+    change = ForeignKeyField(AddressChange, unique=True)
+    taken_back = BooleanField(default=False)
+    at = MomentField()
+
+
+class Import(Record):
+    """One staff list read into staging; applied when `applied_at` is set."""
+
+    school = ForeignKeyField(School)
+    digest = CharField(max_length=64)
+    staff_digest = CharField(max_length=64)
+    counts = TextField()
+    by_id = IntegerField(null=True)
+    at = MomentField()
+    applied_at = MomentField(null=True)
+
+
+class Staging(Record):
+    """One row of a staff list, parsed and waiting."""
+
+    batch = ForeignKeyField(Import, backref="rows", on_delete="CASCADE")
+    row = IntegerField()
+    number = CharField(max_length=80, null=True)
+    email = CharField(max_length=254, null=True)
+    name = CharField(max_length=200)
+    role = CharField(max_length=40)
+    fte = ShareField()
+    unit = CharField(max_length=80)
+    team = CharField(max_length=80)
+    from_day = DateField()
+    until_day = DateField(null=True)
+
+    class Meta:
+        indexes = ((("batch", "row"), True),)
+
+
+class Undone(Record):
+    """An import that was taken back."""
+
+    batch = ForeignKeyField(Import, unique=True)
+    by_id = IntegerField(null=True)
+    at = MomentField()
+
+
+class Appointment(Record):
+    """A person's post at a school. `until_day` is the last day, inclusive; `number` is the office's own id."""
+
+    school = ForeignKeyField(School)
+    person = ForeignKeyField(Person, backref="appointments")
+    number = CharField(max_length=80, null=True)
+    role = CharField(max_length=40)
+    fte = ShareField()
+    unit = CharField(max_length=80, default="")
+    team = CharField(max_length=80, default="")
+    from_day = DateField()
+    until_day = DateField(null=True)
+    batch = ForeignKeyField(Import, null=True)
+    by_id = IntegerField(null=True)
+    at = MomentField()
+
+    class Meta:
+        indexes = ((("school", "person"), False),)
+
+
+class Correction(Record):
+    """`old` no longer holds; `new` holds in its place, or nothing does."""
+
+    old = ForeignKeyField(Appointment, unique=True, backref="corrections")
+    new = ForeignKeyField(Appointment, null=True, backref="corrects")
+    batch = ForeignKeyField(Import, null=True)
+    by_id = IntegerField(null=True)
+    at = MomentField()
+
+
+class Leave(Record):
+    """Approved absence from an appointment; the person keeps the post and, by most rules, the vote."""
+
+    school = ForeignKeyField(School)
+    person = ForeignKeyField(Person, backref="leaves")
+    from_day = DateField()
+    until_day = DateField(null=True)
+    by_id = IntegerField(null=True)
+    at = MomentField()
+
+
+class RoleWord(Record):
+    """What a school's own word for a role means here: 'Tchr' is teacher."""
+
+    school = ForeignKeyField(School)
+    word = CharField(max_length=80)
+    role = CharField(max_length=40)
+
+    class Meta:
+        indexes = ((("school", "word"), True),)
+
+
+class Committee(Record):
+    """A body of the school: elections, agreement, panel, budget, search, or one of its own."""
+
+    school = ForeignKeyField(School)
+    kind = CharField(max_length=40)
+    name = CharField(max_length=200)
+
+
+class Seat(Record):
+    """A person's term in a committee; `until_day` is inclusive."""
+
+    committee = ForeignKeyField(Committee, backref="seats")
+    person = ForeignKeyField(Person, backref="seats")
+    chair = BooleanField(default=False)
+    alternate = BooleanField(default=False)
+    from_day = DateField()
+    until_day = DateField(null=True)
+    by_id = IntegerField(null=True)
+    at = MomentField()
+
+
+class Acceptance(Record):
+    """An officer takes the seat by saying so, signed in."""
+
+    seat = ForeignKeyField(Seat, unique=True, backref="acceptances")
+    at = MomentField()
+
+
+class SeatEnded(Record):
+    """A seat that ended before its term."""
+
+    seat = ForeignKeyField(Seat, unique=True, backref="endings")
+    last_day = DateField()
+    by_id = IntegerField(null=True)
+    at = MomentField()

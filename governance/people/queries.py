@@ -1,0 +1,169 @@
+"""Who is, was and will be on the staff; who sits where; what roles follow."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from peewee import JOIN, ModelSelect
+
+from governance.people.models import Acceptance, Appointment, Committee, Correction, Leave, Person, Seat, SeatEnded
+from governance.people.rules import Kind, Post, Role, Sitting, fte_on, roles_of
+from governance.values.actor import Role as ActorRole
+
+
+@dataclass(frozen=True)
+class Member:
+    """A person with an appointment on a day, all appointments of that day summed; `on_leave` is approved leave."""
+
+    person_id: int
+    name: str
+    email: str | None
+    language: str
+    roles: frozenset[ActorRole]
+    fte: Fraction
+    unit: str
+    team: str
+    from_day: date
+    until_day: date | None
+    on_leave: bool
+
+
+def standing(school_id: int) -> ModelSelect:
+    """Appointments that hold: those which no correction has replaced."""
+    return (
+        Appointment.select(Appointment, Person)
+        .join(Person)
+        .switch(Appointment)
+        .join(Correction, JOIN.LEFT_OUTER, on=(Correction.old == Appointment.id))
+        .where((Appointment.school == school_id) & Correction.id.is_null())
+    )
+
+
+def post_of(row: Appointment) -> Post:
+    return Post(Role(row.role), row.fte, row.unit, row.team, row.from_day, row.until_day)
+
+
+def staff_on(school_id: int, day: date) -> list[Member]:
+    """Everyone appointed on a day, past or present, by name; readers are among them, told by their role."""
+    rows = standing(school_id).where(
+        (Appointment.from_day <= day) & (Appointment.until_day.is_null() | (Appointment.until_day >= day))
+    )
+    by_person: dict[int, list[Appointment]] = defaultdict(list)
+    for row in rows.order_by(Person.name, Person.id, Appointment.id):
+        by_person[row.person_id].append(row)
+    away = on_leave(school_id, day)
+    seats = _sittings(school_id, day)
+    return [_member(rows, day, seats.get(pid, ()), pid in away) for pid, rows in by_person.items()]
+
+
+def member_on(school_id: int, person_id: int, day: date) -> Member | None:
+    """One person's standing on a day, or None where they had no appointment."""
+    rows = [r for r in standing(school_id).where(Appointment.person == person_id) if post_of(r).holds_on(day)]
+    if not rows:
+        return None
+    return _member(rows, day, _sittings(school_id, day).get(person_id, ()), person_id in on_leave(school_id, day))
+
+
+def posts_of(school_id: int, person_id: int) -> list[Post]:
+    """All of a person's appointments that hold, past and future too, oldest first."""
+    rows = standing(school_id).where(Appointment.person == person_id)
+    return [post_of(row) for row in rows.order_by(Appointment.from_day, Appointment.id)]
+
+
+def posts_by_person(school_id: int) -> dict[int, list[Post]]:
+    """Every person's appointments that hold, by person id."""
+    found: dict[int, list[Post]] = defaultdict(list)
+    for row in standing(school_id).order_by(Appointment.from_day, Appointment.id):
+        found[row.person_id].append(post_of(row))
+    return dict(found)
+
+
+def roles_on(school_id: int, person_id: int, day: date) -> frozenset[ActorRole]:
+    """The roles from which permissions follow; empty for a stranger."""
+    return roles_of(posts_of(school_id, person_id), _sittings(school_id, day, person_id).get(person_id, ()), day)
+
+
+def on_leave(school_id: int, day: date) -> frozenset[int]:
+    rows = Leave.select(Leave.person).where(
+        (Leave.school == school_id)
+        & (Leave.from_day <= day)
+        & (Leave.until_day.is_null() | (Leave.until_day >= day))
+    )
+    return frozenset(row.person_id for row in rows)
+
+
+def leaves_of(school_id: int, person_id: int) -> list[tuple[date, date | None]]:
+    """A person's approved leaves as inclusive days, oldest first."""
+    rows = Leave.select().where((Leave.school == school_id) & (Leave.person == person_id)).order_by(Leave.from_day)
+    return [(row.from_day, row.until_day) for row in rows]
+
+
+def person(person_id: int) -> Person | None:
+    return Person.get_or_none(Person.id == person_id)  # type: ignore[no-any-return]
+
+
+def by_email(email: str) -> Person | None:
+    """The person with this address, however it was typed."""
+    return Person.get_or_none(Person.email == email.strip().lower())  # type: ignore[no-any-return]
+
+
+def names(person_ids: Iterable[int]) -> dict[int, str]:
+    """Names by person id, in one query."""
+    wanted = list(set(person_ids))
+    return dict(Person.select(Person.id, Person.name).where(Person.id.in_(wanted)).tuples()) if wanted else {}
+
+
+def seats_on(school_id: int, day: date, kind: Kind | None = None) -> list[Seat]:
+    """Seats held on a day, each with its committee and person, chairs first."""
+    query = (
+        Seat.select(Seat, Committee, Person, Acceptance)
+        .join(Committee)
+        .switch(Seat)
+        .join(Person)
+        .switch(Seat)
+        .join(Acceptance, JOIN.LEFT_OUTER)
+        .switch(Seat)
+        .join(SeatEnded, JOIN.LEFT_OUTER)
+        .where(
+            (Committee.school == school_id)
+            & (Seat.from_day <= day)
+            & (Seat.until_day.is_null() | (Seat.until_day >= day))
+            & (SeatEnded.id.is_null() | (SeatEnded.last_day >= day))
+        )
+    )
+    if kind is not None:
+        query = query.where(Committee.kind == kind)
+    return list(query.order_by(Committee.name, Seat.chair.desc(), Person.name))
+
+
+def officers_on(school_id: int, day: date) -> list[Person]:
+    """The vote officers who accepted their seats, by name; neither office nor principal is ever among them."""
+    accepted = {s.person_id: s.person for s in seats_on(school_id, day, Kind.ELECTIONS) if _accepted(s)}
+    kept = [m.person_id for m in staff_on(school_id, day) if ActorRole.OFFICER in m.roles]
+    return [accepted[pid] for pid in kept if pid in accepted]
+
+
+def _sittings(school_id: int, day: date, person_id: int | None = None) -> dict[int, list[Sitting]]:
+    found: dict[int, list[Sitting]] = defaultdict(list)
+    for seat in seats_on(school_id, day):
+        if person_id is None or seat.person_id == person_id:
+            found[seat.person_id].append(Sitting(Kind(seat.committee.kind), seat.chair, _accepted(seat)))
+    return found
+
+
+def _accepted(seat: Seat) -> bool:
+    return getattr(seat, "acceptance", None) is not None and seat.acceptance.id is not None
+
+
+def _member(rows: list[Appointment], day: date, seats: Iterable[Sitting], away: bool) -> Member:
+    posts = [post_of(row) for row in rows]
+    largest = max(posts, key=lambda post: post.fte)
+    who = rows[0].person
+    ends = [post.until_day for post in posts]
+    return Member(
+        who.id, who.name, who.email, who.language, roles_of(posts, seats, day), fte_on(posts, day),
+        largest.unit, largest.team, min(p.from_day for p in posts),
+        None if None in ends else max(d for d in ends if d), away,
+    )

@@ -1,0 +1,159 @@
+"""Who may do what: one pure table. Roles come from appointments and seats; relations from the room that loads the thing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from governance.values.actor import Actor, Deed, Relation, Role
+from governance.values.words import N_
+
+CERTIFICATED = frozenset({Role.TEACHER, Role.COUNSELLOR, Role.OTHER_CERTIFICATED})
+APPOINTED = CERTIFICATED | {Role.CLASSIFIED, Role.OFFICE, Role.PRINCIPAL, Role.READER}
+
+
+class Kind(StrEnum):
+    """Committees that the software knows by what they do."""
+
+    ELECTIONS = "elections"
+    AGREEMENT = "agreement"
+    PANEL = "panel"
+    BUDGET = "budget"
+    SEARCH = "search"
+    OTHER = "other"
+
+
+KIND_NAMES = {
+    Kind.ELECTIONS: N_("Elections committee"),
+    Kind.AGREEMENT: N_("Agreement committee"),
+    Kind.PANEL: N_("Peer-review committee"),
+    Kind.BUDGET: N_("Budget committee"),
+    Kind.SEARCH: N_("Principal search committee"),
+    Kind.OTHER: N_("Another committee"),
+}
+
+ROLE_NAMES = {
+    Role.TEACHER: N_("Teacher"),
+    Role.COUNSELLOR: N_("Counsellor"),
+    Role.OTHER_CERTIFICATED: N_("Other certificated staff"),
+    Role.CLASSIFIED: N_("Classified staff"),
+    Role.OFFICE: N_("Office"),
+    Role.PRINCIPAL: N_("Principal"),
+    Role.READER: N_("Reader"),
+}
+
+SEAT_ROLES: dict[Kind, tuple[Role, Role]] = {
+    Kind.ELECTIONS: (Role.OFFICER, Role.OFFICER),
+    Kind.AGREEMENT: (Role.DRAFTER, Role.DRAFT_CHAIR),
+    Kind.PANEL: (Role.PANEL, Role.LEAD),
+    Kind.BUDGET: (Role.BUDGET, Role.BUDGET_CHAIR),
+    Kind.SEARCH: (Role.SEARCH, Role.SEARCH_CHAIR),
+}
+
+
+@dataclass(frozen=True)
+class Permission:
+    """Any of `roles`, and, where named, the relation; never one who holds a relation in `unless`."""
+
+    roles: frozenset[Role]
+    relation: Relation | None = None
+    unless: frozenset[Relation] = frozenset()
+    never: frozenset[Role] = frozenset()
+
+
+def _of(*roles: Role, relation: Relation | None = None, unless: Relation | None = None, never: Iterable[Role] = ()) -> Permission:
+    return Permission(frozenset(roles), relation, frozenset({unless} if unless else ()), frozenset(never))
+
+
+MAY: dict[Deed, Permission] = {
+    Deed.SEE_SCHOOL: _of(Role.STAFF, Role.READER),
+    Deed.SEE_PEOPLE: _of(Role.STAFF, Role.READER),
+    Deed.EDIT_PEOPLE: _of(Role.OFFICE),
+    Deed.SEAT_COMMITTEE: _of(Role.OFFICE, Role.OFFICER),
+    Deed.ACCEPT_SEAT: _of(Role.STAFF, relation=Relation.SELF),
+    Deed.ALLOW_ADDRESS: _of(Role.OFFICER),
+    Deed.SET_UP: _of(Role.OFFICE),
+    Deed.SEE_AUDIT: _of(Role.STAFF),
+    Deed.SEE_OWN: _of(Role.STAFF, Role.READER, Role.LEFT, relation=Relation.SELF),
+    Deed.DRAFT: _of(Role.DRAFTER, Role.DRAFT_CHAIR),
+    Deed.FREEZE_AGREEMENT: _of(Role.DRAFT_CHAIR),
+    Deed.RECORD_ADOPTED: _of(Role.DRAFT_CHAIR),
+    Deed.CONFIRM_RECORDED: _of(Role.OFFICER),
+    Deed.SIGN: _of(Role.STAFF, relation=Relation.SELF),
+    Deed.SEE_ROSTER: _of(Role.STAFF),
+    Deed.SEE_REFUSALS: _of(Role.OFFICE),
+    Deed.POST_MOTION: _of(Role.DRAFT_CHAIR, Role.BUDGET_CHAIR, Role.SEARCH_CHAIR, relation=Relation.MADE_SUBJECT),
+    Deed.RUN_VOTE: _of(Role.OFFICER, unless=Relation.RECUSED, never=(Role.OFFICE, Role.PRINCIPAL)),
+    Deed.CAST: _of(Role.STAFF, relation=Relation.ON_ROLL),
+    Deed.SEE_VOTES: _of(Role.STAFF),
+    Deed.DRAFT_BUDGET: _of(Role.BUDGET, Role.BUDGET_CHAIR),
+    Deed.FREEZE_BUDGET: _of(Role.BUDGET_CHAIR),
+    Deed.LIST_CANDIDATES: _of(Role.SEARCH, Role.SEARCH_CHAIR, never=(Role.PRINCIPAL,)),
+    Deed.FREEZE_CANDIDATES: _of(Role.SEARCH_CHAIR, never=(Role.PRINCIPAL,)),
+    Deed.LOG_VISIT: _of(Role.STAFF, never=(Role.PRINCIPAL, Role.OFFICE)),
+    Deed.ANSWER_VISIT: _of(Role.STAFF, relation=Relation.ONE_OF_THE_PAIR),
+    Deed.SEE_MINUTES: _of(Role.LEAD),
+}
+
+
+def may(actor: Actor, deed: Deed, *relations: Relation) -> bool:
+    """Whether the actor's roles, and the relations they hold to the thing, allow the deed."""
+    permission = MAY[deed]
+    return (
+        actor.has(*permission.roles)
+        and not actor.has(*permission.never)
+        and (permission.relation is None or permission.relation in relations)
+        and permission.unless.isdisjoint(relations)
+    )
+
+
+@dataclass(frozen=True)
+class Post:
+    """An appointment as plain values; days are inclusive."""
+
+    role: Role
+    fte: Fraction
+    unit: str
+    team: str
+    from_day: date
+    until_day: date | None
+
+    def holds_on(self, day: date) -> bool:
+        return self.from_day <= day and (self.until_day is None or day <= self.until_day)
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A seat as plain values; an officer's counts once accepted."""
+
+    kind: Kind
+    chair: bool
+    accepted: bool
+
+
+def roles_of(posts: Iterable[Post], sittings: Iterable[Sitting], day: date) -> frozenset[Role]:
+    """Every role a person holds on a day. Seats count only while an appointment holds; without one they have left."""
+    kept = list(posts)
+    held = {post.role for post in kept if post.holds_on(day)}
+    if not held:
+        return frozenset({Role.LEFT}) if any(p.from_day <= day for p in kept) else frozenset()
+    if held - {Role.READER}:
+        held.add(Role.STAFF)
+    for sitting in sittings:
+        held |= _seat_roles(sitting)
+    if held & {Role.OFFICE, Role.PRINCIPAL}:
+        held.discard(Role.OFFICER)
+    return frozenset(held)
+
+
+def _seat_roles(sitting: Sitting) -> set[Role]:
+    if sitting.kind not in SEAT_ROLES or (sitting.kind == Kind.ELECTIONS and not sitting.accepted):
+        return set()
+    member, chair = SEAT_ROLES[sitting.kind]
+    return {member, chair} if sitting.chair else {member}
+
+
+def fte_on(posts: Iterable[Post], day: date) -> Fraction:
+    """The sum of a person's appointments on a day, at most one full post."""
+    return min(Fraction(1), sum((post.fte for post in posts if post.holds_on(day)), Fraction(0)))

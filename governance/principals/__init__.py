@@ -1,0 +1,1 @@
+"""Choosing a principal: candidates, frozen as the subject of a motion."""

@@ -1,0 +1,1 @@
+"""A school's name, zone, year, days off and defaults."""

@@ -1,0 +1,33 @@
+"""Finding schools and what they hold."""
+
+from datetime import date
+
+from governance.school.models import DayOff, Default, School
+
+
+def by_slug(slug: str) -> School | None:
+    return School.get_or_none(School.slug == slug)  # type: ignore[no-any-return]
+
+
+def by_id(school_id: int) -> School:
+    return School.get_by_id(school_id)  # type: ignore[no-any-return]
+
+
+def every() -> list[School]:
+    return list(School.select().order_by(School.name))
+
+
+def only_one() -> School | None:
+    """The site's one school, where there is exactly one."""
+    found = list(School.select().limit(2))
+    return found[0] if len(found) == 1 else None
+
+
+def days_off(school_id: int) -> frozenset[date]:
+    return frozenset(row.day for row in DayOff.select(DayOff.day).where(DayOff.school == school_id))
+
+
+def default(school_id: int, name: str) -> str | None:
+    """The school's own default for a number that no term names."""
+    row = Default.get_or_none((Default.school == school_id) & (Default.name == name))
+    return row.value if row else None

@@ -1,0 +1,1 @@
+"""Links, codes, passwords, sessions, and asking again before grave deeds."""

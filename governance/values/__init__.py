@@ -1,0 +1,1 @@
+"""Money, minutes, shares, actors, deeds, sentences and school years: pure."""

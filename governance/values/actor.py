@@ -1,0 +1,85 @@
+"""Who acts, in which school, and what deeds there are."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is at a school: by appointment, by a seat in a committee, or by having left."""
+
+    TEACHER = "teacher"
+    COUNSELLOR = "counsellor"
+    OTHER_CERTIFICATED = "other_certificated"
+    CLASSIFIED = "classified"
+    OFFICE = "office"
+    PRINCIPAL = "principal"
+    READER = "reader"
+    STAFF = "staff"
+    LEFT = "left"
+    OFFICER = "officer"
+    DRAFTER = "drafter"
+    DRAFT_CHAIR = "draft_chair"
+    PANEL = "panel"
+    LEAD = "lead"
+    BUDGET = "budget"
+    BUDGET_CHAIR = "budget_chair"
+    SEARCH = "search"
+    SEARCH_CHAIR = "search_chair"
+
+
+class Deed(StrEnum):
+    """Everything a person may or may not do here."""
+
+    SEE_SCHOOL = "see_school"
+    SEE_PEOPLE = "see_people"
+    EDIT_PEOPLE = "edit_people"
+    SEAT_COMMITTEE = "seat_committee"
+    ACCEPT_SEAT = "accept_seat"
+    ALLOW_ADDRESS = "allow_address"
+    SET_UP = "set_up"
+    SEE_AUDIT = "see_audit"
+    SEE_OWN = "see_own"
+    DRAFT = "draft"
+    FREEZE_AGREEMENT = "freeze_agreement"
+    RECORD_ADOPTED = "record_adopted"
+    CONFIRM_RECORDED = "confirm_recorded"
+    SIGN = "sign"
+    SEE_ROSTER = "see_roster"
+    SEE_REFUSALS = "see_refusals"
+    POST_MOTION = "post_motion"
+    RUN_VOTE = "run_vote"
+    CAST = "cast"
+    SEE_VOTES = "see_votes"
+    DRAFT_BUDGET = "draft_budget"
+    FREEZE_BUDGET = "freeze_budget"
+    LIST_CANDIDATES = "list_candidates"
+    FREEZE_CANDIDATES = "freeze_candidates"
+    LOG_VISIT = "log_visit"
+    ANSWER_VISIT = "answer_visit"
+    SEE_MINUTES = "see_minutes"
+
+
+class Relation(StrEnum):
+    """How the actor stands to the thing acted on; the room that loads the thing says so."""
+
+    SELF = "self"
+    ONE_OF_THE_PAIR = "one_of_the_pair"
+    ON_ROLL = "on_roll"
+    MADE_SUBJECT = "made_subject"
+    RECUSED = "recused"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The person who asks, in the school of the address; `confirmed_at` is when they last proved who they are."""
+
+    person_id: int
+    school_id: int
+    roles: frozenset[Role] = field(default_factory=frozenset)
+    confirmed_at: datetime | None = None
+    name: str = ""
+    language: str = "en"
+
+    def has(self, *roles: Role) -> bool:
+        return not self.roles.isdisjoint(roles)

@@ -1,0 +1,25 @@
+"""Instants are aware and in UTC; days are dates in the school's zone."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+
+def day_in(zone: str, at: datetime) -> date:
+    """The school's day on which the instant `at` falls."""
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
+def instant_in(zone: str, day: date, clock_time: time) -> datetime:
+    """The instant at which the school's clocks show `clock_time` on `day`; the first of two where clocks go back."""
+    return datetime.combine(day, clock_time, ZoneInfo(zone)).astimezone(UTC)
+
+
+def clear_days(first: date, last: date) -> int:
+    """Whole days strictly between two days: the day of notice and the day of the vote do not count."""
+    return max(0, (last - first).days - 1)
+
+
+def clear_working_days(first: date, last: date, days_off: frozenset[date]) -> int:
+    """Clear days that are neither weekend nor a day off."""
+    between = (first + timedelta(n) for n in range(1, (last - first).days))
+    return sum(1 for day in between if day.weekday() < 5 and day not in days_off)

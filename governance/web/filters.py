@@ -1,0 +1,96 @@
+"""How values of the house are spoken on a page: in the reader's language and the school's zone."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_currency
+from flask import Flask, g
+from flask_babel import get_locale, gettext, ngettext
+
+from governance.values.minutes import Minutes
+from governance.values.money import Money
+from governance.values.share import share_text
+from governance.values.words import Sentence
+
+NBSP = "\u00a0"
+
+
+def say(sentence: Any) -> str:
+    """A Sentence in the reader's language, each value spoken in its own way; other values are spoken as they are."""
+    if not isinstance(sentence, Sentence):
+        return spoken(sentence)
+    values = {name: spoken(value) for name, value in sentence.values.items()}
+    if sentence.plural is not None and sentence.count is not None:
+        return ngettext(sentence.message, sentence.plural, sentence.count, **{**values, "num": sentence.count})
+    return gettext(sentence.message, **values)
+
+
+def spoken(value: Any) -> str:
+    """A value as words: '3 h 15 min', '$1,200.00', 'Friday 15 May, 3:30 pm', 'two thirds' as '2/3'."""
+    for kind, speak in _SPEAKERS:
+        if isinstance(value, kind):
+            return speak(value)
+    return str(value)
+
+
+def day(value: date) -> str:
+    """'Friday 15 May 2026', its number and month kept together."""
+    pattern = f"EEEE d'{NBSP}'MMMM y" if _language() == "en" else f"EEEE d 'de'{NBSP}MMMM 'de' y"
+    return format_date(value, pattern, locale=get_locale() or "en")
+
+
+def moment(value: datetime) -> str:
+    """'Friday 15 May 2026, 3:30 pm', in the school's zone."""
+    local = value.astimezone(ZoneInfo(zone()))
+    clock_time = format_datetime(local, f"h:mm'{NBSP}'a", locale=get_locale() or "en").replace("AM", "am").replace("PM", "pm")
+    return f"{day(local.date())}, {clock_time}"
+
+
+def minutes(value: Minutes | int) -> str:
+    """'3 h 15 min', 'none' as '0 min', below zero with a minus sign."""
+    whole = value if isinstance(value, Minutes) else Minutes(value)
+    parts = [f"{whole.hours}{NBSP}h"] if whole.hours else []
+    if whole.rest or not whole.hours:
+        parts.append(f"{whole.rest}{NBSP}min")
+    return ("\u2212" if whole.total < 0 else "") + NBSP.join(parts)
+
+
+def money(value: Money | int) -> str:
+    """Dollars and cents as the reader's language writes them."""
+    cents = value.cents if isinstance(value, Money) else value
+    return format_currency(Decimal(cents) / 100, "USD", locale="es_US" if _language() == "es" else "en_US")
+
+
+def digest(value: str) -> str:
+    """The first sixteen signs of a fingerprint, in groups of four."""
+    return f"{NBSP}".join(value[i : i + 4] for i in range(0, 16, 4))
+
+
+def zone() -> str:
+    school = g.get("school") if g else None
+    return school.zone if school else "UTC"
+
+
+def _language() -> str:
+    return str(get_locale() or "en")[:2]
+
+
+_SPEAKERS: tuple[tuple[type, Any], ...] = (
+    (Sentence, say),
+    (datetime, moment),
+    (date, day),
+    (Money, money),
+    (Minutes, minutes),
+    (Fraction, share_text),
+)
+
+
+def add_to(app: Flask) -> None:
+    """Register the filters under the names that templates use."""
+    for name, speak in {"say": say, "day": day, "moment": moment, "minutes": minutes, "money": money,
+                        "share": share_text, "digest": digest}.items():  # fmt: skip
+        app.add_template_filter(speak, name)

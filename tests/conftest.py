@@ -1,0 +1,98 @@
+"""Fixtures that every room shares: a fresh database on each engine, the town, and the site."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from governance.app import create_app
+from governance.config import Config
+from governance.db import engine
+from governance.signin import actions as signin
+from tests.cast import NOW, Town, found_town
+from tests.engines import PostgresqlServer, SqliteFiles
+
+settings.register_profile("house", max_examples=60, deadline=None)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> PostgresqlServer:
+    folder = Path(os.environ.get("GOVERNANCE_TEST_POSTGRESQL", Path(tempfile.gettempdir()) / "governance-test-pg"))
+    return PostgresqlServer(folder)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def db_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of an empty, built database; each test that asks for it runs on both engines."""
+    source = request.getfixturevalue("sqlite_files" if request.param == "sqlite" else "postgresql_server")
+    url = source.fresh()
+    handle = engine.use(url)
+    handle.connect()
+    yield url
+    if not handle.is_closed():
+        handle.close()
+
+
+@pytest.fixture
+def house(db_url: str, tmp_path: Path) -> Config:
+    """Settings of a site on that database."""
+    return Config(data_dir=tmp_path, database_url=db_url, key_dir=tmp_path / "keys", secret_key="for tests only",
+                  argon2_time=1, argon2_memory_kib=8)  # fmt: skip
+
+
+@pytest.fixture
+def town(db_url: str) -> Town:
+    """The demonstration cast at work on 24 November 2026."""
+    return found_town()
+
+
+@pytest.fixture
+def moment(monkeypatch: pytest.MonkeyPatch) -> "Moment":
+    """The house's clock, stopped at NOW until a test moves it."""
+    return Moment(monkeypatch)
+
+
+class Moment:
+    """A clock that a test sets."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.patch = patch
+        self.set(NOW)
+
+    def set(self, at: object) -> None:
+        self.at = at
+        self.patch.setattr("governance.clock.now", lambda: self.at)
+
+
+@pytest.fixture
+def app(house: Config, moment: Moment):  # noqa: ANN201
+    """The site, without CSRF so that a test may post plainly; the CSRF tests switch it on."""
+    made = create_app(replace(house))
+    made.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
+    engine.database.connect(reuse_if_open=True)
+    return made
+
+
+@pytest.fixture
+def as_(app, town: Town):  # noqa: ANN201
+    """A signed-in test client for one of the cast: `as_("ana").get("/lantern/")`."""
+
+    def client(key: str | None):  # noqa: ANN202
+        made = app.test_client()
+        if key:
+            token = signin.begin(town.people[key].id, NOW)
+            with made.session_transaction() as session:
+                session.update({"_user_id": token, "_fresh": True})
+        return made
+
+    return client
