@@ -63,7 +63,7 @@ def create_app(config: Config | None = None) -> Flask:
         BABEL_DOMAIN=";".join(DOMAINS),
     )
     if chosen.trusted_proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, *(chosen.trusted_proxies,) * 4)  # type: ignore[method-assign]
+        setattr(app, "wsgi_app", ProxyFix(app.wsgi_app, *(chosen.trusted_proxies,) * 4))  # noqa: B010
     engine.use(chosen.database_url)
     _furnish(app)
     return app
@@ -153,7 +153,11 @@ def _names() -> dict[str, Any]:
     locale = str(get_locale() or "en")[:2]
     other = "es" if locale == "en" else "en"
     query = {**request.args.to_dict(), "lang": other}
-    here = request.path + "?" + "&".join(f"{k}={v}" for k, v in query.items()) if request.method == "GET" else f"?lang={other}"
+    here = (
+        request.path + "?" + "&".join(f"{k}={v}" for k, v in query.items())
+        if request.method == "GET"
+        else f"?lang={other}"
+    )
     return {
         "school": g.get("school"),
         "actor": g.get("actor"),

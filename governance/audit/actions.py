@@ -26,9 +26,9 @@ def record(
     stamp = at.isoformat(timespec="microseconds")
     link = Link(school_id, head.seq + 1, stamp, actor_id, deed, kind, thing_id, facts or {}, head.digest)
     Head.update(seq=link.seq, digest=link.digest()).where(Head.school_id == school_id).execute()
-    return Entry.create(**{**vars(link), "at": at, "digest": link.digest()})  # type: ignore[no-any-return]
+    return Entry.create(**{**vars(link), "at": at, "digest": link.digest()})
 
 
 def _held_head(school_id: int) -> Head:
     Head.insert(school_id=school_id, seq=0, digest=GENESIS).on_conflict_ignore().execute()
-    return locked(Head.select().where(Head.school_id == school_id)).get()  # type: ignore[no-any-return]
+    return locked(Head.select().where(Head.school_id == school_id)).get()

@@ -31,8 +31,15 @@ def bring_in(year: SchoolYear, rows: Iterable[FundRow], *, actor: Actor, at: dat
     else:
         found = Budget.create(school=actor.school_id, year=year.begins, by_id=actor.person_id, at=at)
     count = _write(found, rows)
-    audit.record("budget brought in", school_id=actor.school_id, kind="budget", thing_id=found.id,
-                 actor_id=actor.person_id, at=at, facts={"year": year.begins, "lines": count})
+    audit.record(
+        "budget brought in",
+        school_id=actor.school_id,
+        kind="budget",
+        thing_id=found.id,
+        actor_id=actor.person_id,
+        at=at,
+        facts={"year": year.begins, "lines": count},
+    )
     return found
 
 
@@ -55,7 +62,9 @@ def freeze(found: Budget, *, title: str, address: str, actor: Actor, at: datetim
         raise Refused([Obstacle(N_("This budget is frozen. It never changes again."))])
     refuse(obstacles_to_freezing(rows))
     year = SchoolYear(held.year)
-    frozen = Frozen(SubjectKind.BUDGET, title, as_text(rows), first_day=year.first_day, last_day=year.last_day, renderer=RENDERER)
+    frozen = Frozen(
+        SubjectKind.BUDGET, title, as_text(rows), first_day=year.first_day, last_day=year.last_day, renderer=RENDERER
+    )
     subject = decisions.freeze(frozen, address=address, actor=actor, at=at)
     Freezing.create(budget=held, subject=subject, at=at)
     return subject

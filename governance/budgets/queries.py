@@ -7,7 +7,7 @@ from governance.budgets.rules import FundRow, LineRow
 def budget(school_id: int, year: int) -> Budget | None:
     """The newest version of a year's budget."""
     query = Budget.select().where((Budget.school == school_id) & (Budget.year == year))
-    return query.order_by(Budget.id.desc()).first()  # type: ignore[no-any-return]
+    return query.order_by(Budget.id.desc()).first()
 
 
 def years(school_id: int) -> list[int]:
@@ -28,4 +28,4 @@ def funds(found: Budget | None) -> tuple[FundRow, ...]:
 
 
 def freezing(found: Budget) -> Freezing | None:
-    return Freezing.get_or_none(Freezing.budget == found)  # type: ignore[no-any-return]
+    return Freezing.get_or_none(Freezing.budget == found)

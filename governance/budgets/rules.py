@@ -68,14 +68,20 @@ def read_list(text: str) -> tuple[tuple[FundRow, ...], tuple[Fault, ...]]:
     places = _places(heading)
     missing = [name for name in NEEDED if name not in places]
     if missing:
-        return (), (Fault(1, missing[0], Sentence.of(N_("The heading has no column “%(column)s”."), column=missing[0])),)
+        return (), (
+            Fault(1, missing[0], Sentence.of(N_("The heading has no column “%(column)s”."), column=missing[0])),
+        )
     reading = _Reading()
     for number, cells in enumerate(rows, 2):
         if number > MOST_ROWS:
-            reading.faults.append(Fault(number, "", Sentence.of(N_("The list is longer than %(most)s rows."), most=MOST_ROWS)))
+            reading.faults.append(
+                Fault(number, "", Sentence.of(N_("The list is longer than %(most)s rows."), most=MOST_ROWS))
+            )
             break
         if any(cell.strip() for cell in cells):
-            _take(reading, number, {name: (cells[at] if at < len(cells) else "").strip() for name, at in places.items()})
+            _take(
+                reading, number, {name: (cells[at] if at < len(cells) else "").strip() for name, at in places.items()}
+            )
     if not reading.funds and not reading.faults:
         reading.faults.append(Fault(2, "fund", Sentence.of(N_("The list has a heading and no rows."))))
     kept = tuple(FundRow(name, total, words, tuple(lines)) for name, (total, words, lines) in reading.funds.items())

@@ -40,7 +40,7 @@ _RETRIES = 8
 _IDLE_SECONDS = 30
 
 
-class QueuedSqlite(SqliteDatabase):  # type: ignore[misc]
+class QueuedSqlite(SqliteDatabase):
     """SQLite whose writers wait in the kernel's queue for a file lock, since the engine's own waiting starves some."""
 
     def __init__(self, path: str, **options: Any) -> None:

@@ -11,17 +11,15 @@ from governance.db.engine import database
 from governance.values.money import Money
 
 
-class Record(Model):  # type: ignore[misc]
+class Record(Model):
     """A row. Rows are added and superseded, seldom changed."""
-
-    id: int
 
     class Meta:
         database = database
         legacy_table_names = False
 
 
-class MomentField(DateTimeField):  # type: ignore[misc]
+class MomentField(DateTimeField):
     """An aware instant, stored as naive UTC, so that both engines order it alike."""
 
     def db_value(self, value: datetime | None) -> datetime | None:
@@ -38,7 +36,7 @@ class MomentField(DateTimeField):  # type: ignore[misc]
         return None if read is None else read.replace(tzinfo=UTC)
 
 
-class MoneyField(IntegerField):  # type: ignore[misc]
+class MoneyField(IntegerField):
     """Money in cents, to nine quadrillion cents."""
 
     field_type = "BIGINT"
@@ -50,7 +48,7 @@ class MoneyField(IntegerField):  # type: ignore[misc]
         return None if value is None else Money(value)
 
 
-class ShareField(TextField):  # type: ignore[misc]
+class ShareField(TextField):
     """An exact fraction, stored as 'numerator/denominator'."""
 
     def db_value(self, value: Fraction | None) -> str | None:
@@ -60,7 +58,7 @@ class ShareField(TextField):  # type: ignore[misc]
         return None if value is None else Fraction(value)
 
 
-class CanonicalField(TextField):  # type: ignore[misc]
+class CanonicalField(TextField):
     """A JSON value stored as canonical text: keys sorted, no spaces, the same bytes for ever."""
 
     def db_value(self, value: Any) -> str | None:

@@ -21,9 +21,16 @@ def freeze(frozen: Frozen, *, address: str, actor: Actor, at: datetime) -> Subje
         **{**vars(frozen), "school": actor.school_id}, number=_next(Subject, actor.school_id), address=address,
         digest=frozen.digest(), made_by=actor.person_id, made_at=at,
     )  # fmt: skip
-    audit.record("subject frozen", school_id=actor.school_id, kind="subject", thing_id=subject.id,
-                 actor_id=actor.person_id, at=at, facts={"digest": subject.digest, "kind": str(frozen.kind)})
-    return subject  # type: ignore[no-any-return]
+    audit.record(
+        "subject frozen",
+        school_id=actor.school_id,
+        kind="subject",
+        thing_id=subject.id,
+        actor_id=actor.person_id,
+        at=at,
+        facts={"digest": subject.digest, "kind": str(frozen.kind)},
+    )
+    return subject
 
 
 @transaction
@@ -45,21 +52,44 @@ def decide(
         outcome=outcome, chosen=chosen, rule=rule, tally=tally, basis=basis, first_day=subject.first_day,
         last_day=subject.last_day, by_first=by[0], by_second=by[1], at=at,
     )  # fmt: skip
-    audit.record("decision entered", school_id=subject.school_id, kind="decision", thing_id=decision.id,
-                 actor_id=by[1], at=at, facts={"subject": subject.digest, "outcome": str(outcome), "with": by[0]})
-    return decision  # type: ignore[no-any-return]
+    audit.record(
+        "decision entered",
+        school_id=subject.school_id,
+        kind="decision",
+        thing_id=decision.id,
+        actor_id=by[1],
+        at=at,
+        facts={"subject": subject.digest, "outcome": str(outcome), "with": by[0]},
+    )
+    return decision
 
 
 @transaction
-def record_adopted(subject: Subject, *, body: str, adopted_on: date, file_digest: str, actor: Actor, at: datetime) -> Recording:
+def record_adopted(
+    subject: Subject, *, body: str, adopted_on: date, file_digest: str, actor: Actor, at: datetime
+) -> Recording:
     """The chair states that a frozen agreement was adopted elsewhere; it holds once an officer confirms it."""
     if subject.kind != SubjectKind.AGREEMENT or Decision.select().where(Decision.subject == subject).exists():
         raise Refused([Obstacle(N_("Only an agreement on which nothing was decided here can be recorded."))])
-    recording = Recording.create(school=subject.school_id, subject=subject, body=body, adopted_on=adopted_on,
-                                 file_digest=file_digest, by_id=actor.person_id, at=at)
-    audit.record("adoption recorded", school_id=subject.school_id, kind="subject", thing_id=subject.id,
-                 actor_id=actor.person_id, at=at, facts={"digest": subject.digest, "file": file_digest})
-    return recording  # type: ignore[no-any-return]
+    recording = Recording.create(
+        school=subject.school_id,
+        subject=subject,
+        body=body,
+        adopted_on=adopted_on,
+        file_digest=file_digest,
+        by_id=actor.person_id,
+        at=at,
+    )
+    audit.record(
+        "adoption recorded",
+        school_id=subject.school_id,
+        kind="subject",
+        thing_id=subject.id,
+        actor_id=actor.person_id,
+        at=at,
+        facts={"digest": subject.digest, "file": file_digest},
+    )
+    return recording
 
 
 @transaction
@@ -70,8 +100,17 @@ def confirm_recorded(recording: Recording, *, actor: Actor, at: datetime) -> Dec
     if Decision.select().where(Decision.subject == recording.subject_id).exists():
         raise Refused([Obstacle(N_("This was confirmed before."))])
     basis = {"recorded": recording.body, "adopted_on": recording.adopted_on.isoformat(), "file": recording.file_digest}
-    return decide(recording.subject, 1, Outcome.RECORDED, chosen=[], rule={}, tally={}, basis=basis,
-                  by=(recording.by_id, actor.person_id), at=at)
+    return decide(
+        recording.subject,
+        1,
+        Outcome.RECORDED,
+        chosen=[],
+        rule={},
+        tally={},
+        basis=basis,
+        by=(recording.by_id, actor.person_id),
+        at=at,
+    )
 
 
 def _next(model: Any, school_id: int) -> int:

@@ -8,11 +8,11 @@ from governance.school import queries as schools
 
 
 def subject(school_id: int, number: int) -> Subject | None:
-    return Subject.get_or_none((Subject.school == school_id) & (Subject.number == number))  # type: ignore[no-any-return]
+    return Subject.get_or_none((Subject.school == school_id) & (Subject.number == number))
 
 
 def subject_by_id(subject_id: int) -> Subject:
-    return Subject.get_by_id(subject_id)  # type: ignore[no-any-return]
+    return Subject.get_by_id(subject_id)
 
 
 def decisions_of(subject_id: int) -> list[Decision]:
@@ -25,7 +25,7 @@ def is_in_force(subject_id: int) -> bool:
 
 
 def recording_of(subject_id: int) -> Recording | None:
-    return Recording.get_or_none(Recording.subject == subject_id)  # type: ignore[no-any-return]
+    return Recording.get_or_none(Recording.subject == subject_id)
 
 
 def register(school_id: int, limit: int = 100, offset: int = 0) -> list[Decision]:
@@ -36,16 +36,20 @@ def register(school_id: int, limit: int = 100, offset: int = 0) -> list[Decision
 
 def decision(school_id: int, number: int) -> Decision | None:
     query = Decision.select(Decision, Subject).join(Subject)
-    return query.where((Decision.school == school_id) & (Decision.number == number)).first()  # type: ignore[no-any-return]
+    return query.where((Decision.school == school_id) & (Decision.number == number)).first()
 
 
 def holding_on(school_id: int, day: date) -> list[Decision]:
     """Adopted agreements whose days cover `day`, the latest certified last; an agreement may go on until replaced."""
-    query = Decision.select(Decision, Subject).join(Subject).where(
-        (Decision.school == school_id)
-        & (Subject.kind == SubjectKind.AGREEMENT)
-        & Decision.outcome.in_([str(o) for o in IN_FORCE])
-        & (Decision.first_day <= day)
+    query = (
+        Decision.select(Decision, Subject)
+        .join(Subject)
+        .where(
+            (Decision.school == school_id)
+            & (Subject.kind == SubjectKind.AGREEMENT)
+            & Decision.outcome.in_([str(o) for o in IN_FORCE])
+            & (Decision.first_day <= day)
+        )
     )
     begun = list(query.order_by(Decision.at, Decision.id))
     covering = [d for d in begun if d.last_day is None or d.last_day >= day]
@@ -68,8 +72,9 @@ def terms_on(school_id: int, day: date) -> dict[str, TermInForce]:
     for row in holding_on(school_id, day):
         for name, term in row.subject.terms.items():
             kind = TermType(term["type"])
-            found[name] = TermInForce(name, kind, read_value(kind, term["value"]), row.subject_id, row.subject.title,
-                                      row.subject.address)
+            found[name] = TermInForce(
+                name, kind, read_value(kind, term["value"]), row.subject_id, row.subject.title, row.subject.address
+            )
     return found
 
 
@@ -79,4 +84,6 @@ def term_on(school_id: int, name: str, day: date) -> TermInForce | None:
     if held is not None:
         return held
     known, own = KNOWN_TERMS.get(name), schools.default(school_id, name)
-    return TermInForce(name, known.type, read_value(known.type, own), None, "", "") if known and own is not None else None
+    return (
+        TermInForce(name, known.type, read_value(known.type, own), None, "", "") if known and own is not None else None
+    )

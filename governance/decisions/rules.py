@@ -72,7 +72,9 @@ KNOWN_TERMS = {
         KnownTerm("notice_days", TermType.COUNT, N_("Clear working days of notice before a vote")),
         KnownTerm("sign_by", TermType.DAY, N_("Day by which each of us answers")),
         KnownTerm("retention_years", TermType.COUNT, N_("Years for which ballots and rolls are kept")),
-        KnownTerm("continues_until_replaced", TermType.YES_NO, N_("Whether the agreement goes on until a new one holds")),
+        KnownTerm(
+            "continues_until_replaced", TermType.YES_NO, N_("Whether the agreement goes on until a new one holds")
+        ),
     )
 }
 
@@ -116,7 +118,9 @@ class Frozen:
     renderer: str = ""
 
     def canonical(self) -> str:
-        days = {name: getattr(self, name).isoformat() if getattr(self, name) else None for name in ("first_day", "last_day")}
+        days = {
+            name: getattr(self, name).isoformat() if getattr(self, name) else None for name in ("first_day", "last_day")
+        }
         return json.dumps({**vars(self), **days}, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
     def digest(self) -> str:

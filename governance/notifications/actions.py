@@ -16,9 +16,16 @@ def tell(
     once_key: str,
     due_at: datetime,
 ) -> None:
-    """Queue one message of `kind` for each person; the same `once_key` says it once. Never a choice or a secret in `params`."""
+    """Queue one message of `kind` for each person; the same `once_key` says it once. No secret goes into `params`."""
     rows = [
-        {"school": school_id, "person": pid, "kind": kind, "params": params, "due_at": due_at, "once_key": f"{once_key}:{pid}"}
+        {
+            "school": school_id,
+            "person": pid,
+            "kind": kind,
+            "params": params,
+            "due_at": due_at,
+            "once_key": f"{once_key}:{pid}",
+        }
         for pid in sorted(set(person_ids))
     ]
     for start in range(0, len(rows), 200):

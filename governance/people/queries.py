@@ -9,8 +9,8 @@ from fractions import Fraction
 from peewee import JOIN, ModelSelect
 
 from governance.people.models import Acceptance, Appointment, Committee, Correction, Leave, Person, Seat, SeatEnded
-from governance.people.rules import Kind, Post, Role, Sitting, fte_on, roles_of
-from governance.values.actor import Role as ActorRole
+from governance.people.rules import Kind, Post, Sitting, fte_on, roles_of
+from governance.values.actor import Role
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Member:
     name: str
     email: str | None
     language: str
-    roles: frozenset[ActorRole]
+    roles: frozenset[Role]
     fte: Fraction
     unit: str
     team: str
@@ -80,16 +80,14 @@ def posts_by_person(school_id: int) -> dict[int, list[Post]]:
     return dict(found)
 
 
-def roles_on(school_id: int, person_id: int, day: date) -> frozenset[ActorRole]:
+def roles_on(school_id: int, person_id: int, day: date) -> frozenset[Role]:
     """The roles from which permissions follow; empty for a stranger."""
     return roles_of(posts_of(school_id, person_id), _sittings(school_id, day, person_id).get(person_id, ()), day)
 
 
 def on_leave(school_id: int, day: date) -> frozenset[int]:
     rows = Leave.select(Leave.person).where(
-        (Leave.school == school_id)
-        & (Leave.from_day <= day)
-        & (Leave.until_day.is_null() | (Leave.until_day >= day))
+        (Leave.school == school_id) & (Leave.from_day <= day) & (Leave.until_day.is_null() | (Leave.until_day >= day))
     )
     return frozenset(row.person_id for row in rows)
 
@@ -101,12 +99,12 @@ def leaves_of(school_id: int, person_id: int) -> list[tuple[date, date | None]]:
 
 
 def person(person_id: int) -> Person | None:
-    return Person.get_or_none(Person.id == person_id)  # type: ignore[no-any-return]
+    return Person.get_or_none(Person.id == person_id)
 
 
 def by_email(email: str) -> Person | None:
     """The person with this address, however it was typed."""
-    return Person.get_or_none(Person.email == email.strip().lower())  # type: ignore[no-any-return]
+    return Person.get_or_none(Person.email == email.strip().lower())
 
 
 def names(person_ids: Iterable[int]) -> dict[int, str]:
@@ -141,7 +139,7 @@ def seats_on(school_id: int, day: date, kind: Kind | None = None) -> list[Seat]:
 def officers_on(school_id: int, day: date) -> list[Person]:
     """The vote officers who accepted their seats, by name; neither office nor principal is ever among them."""
     accepted = {s.person_id: s.person for s in seats_on(school_id, day, Kind.ELECTIONS) if _accepted(s)}
-    kept = [m.person_id for m in staff_on(school_id, day) if ActorRole.OFFICER in m.roles]
+    kept = [m.person_id for m in staff_on(school_id, day) if Role.OFFICER in m.roles]
     return [accepted[pid] for pid in kept if pid in accepted]
 
 
@@ -163,7 +161,15 @@ def _member(rows: list[Appointment], day: date, seats: Iterable[Sitting], away: 
     who = rows[0].person
     ends = [post.until_day for post in posts]
     return Member(
-        who.id, who.name, who.email, who.language, roles_of(posts, seats, day), fte_on(posts, day),
-        largest.unit, largest.team, min(p.from_day for p in posts),
-        None if None in ends else max(d for d in ends if d), away,
+        who.id,
+        who.name,
+        who.email,
+        who.language,
+        roles_of(posts, seats, day),
+        fte_on(posts, day),
+        largest.unit,
+        largest.team,
+        min(p.from_day for p in posts),
+        None if None in ends else max(d for d in ends if d),
+        away,
     )

@@ -1,4 +1,4 @@
-"""Who may do what: one pure table. Roles come from appointments and seats; relations from the room that loads the thing."""
+"""Who may do what: one pure table. Roles come from appointments and seats, relations from who loads the thing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -62,7 +62,9 @@ class Permission:
     never: frozenset[Role] = frozenset()
 
 
-def _of(*roles: Role, relation: Relation | None = None, unless: Relation | None = None, never: Iterable[Role] = ()) -> Permission:
+def _of(
+    *roles: Role, relation: Relation | None = None, unless: Relation | None = None, never: Iterable[Role] = ()
+) -> Permission:
     return Permission(frozenset(roles), relation, frozenset({unless} if unless else ()), frozenset(never))
 
 

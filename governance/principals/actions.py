@@ -30,12 +30,16 @@ def open_search(title: str, *, actor: Actor, at: datetime) -> Search:
     locked(School.select(School.id).where(School.id == actor.school_id), "FOR NO KEY UPDATE").get()
     number = (Search.select(fn.MAX(Search.number)).where(Search.school == actor.school_id).scalar() or 0) + 1
     found = Search.create(school=actor.school_id, number=number, title=title.strip(), by_id=actor.person_id, at=at)
-    audit.record("search opened", school_id=actor.school_id, kind="search", thing_id=found.id, actor_id=actor.person_id, at=at)
-    return found  # type: ignore[no-any-return]
+    audit.record(
+        "search opened", school_id=actor.school_id, kind="search", thing_id=found.id, actor_id=actor.person_id, at=at
+    )
+    return found
 
 
 @transaction
-def list_candidate(found: Search, name: str, statement: str, *, person_id: int | None, actor: Actor, at: datetime) -> Candidate:
+def list_candidate(
+    found: Search, name: str, statement: str, *, person_id: int | None, actor: Actor, at: datetime
+) -> Candidate:
     """Add a candidate with a statement in Markdown. Raises Refused beside the field."""
     held = _open(found)
     refuse(obstacles_to_listing(name, statement, queries.standing(held)))
@@ -44,11 +48,25 @@ def list_candidate(found: Search, name: str, statement: str, *, person_id: int |
     except markdown.TooTangled as fault:
         raise Refused([Obstacle(N_("This text is nested too deeply to be shown."))], "statement") from fault
     no = (Candidate.select(fn.MAX(Candidate.no)).where(Candidate.search == held).scalar() or 0) + 1
-    row = Candidate.create(search=held, no=no, person=person_id, name=" ".join(name.split()), statement=statement,
-                           by_id=actor.person_id, at=at)
-    audit.record("candidate listed", school_id=actor.school_id, kind="search", thing_id=held.id,
-                 actor_id=actor.person_id, at=at, facts={"candidate": no})
-    return row  # type: ignore[no-any-return]
+    row = Candidate.create(
+        search=held,
+        no=no,
+        person=person_id,
+        name=" ".join(name.split()),
+        statement=statement,
+        by_id=actor.person_id,
+        at=at,
+    )
+    audit.record(
+        "candidate listed",
+        school_id=actor.school_id,
+        kind="search",
+        thing_id=held.id,
+        actor_id=actor.person_id,
+        at=at,
+        facts={"candidate": no},
+    )
+    return row
 
 
 @transaction
@@ -58,8 +76,15 @@ def stand_down(found: Search, no: int, *, actor: Actor, at: datetime) -> None:
     row = queries.candidate(held, no)
     if row is not None:
         CandidateWithdrawn.insert(candidate=row, by_id=actor.person_id, at=at).on_conflict_ignore().execute()
-        audit.record("candidate stood down", school_id=actor.school_id, kind="search", thing_id=held.id,
-                     actor_id=actor.person_id, at=at, facts={"candidate": no})
+        audit.record(
+            "candidate stood down",
+            school_id=actor.school_id,
+            kind="search",
+            thing_id=held.id,
+            actor_id=actor.person_id,
+            at=at,
+            facts={"candidate": no},
+        )
 
 
 @transaction
@@ -70,7 +95,9 @@ def freeze(found: Search, *, address: str, actor: Actor, at: datetime) -> Subjec
     refuse(obstacles_to_freezing(standing))
     seed = secrets.token_hex(32)
     drawn = in_drawn_order(standing, seed)
-    frozen = Frozen(SubjectKind.PRINCIPAL, held.title, _as_text(drawn, seed), options=_options(drawn), renderer=RENDERER)
+    frozen = Frozen(
+        SubjectKind.PRINCIPAL, held.title, _as_text(drawn, seed), options=_options(drawn), renderer=RENDERER
+    )
     subject = decisions.freeze(frozen, address=address, actor=actor, at=at)
     Freezing.create(search=held, subject=subject, seed=seed, at=at)
     return subject

@@ -7,7 +7,7 @@ from governance.principals.rules import Standing
 
 
 def search(school_id: int, number: int) -> Search | None:
-    return Search.get_or_none((Search.school == school_id) & (Search.number == number))  # type: ignore[no-any-return]
+    return Search.get_or_none((Search.school == school_id) & (Search.number == number))
 
 
 def searches(school_id: int) -> list[Search]:
@@ -17,15 +17,17 @@ def searches(school_id: int) -> list[Search]:
 
 def standing(found: Search) -> list[Standing]:
     """Candidates who have not stood down, in the order in which they were listed."""
-    query = Candidate.select().join(CandidateWithdrawn, JOIN.LEFT_OUTER).where(
-        (Candidate.search == found) & CandidateWithdrawn.id.is_null()
+    query = (
+        Candidate.select()
+        .join(CandidateWithdrawn, JOIN.LEFT_OUTER)
+        .where((Candidate.search == found) & CandidateWithdrawn.id.is_null())
     )
     return [Standing(c.no, c.name, c.statement, c.person_id) for c in query.order_by(Candidate.no)]
 
 
 def candidate(found: Search, no: int) -> Candidate | None:
-    return Candidate.get_or_none((Candidate.search == found) & (Candidate.no == no))  # type: ignore[no-any-return]
+    return Candidate.get_or_none((Candidate.search == found) & (Candidate.no == no))
 
 
 def freezing(found: Search) -> Freezing | None:
-    return Freezing.get_or_none(Freezing.search == found)  # type: ignore[no-any-return]
+    return Freezing.get_or_none(Freezing.search == found)

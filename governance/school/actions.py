@@ -28,13 +28,15 @@ def found(name: str, zone: str, *, at: datetime, slug: str = "", demonstration: 
     if not name.strip():
         raise Refused([Obstacle(N_("Give the school a name."))], "name")
     if zone not in available_timezones():
-        raise Refused([Obstacle(N_("“%(zone)s” is not a time zone. Write it as America/Los_Angeles."), zone=zone)], "zone")
+        raise Refused(
+            [Obstacle(N_("“%(zone)s” is not a time zone. Write it as America/Los_Angeles."), zone=zone)], "zone"
+        )
     chosen = slug or slug_of(name)
     if chosen in RESERVED or School.select().where(School.slug == chosen).exists():
         raise Refused([Obstacle(N_("The address “%(slug)s” is taken. Choose another."), slug=chosen)], "slug")
     school = School.create(slug=chosen, name=name.strip(), zone=zone, demonstration=demonstration, made_at=at)
     audit.record("school founded", school_id=school.id, kind="school", thing_id=school.id, actor_id=None, at=at)
-    return school  # type: ignore[no-any-return]
+    return school
 
 
 @transaction
@@ -42,8 +44,15 @@ def set_default(school_id: int, name: str, value: str, *, actor_id: int, at: dat
     """Set a number that holds where no term of the agreement names it."""
     Default.delete().where((Default.school == school_id) & (Default.name == name)).execute()
     Default.create(school=school_id, name=name, value=value)
-    audit.record("default set", school_id=school_id, kind="school", thing_id=school_id, actor_id=actor_id, at=at,
-                 facts={"name": name, "value": value})
+    audit.record(
+        "default set",
+        school_id=school_id,
+        kind="school",
+        thing_id=school_id,
+        actor_id=actor_id,
+        at=at,
+        facts={"name": name, "value": value},
+    )
 
 
 @transaction

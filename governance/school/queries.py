@@ -6,11 +6,11 @@ from governance.school.models import DayOff, Default, School
 
 
 def by_slug(slug: str) -> School | None:
-    return School.get_or_none(School.slug == slug)  # type: ignore[no-any-return]
+    return School.get_or_none(School.slug == slug)
 
 
 def by_id(school_id: int) -> School:
-    return School.get_by_id(school_id)  # type: ignore[no-any-return]
+    return School.get_by_id(school_id)
 
 
 def every() -> list[School]:

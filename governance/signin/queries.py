@@ -34,7 +34,7 @@ def live_session(token: str | None, at: datetime) -> Session | None:
     """The session of a token, unless it was ended or has idled too long."""
     if not token:
         return None
-    return (  # type: ignore[no-any-return]
+    return (
         Session.select(Session, Person)
         .join(Person)
         .switch(Session)

@@ -6,7 +6,7 @@ from flask_login import UserMixin
 room = Blueprint("signin", __name__)
 
 
-class Signed(UserMixin):  # type: ignore[misc]
+class Signed(UserMixin):
     """What Flask-Login keeps: the session's token, never a person's number."""
 
     def __init__(self, token: str) -> None:

@@ -1,4 +1,4 @@
-"""Sentences that travel untranslated: a message id with named values, spoken by the page, mail or shell that shows it."""
+"""Sentences that travel untranslated: a message id with named values, spoken where they are shown."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -1,5 +1,6 @@
 """How values of the house are spoken on a page: in the reader's language and the school's zone."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -46,7 +47,9 @@ def day(value: date) -> str:
 def moment(value: datetime) -> str:
     """'Friday 15 May 2026, 3:30 pm', in the school's zone."""
     local = value.astimezone(ZoneInfo(zone()))
-    clock_time = format_datetime(local, f"h:mm'{NBSP}'a", locale=get_locale() or "en").replace("AM", "am").replace("PM", "pm")
+    clock_time = (
+        format_datetime(local, f"h:mm'{NBSP}'a", locale=get_locale() or "en").replace("AM", "am").replace("PM", "pm")
+    )
     return f"{day(local.date())}, {clock_time}"
 
 
@@ -91,6 +94,14 @@ _SPEAKERS: tuple[tuple[type, Any], ...] = (
 
 def add_to(app: Flask) -> None:
     """Register the filters under the names that templates use."""
-    for name, speak in {"say": say, "day": day, "moment": moment, "minutes": minutes, "money": money,
-                        "share": share_text, "digest": digest}.items():  # fmt: skip
+    filters: dict[str, Callable[..., Any]] = {
+        "say": say,
+        "day": day,
+        "moment": moment,
+        "minutes": minutes,
+        "money": money,
+        "share": share_text,
+        "digest": digest,
+    }
+    for name, speak in filters.items():
         app.add_template_filter(speak, name)

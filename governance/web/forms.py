@@ -12,7 +12,7 @@ from governance.values.words import N_, Refused
 from governance.web.filters import say
 
 
-class PlainForm(FlaskForm):  # type: ignore[misc]
+class PlainForm(FlaskForm):
     """A form that can take an action's refusal and show it beside the field it is about."""
 
     def take(self, refusal: Refused) -> None:
@@ -20,12 +20,12 @@ class PlainForm(FlaskForm):  # type: ignore[misc]
         words = [say(obstacle) for obstacle in refusal.obstacles]
         field = self._fields.get(refusal.field) if refusal.field else None
         if field is None:
-            self.form_errors = [*self.form_errors, *words]
+            self.form_errors: list[str] = [*getattr(self, "form_errors", ()), *words]
         else:
             field.errors = [*field.errors, *words]
 
 
-class ShareInput(StringField):  # type: ignore[misc]
+class ShareInput(StringField):
     """An FTE or a share as written: '0.6', '3/5', '60 %'."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -40,7 +40,7 @@ class ShareInput(StringField):  # type: ignore[misc]
         return getattr(self, "typed", "") or ("" if self.data is None else share_text(self.data))
 
 
-class MoneyInput(StringField):  # type: ignore[misc]
+class MoneyInput(StringField):
     """An amount of dollars as written."""
 
     def process_formdata(self, valuelist: list[str]) -> None:

@@ -28,7 +28,7 @@ def looked_over(text: str) -> str:
         if max(paragraph.count(mark) for mark in "[<`*_!") > _TOO_MANY:
             raise TooTangled("too many marks")
     for line in text.splitlines():
-        if re.match(r"(?:[ \t]|[>*+-] ?|\d+\. ?){%d,}" % (_TOO_DEEP * 2), line):
+        if re.match(rf"(?:[ \t]|[>*+-] ?|\d+\. ?){{{_TOO_DEEP * 2},}}", line):
             raise TooTangled("too deep")
     return text
 

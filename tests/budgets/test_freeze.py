@@ -18,7 +18,9 @@ def budget(town: Town) -> Budget:
 
 
 def _freeze(town: Town, budget: Budget):  # noqa: ANN202
-    return actions.freeze(budget, title="Budget 2027-28", address="/lantern/budget/2027", actor=town.josephine, at=town.now)
+    return actions.freeze(
+        budget, title="Budget 2027-28", address="/lantern/budget/2027", actor=town.josephine, at=town.now
+    )
 
 
 def test_a_second_list_replaces_the_first(town: Town, budget: Budget) -> None:

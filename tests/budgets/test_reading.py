@@ -53,4 +53,8 @@ def test_a_fund_may_spend_all_it_has_and_no_cent_more() -> None:
 def test_the_largest_change_comes_first() -> None:
     last, _ = read_list("fund,allocation,item,amount\nA,100,Pens,50\nA,,Ink,10\n")
     this, _ = read_list("fund,allocation,item,amount\nA,100,Pens,20\nA,,Chalk,5\n")
-    assert [(row.name, row.change.cents) for row in compared(last, this)] == [("Pens", -3000), ("Ink", -1000), ("Chalk", 500)]
+    assert [(row.name, row.change.cents) for row in compared(last, this)] == [
+        ("Pens", -3000),
+        ("Ink", -1000),
+        ("Chalk", 500),
+    ]

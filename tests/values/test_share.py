@@ -11,7 +11,13 @@ from governance.values.share import parse_share, share_text
 
 @pytest.mark.parametrize(
     ("written", "share"),
-    [("0.6", Fraction(3, 5)), (".5", Fraction(1, 2)), ("1", Fraction(1)), ("60 %", Fraction(3, 5)), ("2/3", Fraction(2, 3))],
+    [
+        ("0.6", Fraction(3, 5)),
+        (".5", Fraction(1, 2)),
+        ("1", Fraction(1)),
+        ("60 %", Fraction(3, 5)),
+        ("2/3", Fraction(2, 3)),
+    ],
 )
 def test_a_share_is_the_fraction_as_written(written: str, share: Fraction) -> None:
     assert parse_share(written) == share

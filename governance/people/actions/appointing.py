@@ -18,7 +18,7 @@ def add_person(name: str, email: str | None, *, language: str = "en") -> Person:
         raise Refused([Obstacle(N_("Give a name."))], "name")
     address = email.strip().lower() if email and email.strip() else None
     known = Person.get_or_none(Person.email == address) if address else None
-    return known or Person.create(name=name.strip(), email=address, language=language)  # type: ignore[no-any-return]
+    return known or Person.create(name=name.strip(), email=address, language=language)
 
 
 @transaction
@@ -36,37 +36,94 @@ def appoint(
     actor_id: int | None,
     at: datetime,
 ) -> Appointment:
-    """Give a person a post; days are inclusive. Raises Refused for days in the wrong order or a share outside 0 to 1."""
+    """Give a person a post; days are inclusive. Raises Refused for days out of order or a share outside 0 to 1."""
     _must_be_sound(role, fte, from_day, until_day)
-    row = Appointment.create(school=school_id, person=person, number=number, role=role, fte=fte, unit=unit, team=team,
-                             from_day=from_day, until_day=until_day, by_id=actor_id, at=at)
-    audit.record("appointed", school_id=school_id, kind="appointment", thing_id=row.id, actor_id=actor_id, at=at,
-                 facts={"person": person.id, "role": str(role)})
-    return row  # type: ignore[no-any-return]
+    row = Appointment.create(
+        school=school_id,
+        person=person,
+        number=number,
+        role=role,
+        fte=fte,
+        unit=unit,
+        team=team,
+        from_day=from_day,
+        until_day=until_day,
+        by_id=actor_id,
+        at=at,
+    )
+    audit.record(
+        "appointed",
+        school_id=school_id,
+        kind="appointment",
+        thing_id=row.id,
+        actor_id=actor_id,
+        at=at,
+        facts={"person": person.id, "role": str(role)},
+    )
+    return row
 
 
 @transaction
-def correct(old: Appointment, *, fte: Fraction, role: Role, unit: str, team: str, from_day: date, until_day: date | None,
-            actor_id: int | None, at: datetime) -> Appointment:
+def correct(
+    old: Appointment,
+    *,
+    fte: Fraction,
+    role: Role,
+    unit: str,
+    team: str,
+    from_day: date,
+    until_day: date | None,
+    actor_id: int | None,
+    at: datetime,
+) -> Appointment:
     """Replace an appointment by another; the old row stays in the history."""
     _must_be_sound(role, fte, from_day, until_day)
-    new = Appointment.create(school=old.school_id, person=old.person_id, number=old.number, role=role, fte=fte, unit=unit,
-                             team=team, from_day=from_day, until_day=until_day, by_id=actor_id, at=at)
+    new = Appointment.create(
+        school=old.school_id,
+        person=old.person_id,
+        number=old.number,
+        role=role,
+        fte=fte,
+        unit=unit,
+        team=team,
+        from_day=from_day,
+        until_day=until_day,
+        by_id=actor_id,
+        at=at,
+    )
     Correction.create(old=old, new=new, by_id=actor_id, at=at)
-    audit.record("appointment corrected", school_id=old.school_id, kind="appointment", thing_id=new.id,
-                 actor_id=actor_id, at=at, facts={"old": old.id, "person": old.person_id})
-    return new  # type: ignore[no-any-return]
+    audit.record(
+        "appointment corrected",
+        school_id=old.school_id,
+        kind="appointment",
+        thing_id=new.id,
+        actor_id=actor_id,
+        at=at,
+        facts={"old": old.id, "person": old.person_id},
+    )
+    return new
 
 
 @transaction
-def grant_leave(school_id: int, person_id: int, from_day: date, until_day: date | None, *, actor_id: int, at: datetime) -> Leave:
+def grant_leave(
+    school_id: int, person_id: int, from_day: date, until_day: date | None, *, actor_id: int, at: datetime
+) -> Leave:
     """Record an approved leave; the last day is inclusive, None while it is open."""
     if until_day is not None and until_day < from_day:
         raise Refused([Obstacle(N_("The last day is before the first."))], "until_day")
-    leave = Leave.create(school=school_id, person=person_id, from_day=from_day, until_day=until_day, by_id=actor_id, at=at)
-    audit.record("leave granted", school_id=school_id, kind="leave", thing_id=leave.id, actor_id=actor_id, at=at,
-                 facts={"person": person_id})
-    return leave  # type: ignore[no-any-return]
+    leave = Leave.create(
+        school=school_id, person=person_id, from_day=from_day, until_day=until_day, by_id=actor_id, at=at
+    )
+    audit.record(
+        "leave granted",
+        school_id=school_id,
+        kind="leave",
+        thing_id=leave.id,
+        actor_id=actor_id,
+        at=at,
+        facts={"person": person_id},
+    )
+    return leave
 
 
 def _must_be_sound(role: Role, fte: Fraction, from_day: date, until_day: date | None) -> None:

@@ -14,7 +14,7 @@ from governance.values.words import N_, Obstacle, Refused
 def committee(school_id: int, kind: Kind) -> Committee:
     """The school's committee of a kind, made on first use."""
     found = Committee.get_or_none((Committee.school == school_id) & (Committee.kind == kind))
-    return found or Committee.create(school=school_id, kind=kind, name=KIND_NAMES[kind])  # type: ignore[no-any-return]
+    return found or Committee.create(school=school_id, kind=kind, name=KIND_NAMES[kind])
 
 
 @transaction
@@ -35,11 +35,26 @@ def seat(
         raise Refused([Obstacle(N_("Only someone on the staff can take a seat."))], "person")
     if body.kind == Kind.ELECTIONS and member.roles & {Role.OFFICE, Role.PRINCIPAL}:
         raise Refused([Obstacle(N_("The principal and the office are never vote officers."))], "person")
-    row = Seat.create(committee=body, person=person_id, chair=chair, alternate=alternate, from_day=from_day,
-                      until_day=until_day, by_id=actor.person_id, at=at)
-    audit.record("seated", school_id=body.school_id, kind="seat", thing_id=row.id, actor_id=actor.person_id, at=at,
-                 facts={"committee": body.id, "person": person_id, "chair": chair})
-    return row  # type: ignore[no-any-return]
+    row = Seat.create(
+        committee=body,
+        person=person_id,
+        chair=chair,
+        alternate=alternate,
+        from_day=from_day,
+        until_day=until_day,
+        by_id=actor.person_id,
+        at=at,
+    )
+    audit.record(
+        "seated",
+        school_id=body.school_id,
+        kind="seat",
+        thing_id=row.id,
+        actor_id=actor.person_id,
+        at=at,
+        facts={"committee": body.id, "person": person_id, "chair": chair},
+    )
+    return row
 
 
 @transaction
@@ -49,13 +64,17 @@ def accept(seat_: Seat, *, actor: Actor, at: datetime) -> Acceptance:
         raise Refused([Obstacle(N_("Only the person who was given this seat can accept it."))])
     found = Acceptance.get_or_none(Acceptance.seat == seat_)
     if found:
-        return found  # type: ignore[no-any-return]
-    audit.record("seat accepted", school_id=actor.school_id, kind="seat", thing_id=seat_.id, actor_id=actor.person_id, at=at)
-    return Acceptance.create(seat=seat_, at=at)  # type: ignore[no-any-return]
+        return found
+    audit.record(
+        "seat accepted", school_id=actor.school_id, kind="seat", thing_id=seat_.id, actor_id=actor.person_id, at=at
+    )
+    return Acceptance.create(seat=seat_, at=at)
 
 
 @transaction
 def end_seat(seat_: Seat, last_day: date, *, actor: Actor, at: datetime) -> None:
     """End a seat before its term; `last_day` is inclusive."""
     SeatEnded.insert(seat=seat_, last_day=last_day, by_id=actor.person_id, at=at).on_conflict_ignore().execute()
-    audit.record("seat ended", school_id=actor.school_id, kind="seat", thing_id=seat_.id, actor_id=actor.person_id, at=at)
+    audit.record(
+        "seat ended", school_id=actor.school_id, kind="seat", thing_id=seat_.id, actor_id=actor.person_id, at=at
+    )
