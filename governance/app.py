@@ -1,4 +1,4 @@
-"""create_app: configuration, database, blueprints, error pages, and the Actor on g. The only module that knows every room."""
+"""create_app: configuration, database, rooms, error pages, the Actor on g. The only module that knows every room."""
 
 import hashlib
 import logging

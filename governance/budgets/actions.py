@@ -55,7 +55,7 @@ def _write(found: Budget, rows: Iterable[FundRow]) -> int:
 
 @transaction
 def freeze(found: Budget, *, title: str, address: str, actor: Actor, at: datetime) -> Subject:
-    """Freeze a budget: its text and totals become a subject that never changes. Raises Refused with what stands against it."""
+    """Freeze a budget: its text becomes a subject that never changes. Raises Refused with what stands against it."""
     held = locked(Budget.select().where(Budget.id == found.id)).get()
     rows = queries.funds(held)
     if queries.freezing(held):

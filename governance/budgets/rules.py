@@ -179,3 +179,26 @@ def _sums(funds: Iterable[FundRow]) -> dict[tuple[str, str], Money]:
         for line in fund.lines:
             totals[fund.name, line.name] = totals.get((fund.name, line.name), Money(0)) + line.amount
     return totals
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A pair of bars in hundredths of a per cent of the longest, from the same rows as the table."""
+
+    row: Compared
+    last_width: str
+    this_width: str
+
+
+def bars(rows: Iterable[Compared], most: int = 9) -> list[Bar]:
+    """The lines with the largest changes as pairs of bars that start at nothing; lines below nothing have no bar."""
+    shown = [row for row in rows if row.change.cents][:most]
+    longest = max((m.cents for row in shown for m in (row.last, row.this) if m), default=0)
+    return [Bar(row, _width(row.last, longest), _width(row.this, longest)) for row in shown]
+
+
+def _width(amount: Money | None, longest: int) -> str:
+    if amount is None or amount.cents <= 0 or longest <= 0:
+        return "0%"
+    hundredths = amount.cents * 10_000 // longest
+    return f"{hundredths // 100}.{hundredths % 100:02d}%"

@@ -46,7 +46,7 @@ def verified(path: Path) -> dict[str, int]:
 
 
 def restore(handle: Database, source: Path) -> dict[str, int]:
-    """Fill an empty database from a verified copy, all or nothing; rows by table. Raises Refused where it is not empty."""
+    """Fill an empty database from a verified copy, all or nothing; rows by table. Raises Refused if it is not empty."""
     counts = verified(source)
     if handle.get_tables():
         raise Refused([Obstacle(N_("The database is not empty. Restore into a new one."))])

@@ -1,5 +1,103 @@
-"""Pages of this room."""
+"""Pages of choosing a principal: searches, candidates, and the freeze before the ballot."""
 
-from flask import Blueprint
+from typing import Any
+
+from flask import Blueprint, abort, flash, g, render_template, url_for
+from flask_babel import gettext as _
+
+from governance.decisions import queries as decisions
+from governance.people import queries as people
+from governance.principals import actions, queries
+from governance.principals.forms import CandidateForm, SearchForm
+from governance.principals.rules import obstacles_to_freezing
+from governance.values.actor import Deed
+from governance.values.moments import day_in
+from governance.values.words import Refused
+from governance.web import access
 
 room = Blueprint("principals", __name__)
+
+
+@room.get("/principal")
+@access.need(Deed.SEE_SCHOOL)
+def index() -> Any:
+    """Every search of the school, newest first."""
+    return render_template("principals/index.html", searches=queries.searches(g.school.id), form=SearchForm(formdata=None))
+
+
+@room.post("/principal")
+@access.need(Deed.LIST_CANDIDATES)
+def open_search() -> Any:
+    """Begin a search."""
+    form = SearchForm()
+    if not form.validate_on_submit():
+        return render_template("principals/index.html", searches=queries.searches(g.school.id), form=form), 422
+    found = actions.open_search(form.title.data, actor=access.actor(), at=access.now())
+    return access.back_to("principals.search", number=found.number)
+
+
+@room.get("/principal/<int:number>")
+@access.need(Deed.SEE_SCHOOL)
+def search(number: int) -> Any:
+    """One search with its candidates, and what was decided."""
+    return _page(_search(number), _form(formdata=None))
+
+
+@room.post("/principal/<int:number>/candidates")
+@access.need(Deed.LIST_CANDIDATES)
+def add(number: int) -> Any:
+    """List a candidate."""
+    found, form = _search(number), _form()
+    if form.validate_on_submit():
+        try:
+            who = form.colleague.data or None
+            actions.list_candidate(
+                found, form.name.data, form.statement.data, person_id=who, actor=access.actor(), at=access.now()
+            )
+            return access.back_to("principals.search", number=number)
+        except Refused as refusal:
+            form.take(refusal)
+    return _page(found, form), 422
+
+
+@room.post("/principal/<int:number>/candidates/<int:no>/withdrawal")
+@access.need(Deed.LIST_CANDIDATES)
+def stand_down(number: int, no: int) -> Any:
+    """Take a candidate off the list."""
+    actions.stand_down(_search(number), no, actor=access.actor(), at=access.now())
+    return access.back_to("principals.search", number=number)
+
+
+@room.post("/principal/<int:number>/freezing")
+@access.grave(Deed.FREEZE_CANDIDATES)
+def freeze(number: int) -> Any:
+    """Freeze the candidates in an order drawn by lot."""
+    address = url_for("principals.search", number=number)
+    actions.freeze(_search(number), address=address, actor=access.actor(), at=access.now())
+    flash(_("Frozen. The order on the ballot was drawn by lot."))
+    return access.back_to("principals.search", number=number)
+
+
+def _search(number: int) -> Any:
+    return queries.search(g.school.id, number) or abort(404)
+
+
+def _form(**given: Any) -> CandidateForm:
+    form = CandidateForm(**given)
+    staff = people.staff_on(g.school.id, day_in(g.school.zone, access.now()))
+    form.colleague.choices = [(0, _("No, someone from outside")), *((one.person_id, one.name) for one in staff)]
+    return form
+
+
+def _page(found: Any, form: CandidateForm) -> Any:
+    frozen = queries.freezing(found)
+    standing = queries.standing(found)
+    return render_template(
+        "principals/search.html",
+        search=found,
+        candidates=standing,
+        form=form,
+        subject=frozen.subject if frozen else None,
+        decided=decisions.decisions_of(frozen.subject_id) if frozen else [],
+        obstacles=list(obstacles_to_freezing(standing)),
+    )

@@ -11,11 +11,13 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency
 from flask import Flask, g
 from flask_babel import get_locale, gettext, ngettext
+from markupsafe import Markup
 
 from governance.values.minutes import Minutes
 from governance.values.money import Money
 from governance.values.share import share_text
 from governance.values.words import Sentence
+from governance.web.markdown import TooTangled, html
 
 NBSP = "\u00a0"
 
@@ -68,6 +70,19 @@ def money(value: Money | int) -> str:
     return format_currency(Decimal(cents) / 100, "USD", locale="es_US" if _language() == "es" else "en_US")
 
 
+def signed(value: Money) -> str:
+    """A change of money with its sign, '+$1,200.00'; no change is '$0.00'."""
+    return ("+" if value.cents > 0 else "\u2212" if value.cents < 0 else "") + money(abs(value.cents))
+
+
+def markdown(text: str) -> Markup:
+    """A person's Markdown as safe HTML; a text that cannot be rendered is shown as it was typed."""
+    try:
+        return Markup(html(text))  # noqa: S704  (it passed the allow-list)
+    except TooTangled:
+        return Markup("<pre>{}</pre>").format(text)
+
+
 def digest(value: str) -> str:
     """The first sixteen signs of a fingerprint, in groups of four."""
     return f"{NBSP}".join(value[i : i + 4] for i in range(0, 16, 4))
@@ -101,6 +116,8 @@ def add_to(app: Flask) -> None:
         "minutes": minutes,
         "money": money,
         "share": share_text,
+        "signed": signed,
+        "markdown": markdown,
         "digest": digest,
     }
     for name, speak in filters.items():

@@ -1,0 +1,1 @@
+"""Verbs of this room: posting, the five deeds of two, casting, cleaning, reminding."""

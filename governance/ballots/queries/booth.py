@@ -1,0 +1,125 @@
+"""What one person needs to vote: motion, rule, roll entry and envelope in a single query."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from governance.ballots.models import Option, Question
+from governance.ballots.rules.choices import Asking, shape_from
+from governance.ballots.rules.deciding import Method, Rule
+from governance.ballots.rules.life import Life, Standing
+from governance.db.engine import database, on_postgresql
+from governance.db.records import MomentField
+from governance.decisions.models import Subject
+
+_BOOTH = """
+SELECT m.id, m.title, m.secret, m.rule, m.posted_at, m.opens_at, m.closes_at,
+       (SELECT MAX(x.closes_at) FROM motion_extension x WHERE x.motion_id = m.id),
+       o.at, w.at, k.at, c.at, z.at, o.public_key, o.shape, o.roll_size, e.id, v.once_key,
+       (SELECT MAX(n.once_key) FROM named_choice n WHERE n.entry_id = e.id),
+       r.entry_id IS NOT NULL OR u.entry_id IS NOT NULL
+FROM motion m
+LEFT JOIN motion_opening o ON o.motion_id = m.id
+LEFT JOIN motion_withdrawal w ON w.motion_id = m.id
+LEFT JOIN motion_cancellation k ON k.motion_id = m.id
+LEFT JOIN vote_count c ON c.motion_id = m.id
+LEFT JOIN certification z ON z.motion_id = m.id
+LEFT JOIN roll_entry e ON e.motion_id = m.id AND e.person_id = ?
+LEFT JOIN envelope v ON v.entry_id = e.id
+LEFT JOIN roll_mark r ON r.entry_id = e.id
+LEFT JOIN unreadable u ON u.entry_id = e.id
+WHERE m.school_id = ? AND m.number = ?
+"""
+_MOMENT = MomentField()
+
+
+@dataclass(frozen=True)
+class Booth:
+    """A motion as one person may vote on it. `voted` is the existence of an envelope, or after the count of a mark."""
+
+    motion_id: int
+    number: int
+    title: str
+    secret: bool
+    rule: Rule
+    life: Life
+    public_key: bytes | None
+    shape: tuple[Asking, ...]
+    roll_size: int | None
+    entry_id: int | None
+    once_key: str | None
+    voted: bool
+
+    def standing(self, at: datetime) -> Standing:
+        return self.life.standing(at)
+
+    @property
+    def on_roll(self) -> bool:
+        return self.entry_id is not None
+
+
+def booth(school_id: int, number: int, person_id: int, *, hold: bool = False) -> Booth | None:
+    """The one query before a cast; `hold` keeps the count away until the transaction ends. None: no such motion."""
+    sql = _BOOTH.replace("?", database.param) + ("FOR SHARE OF m" if hold and on_postgresql() else "")
+    row = database.execute_sql(sql, (person_id, school_id, number)).fetchone()
+    return _read(number, row) if row else None
+
+
+def _read(number: int, row: tuple[Any, ...]) -> Booth:
+    moments = [_MOMENT.python_value(value) for value in row[4:13]]
+    posted, opens, closes, extended, opened, withdrawn, cancelled, counted, certified = moments
+    life = Life(posted, opens, extended or closes, opened, withdrawn, cancelled, counted, certified)  # type: ignore[arg-type]
+    key, shape, size, entry, sealed_once, named_once, counted_in = row[13:]
+    once = sealed_once or named_once
+    return Booth(
+        row[0], number, row[1], bool(row[2]), Rule.from_data(json.loads(row[3])), life,
+        bytes(key) if key is not None else None, shape_from(json.loads(shape)) if shape else (), size,
+        entry, once, once is not None or bool(counted_in),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class OptionShown:
+    """One candidate on the ballot."""
+
+    no: int
+    name: str
+    statement: str
+
+
+@dataclass(frozen=True)
+class QuestionShown:
+    """One question as pages show it, with its subject's title, kind, digest and address."""
+
+    question_id: int
+    no: int
+    method: Method
+    subject_id: int
+    title: str
+    kind: str
+    digest: str
+    address: str
+    last_day: Any
+    options: tuple[OptionShown, ...]
+
+    def name_of(self, no: int) -> str:
+        return next((option.name for option in self.options if option.no == no), "")
+
+
+def questions(motion_id: int) -> tuple[QuestionShown, ...]:
+    """The sample ballot, word for word: every question with its options in the ballot's order."""
+    rows = Question.select(Question, Subject).join(Subject).where(Question.motion == motion_id).order_by(Question.no)
+    return tuple(_shown(row) for row in rows)
+
+
+def _shown(row: Question) -> QuestionShown:
+    about = row.subject
+    return QuestionShown(row.id, row.no, Method(row.method), about.id, about.title, about.kind, about.digest,
+                         about.address, about.last_day, tuple(_options(row.id)))  # fmt: skip
+
+
+def _options(question_id: int) -> Iterator[OptionShown]:
+    for row in Option.select().where(Option.question == question_id).order_by(Option.no):
+        yield OptionShown(row.no, row.name, row.statement)

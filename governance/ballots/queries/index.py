@@ -1,0 +1,93 @@
+"""The page 'Decide' and what home asks: votes by their standing, for one school and one person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from governance.ballots.models import Motion, Question, RollEntry
+from governance.ballots.queries import turnout
+from governance.ballots.queries.lives import Living, every
+from governance.ballots.rules.life import Standing
+from governance.decisions.models import Decision, Subject
+from governance.decisions.rules import SubjectKind
+
+
+@dataclass(frozen=True)
+class Line:
+    """One motion in a list; `waiting` when this person is on the roll of an open vote and has not voted."""
+
+    number: int
+    title: str
+    kind: SubjectKind
+    secret: bool
+    standing: Standing
+    opens_at: datetime
+    closes_at: datetime
+    over_at: datetime | None
+    on_roll: bool
+    voted: bool
+
+    @property
+    def waiting(self) -> bool:
+        return self.standing == Standing.OPEN and self.on_roll and not self.voted
+
+
+@dataclass(frozen=True)
+class Index:
+    """Motions of a school by what is to be done with them; each list newest first, `open` by closing."""
+
+    open: tuple[Line, ...]
+    posted: tuple[Line, ...]
+    closed: tuple[Line, ...]
+    certified: tuple[Line, ...]
+    stopped: tuple[Line, ...]
+
+
+def index(school_id: int, person_id: int, at: datetime) -> Index:
+    """All motions of a school as one person stands to them."""
+    lines = [_line(found, person_id, at) for found in every(school_id)]
+
+    def those(*standings: Standing) -> tuple[Line, ...]:
+        return tuple(line for line in lines if line.standing in standings)
+
+    return Index(
+        tuple(sorted(those(Standing.OPEN), key=lambda line: line.closes_at)), those(Standing.POSTED),
+        those(Standing.CLOSED, Standing.COUNTED), those(Standing.CERTIFIED),
+        those(Standing.WITHDRAWN, Standing.CANCELLED),
+    )  # fmt: skip
+
+
+def waiting_for(school_id: int, person_id: int, at: datetime) -> list[Line]:
+    """Open votes in which this person has yet to vote, soonest closing first."""
+    return [line for line in index(school_id, person_id, at).open if line.waiting]
+
+
+def ready_to_post(school_id: int, kinds: frozenset[SubjectKind]) -> list[Subject]:
+    """Frozen subjects of these kinds with no decision and no motion under way, newest first."""
+    decided = Decision.select(Decision.subject).where(Decision.school == school_id)
+    rows = Subject.select().where(
+        (Subject.school == school_id) & Subject.kind.in_([str(k) for k in kinds]) & Subject.id.not_in(decided)
+    )
+    taken = subjects_under_way(school_id)
+    return [row for row in rows.order_by(Subject.number.desc()) if row.id not in taken]
+
+
+def subjects_under_way(school_id: int) -> frozenset[int]:
+    """Subjects on which a motion is posted, open, or waiting for its count or certificate."""
+    live = [found.motion.id for found in every(school_id) if not found.life.over]
+    return frozenset(row.subject_id for row in Question.select().where(Question.motion.in_(live))) if live else frozenset()
+
+
+def motion_of(subject_id: int) -> Motion | None:
+    """The newest motion on a subject, for the page of the room that froze it."""
+    rows = Motion.select().join(Question).where(Question.subject == subject_id)
+    return rows.order_by(Motion.id.desc()).first()  # type: ignore[no-any-return]
+
+
+def _line(found: Living, person_id: int, at: datetime) -> Line:
+    motion, life = found.motion, found.life
+    kind = Subject.select(Subject.kind).join(Question).where(Question.motion == motion.id).order_by(Question.no).scalar()
+    mine = RollEntry.select().where((RollEntry.motion == motion.id) & (RollEntry.person == person_id)).exists()
+    return Line(
+        motion.number, motion.title, SubjectKind(kind), motion.secret, life.standing(at), life.opens_at, life.closes_at,
+        life.certified_at or life.cancelled_at or life.withdrawn_at, mine, mine and turnout.has_voted(motion.id, person_id),
+    )  # fmt: skip

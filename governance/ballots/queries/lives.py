@@ -1,0 +1,81 @@
+"""Finding motions, each with the moments of its life in the same query."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from peewee import JOIN, ModelSelect, fn
+
+from governance.ballots.models import (
+    Cancellation,
+    Certification,
+    Count,
+    Extension,
+    Motion,
+    Opening,
+    Question,
+    Withdrawal,
+)
+from governance.ballots.rules.deciding import Rule
+from governance.ballots.rules.life import Life
+from governance.db.engine import locked
+from governance.db.records import MomentField
+from governance.decisions.models import Subject
+
+_MOMENTS = (
+    (Opening, "opened_at"),
+    (Withdrawal, "withdrawn_at"),
+    (Cancellation, "cancelled_at"),
+    (Count, "counted_at"),
+    (Certification, "certified_at"),
+)
+
+
+@dataclass(frozen=True)
+class Living:
+    """A motion with its rule and its life."""
+
+    motion: Motion
+    rule: Rule
+    life: Life
+
+
+def motions() -> ModelSelect:
+    """Every motion with its moments as extra attributes; callers narrow it by school."""
+    extended = Extension.select(fn.MAX(Extension.closes_at)).where(Extension.motion == Motion.id)
+    moments = [model.at.alias(name) for model, name in _MOMENTS]
+    query = Motion.select(Motion, extended.alias("extended_to"), *moments)
+    for model, _ in _MOMENTS:
+        query = query.join_from(Motion, model, JOIN.LEFT_OUTER)
+    return query
+
+
+def living(row: Motion) -> Living:
+    """The value objects of a row from `motions()`."""
+    extended = MomentField().python_value(row.extended_to)
+    moments: dict[str, datetime | None] = {name: getattr(row, name) for _, name in _MOMENTS}
+    life = Life(row.posted_at, row.opens_at, extended or row.closes_at, **moments)
+    return Living(row, Rule.from_data(row.rule), life)
+
+
+def found(school_id: int, number: int) -> Living | None:
+    """One motion of a school."""
+    row = motions().where((Motion.school == school_id) & (Motion.number == number)).objects().first()
+    return living(row) if row else None
+
+
+def held(school_id: int, number: int) -> Living | None:
+    """As `found`, with the motion's row held against casts and other deeds until the transaction ends."""
+    row = Motion.select(Motion.id).where((Motion.school == school_id) & (Motion.number == number))
+    locked(row).first()
+    return found(school_id, number)
+
+
+def every(school_id: int) -> list[Living]:
+    """All motions of a school, newest first."""
+    rows = motions().where(Motion.school == school_id).order_by(Motion.number.desc()).objects()
+    return [living(row) for row in rows]
+
+
+def subjects_of(motion_id: int) -> list[Subject]:
+    """What is voted on, in the order of the questions."""
+    return list(Subject.select().join(Question).where(Question.motion == motion_id).order_by(Question.no))

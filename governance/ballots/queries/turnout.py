@@ -1,0 +1,48 @@
+"""Who is on the roll and who has voted: the existence of an envelope before the count, of a mark after it."""
+
+from peewee import ModelSelect
+
+from governance.ballots.models import Envelope, Mark, NamedChoice, RollEntry, Unreadable
+
+_VOTED = (Envelope, Mark, Unreadable, NamedChoice)
+
+
+def entries(motion_id: int) -> list[RollEntry]:
+    """The frozen roll, by name."""
+    return list(RollEntry.select().where(RollEntry.motion == motion_id).order_by(RollEntry.name, RollEntry.id))
+
+
+def _voted(query: ModelSelect) -> ModelSelect:
+    clause = RollEntry.id.in_(Envelope.select(Envelope.entry))
+    for model in _VOTED[1:]:
+        clause |= RollEntry.id.in_(model.select(model.entry))
+    return query.where(clause)
+
+
+def turnout(motion_id: int) -> int:
+    """How many have voted: a number and nothing more."""
+    return _voted(RollEntry.select().where(RollEntry.motion == motion_id)).count()  # type: ignore[no-any-return]
+
+
+def roll_size(motion_id: int) -> int:
+    return RollEntry.select().where(RollEntry.motion == motion_id).count()  # type: ignore[no-any-return]
+
+
+def has_voted(motion_id: int, person_id: int) -> bool:
+    mine = (RollEntry.motion == motion_id) & (RollEntry.person == person_id)
+    return _voted(RollEntry.select().where(mine)).exists()  # type: ignore[no-any-return]
+
+
+def not_voted(motion_id: int) -> list[int]:
+    """Persons on the roll without a ballot: whom the mail of the last day reminds."""
+    voted = {row.id for row in _voted(RollEntry.select(RollEntry.id).where(RollEntry.motion == motion_id))}
+    return [entry.person_id for entry in entries(motion_id) if entry.id not in voted]
+
+
+def persons(motion_id: int) -> list[int]:
+    """Everyone on the frozen roll."""
+    return [row.person_id for row in RollEntry.select(RollEntry.person).where(RollEntry.motion == motion_id)]
+
+
+def entry_of(motion_id: int, person_id: int) -> RollEntry | None:
+    return RollEntry.get_or_none((RollEntry.motion == motion_id) & (RollEntry.person == person_id))  # type: ignore[no-any-return]

@@ -1,0 +1,48 @@
+"""Receipt codes: four plain words for 44 bits drawn from a seed, the same code in either language."""
+
+import hashlib
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+WORDS = 4
+_BITS = 11
+_FOLDER = Path(__file__).resolve().parent.parent
+LANGUAGES = ("en", "es")
+
+Number = tuple[int, ...]
+
+
+def code_number(seed: bytes) -> Number:
+    """The code of a seed as four numbers below 2,048."""
+    bits = int.from_bytes(hashlib.sha256(b"receipt code\0" + seed).digest()[:6], "big") >> (48 - WORDS * _BITS)
+    return tuple(bits >> _BITS * place & 2047 for place in reversed(range(WORDS)))
+
+
+def code_words(seed: bytes, language: str) -> str:
+    """The code of a seed in a language: 'maple-river-otter-seven'."""
+    return in_words(code_number(seed), language)
+
+
+def in_words(number: Number, language: str) -> str:
+    words = word_list(language if language in LANGUAGES else "en")
+    return "-".join(words[n] for n in number)
+
+
+def read_code(text: str) -> frozenset[Number]:
+    """The codes that a typed text may mean: in English, in Spanish, or in neither; accents, case and marks do not matter."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    typed = "".join(sign if sign.isalpha() else " " for sign in plain).split()
+    found = (tuple(_places(language).get(word, -1) for word in typed) for language in LANGUAGES)
+    return frozenset(number for number in found if len(number) == WORDS and -1 not in number)
+
+
+@cache
+def word_list(language: str) -> tuple[str, ...]:
+    """2,048 short words without accents."""
+    return tuple((_FOLDER / f"words_{language}.txt").read_text(encoding="ascii").split())
+
+
+@cache
+def _places(language: str) -> dict[str, int]:
+    return {word: place for place, word in enumerate(word_list(language))}
