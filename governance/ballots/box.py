@@ -1,0 +1,234 @@
+"""The ballot box: keys, sealing, opening, shuffling, papers, and wiping what the database's files still hold."""
+
+import os
+import secrets
+import struct
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nacl.exceptions import CryptoError
+from nacl.public import PrivateKey, PublicKey, SealedBox
+from peewee import BlobField, Database, IntegerField, OperationalError, PostgresqlDatabase, TextField
+
+from governance.ballots.models import Code, Envelope
+from governance.ballots.rules.choices import Asking, Choice, read, written
+from governance.db.records import Record
+
+VERSION = 1
+SEED_BYTES = 16
+_HEAD = struct.Struct(f">BQQ{SEED_BYTES}sH")
+_BLOCK = 32
+_ROWS = 5000
+_TRIES = 20
+_UNSAMPLED = (("envelope", "sealed"), ("envelope", "once_key"), ("receipt_code", "seed"), ("paper", "choice"),
+              ("named_choice", "ranking"))  # fmt: skip
+_order = secrets.SystemRandom()
+
+
+class Paper(Record):
+    """An opened ballot's answer to one question, under a random key. Nothing points at it and nothing changes it."""
+
+    key = BlobField(primary_key=True)
+    question = IntegerField(index=True)
+    choice = TextField()
+
+    class Meta:
+        without_rowid = True
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What the envelopes of a motion held: marks, ballots and seeds in no relation to each other, and what was unreadable."""
+
+    marks: list[int]
+    ballots: list[tuple[Choice, ...]]
+    seeds: list[bytes]
+    unreadable: list[int]
+
+
+def make_key(key_dir: Path, motion_id: int) -> bytes:
+    """A key pair for one vote: the private half in a file of its own, durable before this returns; the public half."""
+    key_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    pair = PrivateKey.generate()
+    public = bytes(pair.public_key)
+    handle = os.open(key_file(key_dir, motion_id, public), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(bytes(pair))
+        file.flush()
+        os.fsync(file.fileno())
+    _sync_folder(key_dir)
+    return public
+
+
+def key_file(key_dir: Path, motion_id: int, public_key: bytes) -> Path:
+    """Where the private key of a vote lies; named by the public one, so that no two ever share a file."""
+    return key_dir / f"vote-{motion_id}-{public_key.hex()[:16]}.key"
+
+
+def destroy_key(key_dir: Path, motion_id: int, public_key: bytes) -> bool:
+    """Overwrite and remove a private key; whether there was one."""
+    path = key_file(key_dir, motion_id, public_key)
+    try:
+        with path.open("r+b") as file:
+            file.write(secrets.token_bytes(PrivateKey.SIZE))
+            file.flush()
+            os.fsync(file.fileno())
+    except FileNotFoundError:
+        return False
+    path.unlink()
+    _sync_folder(key_dir)
+    return True
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sealed_length(shape: Sequence[Asking]) -> int:
+    """Bytes inside every envelope of a vote: whole blocks, above its longest legal ballot."""
+    longest = ";".join(written(tuple(range(1, asking.options + 1))) for asking in shape)
+    return ((_HEAD.size + len(longest)) // _BLOCK + 1) * _BLOCK
+
+
+def seal(
+    public_key: bytes, shape: Sequence[Asking], *, motion_id: int, entry_id: int, seed: bytes, choices: Sequence[Choice]
+) -> bytes:
+    """The envelope of one roll entry. Raises ValueError for a ballot that does not fit or a seed of another length."""
+    said = ";".join(written(choice) for choice in choices).encode("ascii")
+    length = sealed_length(shape)
+    if len(seed) != SEED_BYTES or _HEAD.size + len(said) > length:
+        raise ValueError("a ballot that does not fit its envelope")
+    text = (_HEAD.pack(VERSION, motion_id, entry_id, seed, len(said)) + said).ljust(length, b"\0")
+    return bytes(SealedBox(PublicKey(public_key)).encrypt(text))
+
+
+def open_all(
+    key_dir: Path, public_key: bytes, shape: Sequence[Asking], motion_id: int, envelopes: Iterable[tuple[int, bytes]]
+) -> Opened:
+    """Open every envelope in memory. Raises FileNotFoundError without the key, so that nothing is called unreadable then."""
+    box = SealedBox(PrivateKey(key_file(key_dir, motion_id, public_key).read_bytes()))
+    opened = Opened([], [], [], [])
+    for entry_id, sealed in envelopes:
+        try:
+            seed, choices = _unsealed(box, shape, motion_id, entry_id, sealed)
+        except (CryptoError, ValueError, struct.error):
+            opened.unreadable.append(entry_id)
+        else:
+            opened.marks.append(entry_id)
+            opened.seeds.append(seed)
+            opened.ballots.append(choices)
+    _order.shuffle(opened.seeds)
+    _order.shuffle(opened.ballots)
+    return opened
+
+
+def _unsealed(
+    box: SealedBox, shape: Sequence[Asking], motion_id: int, entry_id: int, sealed: bytes
+) -> tuple[bytes, tuple[Choice, ...]]:
+    """Seed and choices. Raises ValueError for an envelope of another vote, another entry, or no legal ballot."""
+    text = box.decrypt(sealed)
+    version, motion, entry, seed, length = _HEAD.unpack_from(text)
+    if (version, motion, entry) != (VERSION, motion_id, entry_id) or len(text) != sealed_length(shape):
+        raise ValueError("an envelope that does not belong here")
+    said, padding = text[_HEAD.size : _HEAD.size + length], text[_HEAD.size + length :]
+    choices = tuple(read(part) for part in said.decode("ascii").split(";"))
+    legal = len(choices) == len(shape) and all(a.legal(c) for a, c in zip(shape, choices, strict=True))
+    if not legal or padding.strip(b"\0"):
+        raise ValueError("no legal ballot")
+    return seed, choices
+
+
+def alike(numbers: Iterable[tuple[int, ...]]) -> int:
+    """How many codes are not unique in their motion: an alarm, since two voters would look for the same words."""
+    return sum(times for times in Counter(numbers).values() if times > 1)
+
+
+def put_papers(ballots: Iterable[tuple[Choice, ...]], shape: Sequence[Asking]) -> None:
+    """Write a paper for each question of each ballot, shuffled, so that no ballot can be put together again."""
+    rows = [(a.question_id, written(c)) for ballot in ballots for a, c in zip(shape, ballot, strict=True)]
+    _order.shuffle(rows)
+    keyed = [{"key": secrets.token_bytes(16), "question": question, "choice": choice} for question, choice in rows]
+    for batch in _batches(keyed):
+        Paper.insert_many(batch).execute()
+
+
+def put_codes(seeds: Iterable[bytes], motion_id: int) -> None:
+    """Write the seeds of the counted codes in an order of their own."""
+    rows = list(seeds)
+    _order.shuffle(rows)
+    for batch in _batches([{"key": secrets.token_bytes(16), "motion": motion_id, "seed": seed} for seed in rows]):
+        Code.insert_many(batch).execute()
+
+
+def _batches(rows: list[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
+    """One statement for any school; more only where an engine's bound on values would be passed."""
+    for start in range(0, len(rows), _ROWS):
+        yield rows[start : start + _ROWS]
+
+
+def papers(question_id: int) -> list[Choice]:
+    """The papers of one question in the order of their random keys."""
+    rows = Paper.select(Paper.choice).where(Paper.question == question_id).order_by(Paper.key)
+    return [read(row.choice) for row in rows]
+
+
+def prepare(handle: Database) -> None:
+    """Keep PostgreSQL from sampling envelopes, seeds and choices into its statistics; the migration does the same."""
+    if isinstance(handle, PostgresqlDatabase):
+        for table, column in _UNSAMPLED:
+            handle.execute_sql(f'ALTER TABLE "{table}" ALTER COLUMN "{column}" SET STATISTICS 0')
+
+
+def wipe(handle: Database) -> list[str]:
+    """Rewrite the files so that no deleted envelope is left; the steps that were done, `done` last when all of it is.
+
+    Outside a transaction. What another connection holds up is tried again by the caller, later.
+    """
+    steps: list[str] = []
+    try:
+        wiping = _wipe_postgresql(handle) if isinstance(handle, PostgresqlDatabase) else _wipe_sqlite(handle)
+        steps.extend(wiping)
+    except OperationalError:
+        return steps
+    return steps
+
+
+def _wipe_sqlite(handle: Database) -> Iterator[str]:
+    """VACUUM alone changes nothing on disk before a checkpoint, and a checkpoint that is held up does not raise."""
+    if _checkpointed(handle):
+        yield "checkpoint"
+        handle.execute_sql("VACUUM")
+        yield "vacuum"
+        if _checkpointed(handle):
+            yield "done"
+
+
+def _checkpointed(handle: Database) -> bool:
+    for _ in range(_TRIES):
+        busy, *_rest = handle.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy == 0:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def _wipe_postgresql(handle: Database) -> Iterator[str]:
+    """Dead rows stay in a table's pages until its file is replaced: emptied at once, or rewritten where others vote."""
+    with handle.atomic():
+        handle.execute_sql("LOCK TABLE envelope IN ACCESS EXCLUSIVE MODE")
+        empty = not Envelope.select().exists()
+        if empty:
+            handle.execute_sql("TRUNCATE TABLE envelope")
+    if empty:
+        yield "truncate"
+    else:
+        handle.execute_sql("VACUUM (FULL) envelope")
+        yield "rewrite"
+    yield "done"

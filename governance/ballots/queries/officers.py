@@ -1,0 +1,134 @@
+"""What the officers of a vote see: the deeds that are next, who asked, and the digest to confirm."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from governance.ballots.models import Asked, Confirmed, Count, Option, Question, Tally
+from governance.ballots.queries.lives import Living, subjects_of
+from governance.ballots.queries.roll import voters
+from governance.ballots.rules.electorate import Voter, roll_digest
+from governance.ballots.rules.life import ASKING_HOLDS, DeedOfTwo, Standing
+from governance.ballots.rules.obstacles import obstacles_to_deed, obstacles_to_running
+from governance.db.records import canonical
+from governance.people import queries as people
+from governance.people.models import Person
+from governance.school import queries as schools
+from governance.values.moments import day_in
+from governance.values.words import Obstacle
+
+_OFFERED = {
+    Standing.POSTED: (DeedOfTwo.OPEN,),
+    Standing.OPEN: (DeedOfTwo.EXTEND, DeedOfTwo.CANCEL),
+    Standing.CLOSED: (DeedOfTwo.COUNT, DeedOfTwo.CANCEL),
+    Standing.COUNTED: (DeedOfTwo.CERTIFY,),
+}
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A deed that one officer asked for and nobody confirmed yet; the confirming page posts `digest` back."""
+
+    asked_id: int
+    by_id: int
+    by: str
+    at: datetime
+    digest: str
+    closes_at: datetime | None
+    why: str
+    mine: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """One deed of two as an officer sees it: what stands against it, and what was asked."""
+
+    deed: DeedOfTwo
+    obstacles: tuple[Obstacle, ...]
+    pending: Pending | None
+
+    @property
+    def may_ask(self) -> bool:
+        return not self.obstacles and self.pending is None
+
+    @property
+    def may_confirm(self) -> bool:
+        return not self.obstacles and self.pending is not None and not self.pending.mine
+
+
+def recused(motion_id: int) -> frozenset[int]:
+    """Colleagues who are candidates of this motion: never its officers."""
+    rows = Option.select(Option.person_id).join(Question).where((Question.motion == motion_id) & Option.person_id.is_null(False))
+    return frozenset(row.person_id for row in rows)
+
+
+def officers_of(found: Living, at: datetime) -> list[Person]:
+    """The vote officers of the day who are not candidates of this motion, by name."""
+    return able_officers(found.motion.school_id, at, recused(found.motion.id))
+
+
+def able_officers(school_id: int, at: datetime, without: frozenset[int]) -> list[Person]:
+    """The vote officers of the day but those `without`."""
+    day = day_in(schools.by_id(school_id).zone, at)
+    return [person for person in people.officers_on(school_id, day) if person.id not in without]
+
+
+def steps(found: Living, person_id: int, at: datetime) -> list[Step]:
+    """The deeds that are next for this motion, as this officer stands to them."""
+    able = {person.id for person in officers_of(found, at)}
+    roll = voters(found, at)
+    return [_step(found, deed, person_id, able, roll, at) for deed in _OFFERED.get(found.life.standing(at), ())]
+
+
+def _step(found: Living, deed: DeedOfTwo, person_id: int, able: set[int], roll: list[Voter], at: datetime) -> Step:
+    against: Iterator[Obstacle] = obstacles_to_running(person_id, able, recused(found.motion.id))
+    in_the_way = obstacles_to_deed(deed, found.life, found.rule, secret=found.motion.secret, roll=len(roll), at=at)
+    return Step(deed, (*against, *in_the_way), pending(found, deed, person_id, at))
+
+
+def latest_asked(motion_id: int, deed: DeedOfTwo) -> Asked | None:
+    """The newest asking that was not confirmed."""
+    confirmed = Confirmed.select(Confirmed.asked)
+    rows = Asked.select().where((Asked.motion == motion_id) & (Asked.deed == str(deed)) & Asked.id.not_in(confirmed))
+    return rows.order_by(Asked.id.desc()).first()  # type: ignore[no-any-return]
+
+
+def pending(found: Living, deed: DeedOfTwo, person_id: int, at: datetime) -> Pending | None:
+    """The newest asking that still holds: not confirmed, at most 24 hours old, and true to what stands today."""
+    asked = latest_asked(found.motion.id, deed)
+    if asked is None or at - asked.at > ASKING_HOLDS or asked.digest != digest_of(found, deed, asked.facts, at):
+        return None
+    name = people.names([asked.by_id]).get(asked.by_id, "")
+    closes = asked.facts.get("closes_at")
+    return Pending(asked.id, asked.by_id, name, asked.at, asked.digest, datetime.fromisoformat(closes) if closes else None,
+                   asked.facts.get("why", ""), asked.by_id == person_id)  # fmt: skip
+
+
+def digest_of(found: Living, deed: DeedOfTwo, facts: dict[str, Any], at: datetime) -> str:
+    """SHA-256 over everything that both officers agree to: deed, subjects, rule, roll, closing, details, and the tallies."""
+    motion = found.motion
+    what = {
+        "motion": motion.id,
+        "deed": str(deed),
+        "subjects": [subject.digest for subject in subjects_of(motion.id)],
+        "rule": motion.rule,
+        "secret": motion.secret,
+        "roll": roll_digest(voters(found, at)),
+        "closes_at": found.life.closes_at.isoformat(),
+        "facts": facts,
+        "tallies": _tallies(motion.id),
+    }
+    return hashlib.sha256(canonical(what).encode()).hexdigest()
+
+
+def _tallies(motion_id: int) -> list[Any]:
+    rows = Tally.select(Tally, Count).join(Count).where(Count.motion == motion_id).order_by(Tally.question)
+    return [[row.count.sealed_digest, row.result] for row in rows]
+
+
+def together(motion_id: int) -> list[tuple[Asked, Confirmed]]:
+    """Every deed of two that was done, in order."""
+    rows = Confirmed.select(Confirmed, Asked).join(Asked).where(Asked.motion == motion_id).order_by(Confirmed.id)
+    return [(row.asked, row) for row in rows]

@@ -1,0 +1,120 @@
+"""A motion's page: its whole life at one address."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from governance.ballots.models import Cancellation, Cleaning, Count, Extension, KeyDestroyed, Motion, Withdrawal
+from governance.ballots.queries import lives, turnout
+from governance.ballots.queries.booth import QuestionShown, questions
+from governance.ballots.queries.officers import officers_of, together
+from governance.ballots.queries.roll import voters
+from governance.ballots.rules.deciding import Rule
+from governance.ballots.rules.life import DeedOfTwo, Life, Standing
+from governance.ballots.rules.sentences import rule_sentence
+from governance.people import queries as people
+from governance.values.words import N_, Sentence
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened, by one or two persons; `digest` is what both officers confirmed."""
+
+    what: Sentence
+    at: datetime
+    by: tuple[str, ...]
+    digest: str = ""
+
+
+@dataclass(frozen=True)
+class Story:
+    """Everything about a motion that anyone at the school may see, and how one person stands to it.
+
+    `roll_size` is the draft's until the vote opens. `turnout` is a number and nothing more. `voted` is whether this
+    person's ballot is in. `cleaned` is None where there was nothing to clean, False until every envelope is wiped.
+    """
+
+    motion_id: int
+    number: int
+    title: str
+    secret: bool
+    rule: Rule
+    rule_in_words: Sentence
+    life: Life
+    standing: Standing
+    questions: tuple[QuestionShown, ...]
+    roll_size: int
+    turnout: int
+    on_roll: bool
+    voted: bool
+    officers: tuple[str, ...]
+    made_by: str
+    events: tuple[Event, ...]
+    stopped_because: str
+    cleaned: bool | None
+
+
+def story(school_id: int, number: int, person_id: int, at: datetime) -> Story | None:
+    """A motion of this school by its number, or None."""
+    found = lives.found(school_id, number)
+    return told(found, person_id, at) if found else None
+
+
+def told(found: lives.Living, person_id: int, at: datetime) -> Story:
+    """The page of a motion that is loaded."""
+    motion, life = found.motion, found.life
+    roll = voters(found, at)
+    on_roll = any(voter.person_id == person_id for voter in roll)
+    asked = questions(motion.id)
+    return Story(
+        motion.id, motion.number, motion.title, motion.secret, found.rule, rule_sentence(found.rule, len(roll)), life,
+        life.standing(at), asked, len(roll), turnout.turnout(motion.id), on_roll,
+        on_roll and turnout.has_voted(motion.id, person_id), tuple(person.name for person in officers_of(found, at)),
+        people.names([motion.made_by]).get(motion.made_by, ""), tuple(events(motion)), _stopped_because(motion.id),
+        cleaned(motion),
+    )  # fmt: skip
+
+
+_TOLD = {
+    DeedOfTwo.OPEN: N_("Opened; the roll was frozen"),
+    DeedOfTwo.EXTEND: N_("Made to close later"),
+    DeedOfTwo.CANCEL: N_("Cancelled"),
+    DeedOfTwo.COUNT: N_("Counted"),
+    DeedOfTwo.CERTIFY: N_("Certified"),
+}
+
+
+def events(motion: Motion) -> list[Event]:
+    """What happened to a motion, oldest first, with the persons who did it."""
+    deeds = together(motion.id)
+    taken_back = Withdrawal.get_or_none(Withdrawal.motion == motion.id)
+    ids = {motion.made_by, *(i for a, c in deeds for i in (a.by_id, c.by_id)), *([taken_back.by_id] if taken_back else [])}
+    names = people.names(ids)
+    found = [Event(Sentence.of(N_("Announced")), motion.posted_at, (names.get(motion.made_by, ""),))]
+    for asked, confirmed in deeds:
+        by = (names.get(asked.by_id, ""), names.get(confirmed.by_id, ""))
+        found.append(Event(Sentence.of(_TOLD[DeedOfTwo(asked.deed)]), confirmed.at, by, asked.digest))
+    if taken_back:
+        found.append(Event(Sentence.of(N_("Withdrawn")), taken_back.at, (names.get(taken_back.by_id, ""),)))
+    return found
+
+
+def extensions(motion_id: int) -> list[Extension]:
+    """Later closings with their reasons, oldest first."""
+    return list(Extension.select().where(Extension.motion == motion_id).order_by(Extension.id))
+
+
+def _stopped_because(motion_id: int) -> str:
+    for model in (Withdrawal, Cancellation):
+        row = model.get_or_none(model.motion == motion_id)
+        if row:
+            return str(row.why)
+    return ""
+
+
+def cleaned(motion: Motion) -> bool | None:
+    """Whether key and envelopes are gone from disk; None for a named vote or one that is not over."""
+    ended = Count.select().where(Count.motion == motion).exists() or Cancellation.select().where(Cancellation.motion == motion).exists()
+    if not motion.secret or not ended:
+        return None
+    wiped = Cleaning.select().where((Cleaning.motion == motion) & (Cleaning.step == "done")).exists()
+    return bool(wiped and KeyDestroyed.select().where(KeyDestroyed.motion == motion).exists())

@@ -1,0 +1,211 @@
+"""Why something may not be done with a motion now, in whole sentences; none means that it may."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from governance.ballots.rules.deciding import LEAST_SECRET_ROLL, Method, Rule
+from governance.ballots.rules.life import ASKING_HOLDS, SETTLING, DeedOfTwo, Life, Standing
+from governance.decisions.rules import SubjectKind
+from governance.values.actor import Role
+from governance.values.moments import clear_working_days
+from governance.values.words import N_, Obstacle
+
+CHAIRS = {
+    SubjectKind.AGREEMENT: Role.DRAFT_CHAIR,
+    SubjectKind.BUDGET: Role.BUDGET_CHAIR,
+    SubjectKind.PRINCIPAL: Role.SEARCH_CHAIR,
+}
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What a chair is about to post; days are those of the school's zone."""
+
+    kinds: Sequence[SubjectKind]
+    options: Sequence[int]
+    rule: Rule
+    secret: bool
+    roll: int
+    officers: int
+    opens_at: datetime
+    closes_at: datetime
+    posting_day: date
+    opening_day: date
+    days_off: frozenset[date] = frozenset()
+    taken: bool = False
+
+
+def obstacles_to_posting(new: Proposed, roles: Collection[Role], at: datetime) -> Iterator[Obstacle]:
+    """Why this motion cannot be posted by someone with these roles."""
+    if not new.kinds or len(set(new.kinds)) > 1:
+        yield Obstacle(N_("A vote is on one subject, or on several of one kind."))
+        return
+    if CHAIRS[new.kinds[0]] not in roles:
+        yield Obstacle(N_("Only the chair of the committee that froze this can put it to the vote."))
+    if new.taken:
+        yield Obstacle(N_("This was put to the vote already."))
+    yield from _obstacles_in_the_rule(new)
+    yield from _obstacles_in_the_roll(new)
+    yield from _obstacles_in_time(new, at)
+
+
+def _obstacles_in_the_rule(new: Proposed) -> Iterator[Obstacle]:
+    ranked = new.rule.method == Method.IRV
+    if ranked != (new.kinds[0] == SubjectKind.PRINCIPAL):
+        yield Obstacle(N_("Candidates are ranked; everything else is answered with yes or no."))
+    if ranked and min(new.options, default=0) < 2:
+        yield Obstacle(N_("A choice needs at least two candidates."))
+    if not 0 <= new.rule.quorum <= 1 or not 0 < new.rule.threshold.share <= 1 or _beyond_all(new.rule):
+        yield Obstacle(N_("The share needed to pass must be more than none and at most all."))
+    if new.rule.notice < 0:
+        yield Obstacle(N_("Days of notice are counted from 0."))
+
+
+def _beyond_all(rule: Rule) -> bool:
+    return rule.threshold.strict and rule.threshold.share == 1
+
+
+def _obstacles_in_the_roll(new: Proposed) -> Iterator[Obstacle]:
+    if new.roll == 0:
+        yield Obstacle(N_("Nobody would be on the roll by this rule."))
+    elif new.secret and new.roll < LEAST_SECRET_ROLL:
+        yield Obstacle(N_("With fewer than %(least)s on the roll there is no secret vote: the result would tell who "
+                          "chose what. Hold a named vote."), least=LEAST_SECRET_ROLL)  # fmt: skip
+    if new.officers < 2:
+        yield Obstacle(N_("Two vote officers who are neither candidates, principal nor office must have accepted their "
+                          "seats first."))  # fmt: skip
+
+
+def _obstacles_in_time(new: Proposed, at: datetime) -> Iterator[Obstacle]:
+    if new.opens_at < at:
+        yield Obstacle(N_("The vote cannot open in the past."))
+    if new.closes_at <= new.opens_at:
+        yield Obstacle(N_("The vote must close after it opens."))
+    given = clear_working_days(new.posting_day, new.opening_day, new.days_off)
+    if given < new.rule.notice:
+        yield Obstacle(N_("The rule asks for %(needed)s clear working days of notice; this leaves %(given)s. Open later."),
+                       needed=new.rule.notice, given=given)  # fmt: skip
+
+
+def obstacles_to_withdrawing(life: Life, kind: SubjectKind, roles: Collection[Role], at: datetime) -> Iterator[Obstacle]:
+    """Only a posted motion can be taken back, and only by its chair."""
+    if CHAIRS[kind] not in roles:
+        yield Obstacle(N_("Only the chair who may post this can take it back."))
+    if life.standing(at) != Standing.POSTED:
+        yield Obstacle(N_("Only a vote that has not opened can be taken back."))
+
+
+def obstacles_to_running(person_id: int, officers: Collection[int], recused: Collection[int]) -> Iterator[Obstacle]:
+    """Who may not act as an officer of this vote: anyone but the vote officers, and officers who are candidates."""
+    if person_id in recused:
+        yield Obstacle(N_("A candidate of this vote cannot be one of its officers."))
+    elif person_id not in officers:
+        yield Obstacle(N_("Only a vote officer can do this."))
+
+
+def obstacles_to_opening(life: Life, rule: Rule, secret: bool, roll: int, at: datetime) -> Iterator[Obstacle]:
+    """A posted motion opens at or after the announced moment, while its closing is ahead."""
+    if life.standing(at) != Standing.POSTED:
+        yield Obstacle(N_("Only a vote that is announced and not yet open can be opened."))
+        return
+    if at < life.opens_at:
+        yield Obstacle(N_("This vote is announced to open on %(at)s, and not before."), at=life.opens_at)
+    if at >= life.closes_at:
+        yield Obstacle(N_("The announced closing has passed. The chair can take this vote back and announce it again."))
+    if roll == 0:
+        yield Obstacle(N_("Nobody would be on the roll by this rule."))
+    elif secret and roll < LEAST_SECRET_ROLL:
+        yield Obstacle(N_("With fewer than %(least)s on the roll there is no secret vote: the result would tell who "
+                          "chose what. Hold a named vote."), least=LEAST_SECRET_ROLL)  # fmt: skip
+
+
+def obstacles_to_casting(life: Life, on_roll: bool, at: datetime) -> Iterator[Obstacle]:
+    """Why a ballot is not taken now; a moment before closing counts, one at it does not."""
+    if not on_roll:
+        yield Obstacle(N_("You are not on the roll of this vote. Ask a vote officer if you think that you should be."))
+        return
+    match life.standing(at):
+        case Standing.OPEN:
+            return
+        case Standing.POSTED:
+            yield Obstacle(N_("This vote has not opened yet. It opens on %(at)s."), at=life.opens_at)
+        case Standing.CANCELLED | Standing.WITHDRAWN:
+            yield Obstacle(N_("This vote was stopped. Nothing of your ballot was kept."))
+        case _:
+            yield Obstacle(N_("This vote closed on %(at)s. Nothing of your ballot was kept."), at=life.closes_at)
+
+
+def obstacles_to_casting_again() -> Iterator[Obstacle]:
+    """By this motion's rule a ballot that is in stays as it is."""
+    yield Obstacle(N_("Your ballot is in already. By the rule of this vote it cannot be changed."))
+
+
+def obstacles_to_extending(life: Life, closes_at: datetime | None, why: str, at: datetime) -> Iterator[Obstacle]:
+    """An open vote may close later than announced, with a reason; never once it has closed."""
+    if life.standing(at) != Standing.OPEN:
+        yield Obstacle(N_("Only an open vote can be made to close later."))
+    if closes_at is not None and closes_at <= life.closes_at:
+        yield Obstacle(N_("The new closing must be later than %(at)s."), at=life.closes_at)
+    if closes_at is not None and not why.strip():
+        yield Obstacle(N_("Give the reason: everyone on the roll is told."))
+
+
+def obstacles_to_cancelling(life: Life, at: datetime) -> Iterator[Obstacle]:
+    """An open or closed vote can be stopped until it is counted."""
+    if life.standing(at) not in {Standing.OPEN, Standing.CLOSED}:
+        yield Obstacle(N_("Only a vote that is open, or closed and not counted, can be cancelled."))
+
+
+def obstacles_to_counting(life: Life, at: datetime) -> Iterator[Obstacle]:
+    """Once, half a minute after closing or later, so that every cast on its way has arrived."""
+    standing = life.standing(at)
+    if standing in {Standing.COUNTED, Standing.CERTIFIED}:
+        yield Obstacle(N_("This vote was counted. It is never counted again."))
+    elif standing == Standing.OPEN:
+        yield Obstacle(N_("This vote is open until %(at)s. Nobody sees a result before."), at=life.closes_at)
+    elif standing != Standing.CLOSED:
+        yield Obstacle(N_("Only a vote that was open and has closed can be counted."))
+    elif at < life.closes_at + SETTLING:
+        yield Obstacle(N_("The last ballots may still be arriving. The count can start half a minute after closing."))
+
+
+def obstacles_to_certifying(life: Life, at: datetime) -> Iterator[Obstacle]:
+    """A counted vote is certified once."""
+    standing = life.standing(at)
+    if standing == Standing.CERTIFIED:
+        yield Obstacle(N_("This result is certified."))
+    elif standing != Standing.COUNTED:
+        yield Obstacle(N_("Only a result that was counted can be certified."))
+
+
+def obstacles_to_confirming(asked: Any, person_id: int, seen: str, today: str, at: datetime) -> Iterator[Obstacle]:
+    """`asked` (by_id, digest, at) or None; `seen` is the digest on the confirming page, `today` what holds now."""
+    if asked is None:
+        yield Obstacle(N_("The other officer has to ask first."))
+        return
+    if at - asked.at > ASKING_HOLDS:
+        yield Obstacle(N_("This was asked more than 24 hours ago. Ask again."))
+    if asked.by_id == person_id:
+        yield Obstacle(N_("You asked. Another officer has to confirm, signed in as themselves."))
+    if seen != asked.digest or today != asked.digest:
+        yield Obstacle(N_("The roll, the rule or what is voted on is no longer what was asked. Look again and ask again."))
+
+
+def obstacles_to_deed(
+    deed: DeedOfTwo, life: Life, rule: Rule, *, secret: bool, roll: int, at: datetime,
+    closes_at: datetime | None = None, why: str = "",
+) -> Iterator[Obstacle]:  # fmt: skip
+    """The obstacles to one of the five deeds of two."""
+    match deed:
+        case DeedOfTwo.OPEN:
+            yield from obstacles_to_opening(life, rule, secret, roll, at)
+        case DeedOfTwo.EXTEND:
+            yield from obstacles_to_extending(life, closes_at, why, at)
+        case DeedOfTwo.CANCEL:
+            yield from obstacles_to_cancelling(life, at)
+        case DeedOfTwo.COUNT:
+            yield from obstacles_to_counting(life, at)
+        case DeedOfTwo.CERTIFY:
+            yield from obstacles_to_certifying(life, at)
