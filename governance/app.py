@@ -2,11 +2,12 @@
 
 import hashlib
 import logging
+from datetime import timedelta
 from functools import cache, partial
 from importlib.metadata import version
 from typing import Any
 
-from flask import Flask, abort, g, get_flashed_messages, request, session, url_for
+from flask import Flask, abort, current_app, g, get_flashed_messages, request, session, url_for
 from flask_babel import Babel, get_locale
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
@@ -27,6 +28,8 @@ from governance.principals.views import room as principals
 from governance.school import queries as schools
 from governance.school.views import room as school
 from governance.signin import queries as signin_queries
+from governance.signin.actions import sessions
+from governance.signin.rules import SEEN_EVERY
 from governance.signin.views import load_session
 from governance.signin.views import room as signin
 from governance.values.actor import Relation
@@ -97,31 +100,27 @@ def _take_slug(endpoint: str | None, values: dict[str, Any] | None) -> None:
 
 def _add_slug(endpoint: str, values: dict[str, Any]) -> None:
     school = g.get("school")
-    if school is not None and "slug" not in values and _wants_slug(endpoint):
+    if school is not None and "slug" not in values and current_app.url_map.is_endpoint_expecting(endpoint, "slug"):
         values["slug"] = school.slug
-
-
-@cache
-def _names_of_rooms() -> frozenset[str]:
-    return frozenset(room.name for room in OF_A_SCHOOL)
-
-
-def _wants_slug(endpoint: str) -> bool:
-    return endpoint.split(".")[0] in _names_of_rooms()
 
 
 def _arrive() -> None:
     """Open the database, find the school of the address, and put on g who asks and what they may do."""
-    g.school = g.actor = g.person_id = None
+    g.school = g.actor = g.person_id = g.confirmed_at = None
     if request.endpoint in WITHOUT_DATABASE:
         return
     engine.ready()
     g.school = schools.by_slug(g.slug) if g.slug else schools.only_one()
     if g.slug and g.school is None:
         abort(404)
-    who = signin_queries.who(session.get("_user_id"), g.school, access.now())
+    token = session.get("_user_id")
+    idle = timedelta(minutes=max(30, current_app.config["HOUSE"].idle_minutes))
+    who = signin_queries.who(token, g.school, access.now(), idle)
     if who is not None:
         g.person_id, g.person_name, g.person_language, g.actor = who.person_id, who.name, who.language, who.actor
+        g.confirmed_at = who.confirmed_at
+        if request.method == "GET" and access.now() - who.seen_at > SEEN_EVERY:
+            sessions.keep(token, access.now())
     if g.actor is not None:
         g.may = partial(people_rules.may, g.actor)
         g.may_with_some_relation = _with_some_relation

@@ -12,7 +12,7 @@ from hypothesis import settings
 from governance.app import create_app
 from governance.config import Config
 from governance.db import engine
-from governance.signin import actions as signin
+from governance.signin.actions import sessions as signin
 from tests.cast import NOW, Town, found_town
 from tests.engines import PostgresqlServer, SqliteFiles
 

@@ -13,7 +13,7 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from peewee import BlobField, Database, IntegerField, OperationalError, PostgresqlDatabase, TextField
 
-from governance.ballots.models import Code, Envelope
+from governance.ballots.models import ROWLESS, Code, Envelope
 from governance.ballots.rules.choices import Asking, Choice, read, written
 from governance.db.records import Record
 
@@ -36,12 +36,12 @@ class Paper(Record):
     choice = TextField()
 
     class Meta:
-        without_rowid = True
+        without_rowid = ROWLESS
 
 
 @dataclass(frozen=True)
 class Opened:
-    """What the envelopes of a motion held: marks, ballots and seeds in no relation to each other, and what was unreadable."""
+    """What envelopes held: entries counted, ballots and seeds in no relation to each other, and entries unreadable."""
 
     marks: list[int]
     ballots: list[tuple[Choice, ...]]
@@ -112,7 +112,7 @@ def seal(
 def open_all(
     key_dir: Path, public_key: bytes, shape: Sequence[Asking], motion_id: int, envelopes: Iterable[tuple[int, bytes]]
 ) -> Opened:
-    """Open every envelope in memory. Raises FileNotFoundError without the key, so that nothing is called unreadable then."""
+    """Open every envelope in memory. Raises FileNotFoundError without the key: then nothing is called unreadable."""
     box = SealedBox(PrivateKey(key_file(key_dir, motion_id, public_key).read_bytes()))
     opened = Opened([], [], [], [])
     for entry_id, sealed in envelopes:

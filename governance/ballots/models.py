@@ -2,10 +2,21 @@
 
 from peewee import BlobField, BooleanField, CharField, ForeignKeyField, IntegerField, TextField
 
+from governance.db.engine import on_postgresql
 from governance.db.records import CanonicalField, MomentField, Record, ShareField
 from governance.decisions.models import Subject
 from governance.people.models import Person
 from governance.school.models import School
+
+
+class _Rowless:
+    """True on SQLite, whose hidden row numbers keep the order of writing; PostgreSQL has none, nor a word for it."""
+
+    def __bool__(self) -> bool:
+        return not on_postgresql()
+
+
+ROWLESS = _Rowless()
 
 
 class Motion(Record):
@@ -116,7 +127,7 @@ class Cancellation(Record):
 
 
 class Asked(Record):
-    """One officer asks for a deed of two. `digest` covers everything the second has to agree to; `facts` its details."""
+    """One officer asks for a deed of two. `digest` covers all that the second has to agree to; `facts` its details."""
 
     motion = ForeignKeyField(Motion, backref="asked")
     deed = CharField(max_length=20)
@@ -199,7 +210,7 @@ class Code(Record):
 
     class Meta:
         table_name = "receipt_code"
-        without_rowid = True
+        without_rowid = ROWLESS
 
 
 class Tally(Record):

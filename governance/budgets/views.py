@@ -76,7 +76,9 @@ def bring_in(begins: int) -> Any:
             actions.bring_in(shown, funds, actor=access.actor(), at=access.now())
             flash(_("Kept. Everyone can see it."))
             return access.back_to("budgets.year", begins=begins)
-    return render_template("budgets/list.html", form=form, year=shown, funds=funds, faults=faults), 422 if faults else 200
+    return render_template(
+        "budgets/list.html", form=form, year=shown, funds=funds, faults=faults
+    ), 422 if faults else 200
 
 
 @room.post("/budget/<int:begins>/freezing")

@@ -1,6 +1,8 @@
 """What was decided, and which terms hold on a day."""
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from governance.decisions.models import Decision, Recording, Subject
 from governance.decisions.rules import IN_FORCE, KNOWN_TERMS, SubjectKind, TermInForce, TermType, read_value
@@ -87,3 +89,35 @@ def term_on(school_id: int, name: str, day: date) -> TermInForce | None:
     return (
         TermInForce(name, known.type, read_value(known.type, own), None, "", "") if known and own is not None else None
     )
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days (inclusive) on which a term has a value by one decision; later spans hold over earlier ones."""
+
+    first_day: date
+    last_day: date
+    value: Any
+
+
+def spans(school_id: int, name: str, first: date, last: date) -> list[Span]:
+    """Every certified value of a term on days from `first` to `last`, in the order of certification."""
+    rows = (
+        Decision.select(Decision, Subject)
+        .join(Subject)
+        .where(
+            (Decision.school == school_id)
+            & (Subject.kind == SubjectKind.AGREEMENT)
+            & Decision.outcome.in_([str(o) for o in IN_FORCE])
+            & (Decision.first_day <= last)
+            & (Decision.last_day.is_null() | (Decision.last_day >= first))
+        )
+        .order_by(Decision.at, Decision.id)
+    )
+    found = []
+    for row in rows:
+        term = row.subject.terms.get(name)
+        if term is not None:
+            value = read_value(TermType(term["type"]), term["value"])
+            found.append(Span(max(first, row.first_day), min(last, row.last_day or last), value))
+    return found

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from governance.notifications.models import Message
+from governance.db.engine import transaction
+from governance.notifications.models import Failed, Lease, Message, Sent
 
 
 def tell(
@@ -30,3 +31,24 @@ def tell(
     ]
     for start in range(0, len(rows), 200):
         Message.insert_many(rows[start : start + 200]).on_conflict_ignore().execute()
+
+
+@transaction
+def take_lease(name: str, holder: str, *, until: datetime, at: datetime) -> bool:
+    """Take or keep a piece of work; False while somebody else holds it."""
+    Lease.insert(name=name, holder=holder, until=until).on_conflict_ignore().execute()
+    free = (Lease.name == name) & ((Lease.holder == holder) | (Lease.until <= at))
+    return bool(Lease.update(holder=holder, until=until).where(free).execute())
+
+
+@transaction
+def left(message: Message, at: datetime, moot: str = "") -> None:
+    """Note that a message left, or why it was not needed; secrets in its parameters are dropped."""
+    Sent.insert(message=message, at=at, moot=moot).on_conflict_ignore().execute()
+    Message.update(params={}).where(Message.id == message.id).execute()
+
+
+@transaction
+def failed(message: Message, at: datetime, why: str) -> None:
+    """Note that a try did not get through."""
+    Failed.create(message=message, at=at, why=why[:500])

@@ -19,9 +19,10 @@ class Message(Record):
 
 
 class Sent(Record):
-    """It left, by mail or into the folder."""
+    """It left, by mail or into the folder; `moot` where it was no longer wanted or had no address."""
 
     message = ForeignKeyField(Message, unique=True)
+    moot = CharField(max_length=20, default="")
     at = MomentField()
 
 
@@ -31,3 +32,11 @@ class Failed(Record):
     message = ForeignKeyField(Message, backref="failures")
     at = MomentField()
     why = TextField()
+
+
+class Lease(Record):
+    """Who does a piece of background work until when, so that two workers never do it twice."""
+
+    name = CharField(max_length=80, unique=True)
+    holder = CharField(max_length=80)
+    until = MomentField()

@@ -98,6 +98,14 @@ def leaves_of(school_id: int, person_id: int) -> list[tuple[date, date | None]]:
     return [(row.from_day, row.until_day) for row in rows]
 
 
+def leaves_by_person(school_id: int) -> dict[int, list[tuple[date, date | None]]]:
+    """Every approved leave, by person id, in one query."""
+    found: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
+    for row in Leave.select().where(Leave.school == school_id).order_by(Leave.from_day):
+        found[row.person_id].append((row.from_day, row.until_day))
+    return dict(found)
+
+
 def person(person_id: int) -> Person | None:
     return Person.get_or_none(Person.id == person_id)
 

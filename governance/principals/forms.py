@@ -10,7 +10,9 @@ from governance.web.forms import PlainForm
 class SearchForm(PlainForm):
     """A vacancy in words."""
 
-    title = StringField(_l("What the post is"), validators=[InputRequired(_l("Give the search a title.")), Length(max=200)])
+    title = StringField(
+        _l("What the post is"), validators=[InputRequired(_l("Give the search a title.")), Length(max=200)]
+    )
 
 
 class CandidateForm(PlainForm):

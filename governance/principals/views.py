@@ -22,7 +22,9 @@ room = Blueprint("principals", __name__)
 @access.need(Deed.SEE_SCHOOL)
 def index() -> Any:
     """Every search of the school, newest first."""
-    return render_template("principals/index.html", searches=queries.searches(g.school.id), form=SearchForm(formdata=None))
+    return render_template(
+        "principals/index.html", searches=queries.searches(g.school.id), form=SearchForm(formdata=None)
+    )
 
 
 @room.post("/principal")

@@ -1,7 +1,23 @@
-"""Pages of signing in and out."""
+"""Pages of signing in and out, and of one's own settings."""
 
-from flask import Blueprint, g
-from flask_login import UserMixin
+import secrets
+from typing import Any
+
+from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, session
+from flask_babel import gettext as _
+from flask_login import UserMixin, login_user, logout_user
+from werkzeug.wrappers import Response
+
+from governance.config import Config
+from governance.people import queries as people
+from governance.people.actions import appointing
+from governance.signin import queries
+from governance.signin.actions import proving, sessions
+from governance.signin.forms import AgainForm, AskForm, CodeForm, LanguageForm, NewPasswordForm, PasswordForm
+from governance.signin.rules import local
+from governance.values.actor import Deed
+from governance.values.words import Refused
+from governance.web import access
 
 room = Blueprint("signin", __name__)
 
@@ -16,3 +32,208 @@ class Signed(UserMixin):
 def load_session(token: str) -> Signed | None:
     """The signed-in browser, where its session still lives."""
     return Signed(token) if g.get("person_id") is not None else None
+
+
+def _house() -> Config:
+    return current_app.config["HOUSE"]  # type: ignore[no-any-return]
+
+
+def _hashing() -> proving.Hashing:
+    return proving.Hashing(_house().argon2_time, _house().argon2_memory_kib)
+
+
+@room.errorhandler(proving.TooMany)
+def too_many(fault: proving.TooMany) -> Any:
+    return render_template("errors/error.html", code=429, stale=False), 429
+
+
+def _enter(person_id: int) -> Response:
+    """A new session under a new token; whatever the browser carried before is dropped."""
+    kept = {name: session[name] for name in ("language", "next") if name in session}
+    session.clear()
+    login_user(Signed(sessions.begin(person_id, access.now())))
+    if "language" in kept:
+        session["language"] = kept["language"]
+    return redirect(local(kept.get("next")), 303)
+
+
+@room.get("/sign-in")
+def ask() -> Any:
+    """Ask for a link, or use a password."""
+    session["next"] = local(request.args.get("next"))
+    return render_template("signin/ask.html", form=AskForm(formdata=None), other=PasswordForm(formdata=None))
+
+
+@room.post("/sign-in")
+def send() -> Any:
+    """Send a link; the answer is the same whether or not the address is known."""
+    form = AskForm()
+    if not form.validate_on_submit():
+        return render_template("signin/ask.html", form=form, other=PasswordForm(formdata=None)), 422
+    proving.try_once(_house().secret_key, form.email.data, request.remote_addr or "", access.now())
+    session["waiter"] = secrets.token_urlsafe(24)
+    proving.ask(form.email.data, session["waiter"], secret=_house().secret_key, at=access.now())
+    return render_template("signin/wait.html", form=CodeForm(formdata=None), email=form.email.data.strip())
+
+
+@room.post("/sign-in/code")
+def code() -> Any:
+    """Sign in by the code, on the page that waits."""
+    form = CodeForm()
+    if form.validate_on_submit():
+        found = proving.prove_by_code(
+            session.get("waiter"), form.code.data, secret=_house().secret_key, at=access.now()
+        )
+        if found is not None:
+            return _enter(found)
+        form.code.errors = [_("That code is not right, or it is too old. Ask for a new link.")]
+    return render_template("signin/wait.html", form=form, email=""), 422
+
+
+@room.post("/sign-in/password")
+def password() -> Any:
+    """Sign in by password."""
+    form = PasswordForm()
+    if form.validate_on_submit():
+        proving.try_once(_house().secret_key, form.email.data, request.remote_addr or "", access.now())
+        found = proving.prove_by_password(form.email.data, form.password.data, hashing=_hashing())
+        if found is not None:
+            return _enter(found)
+        form.password.errors = [_("Address and password do not match. You can have a link sent instead.")]
+    return render_template("signin/ask.html", form=AskForm(formdata=None), other=form), 422
+
+
+@room.get("/sign-in/go/<token>")
+def go(token: str) -> Any:
+    """The link's page: it changes nothing, since mail scanners open links."""
+    link = queries.usable_link(_house().secret_key, token, access.now())
+    return render_template("signin/go.html", link=link, token=token), 200 if link else 410
+
+
+@room.post("/sign-in/go/<token>")
+def use(token: str) -> Any:
+    """The press that signs in."""
+    link = queries.usable_link(_house().secret_key, token, access.now())
+    found = proving.use(link, access.now()) if link else None
+    return _enter(found) if found else (render_template("signin/go.html", link=None, token=token), 410)
+
+
+@room.get("/sign-in/again")
+@access.signed_in
+def again() -> Any:
+    """Before a grave deed: prove again who you are."""
+    session["next"] = local(request.args.get("next"))
+    has = queries.password_of(g.person_id) is not None
+    return render_template("signin/again.html", form=AgainForm(formdata=None), has_password=has, sent=False)
+
+
+@room.post("/sign-in/again")
+@access.signed_in
+def confirm() -> Any:
+    """Send a code, or take a code or password."""
+    form, house = AgainForm(), _house()
+    me = people.person(g.person_id) or abort(404)
+    sent = not (form.password.data or form.code.data)
+    if form.validate_on_submit():
+        proving.try_once(house.secret_key, me.email or str(me.id), request.remote_addr or "", access.now())
+        if sent:
+            session["waiter"] = secrets.token_urlsafe(24)
+            proving.ask(me.email or "", session["waiter"], secret=house.secret_key, at=access.now())
+        elif _proved(form, me.email or "") == g.person_id:
+            sessions.confirm(session["_user_id"], access.now())
+            return redirect(local(session.pop("next", "/")), 303)
+        else:
+            (form.code if form.code.data else form.password).errors = [_("That does not match. Try again.")]
+    has = queries.password_of(g.person_id) is not None
+    return render_template("signin/again.html", form=form, has_password=has, sent=sent or bool(form.code.data))
+
+
+def _proved(form: AgainForm, email: str) -> int | None:
+    if form.code.data:
+        return proving.prove_by_code(session.get("waiter"), form.code.data, secret=_house().secret_key, at=access.now())
+    return proving.prove_by_password(email, form.password.data or "", hashing=_hashing())
+
+
+@room.post("/sign-out")
+def sign_out() -> Any:
+    """End this browser's session, or all of them."""
+    if g.person_id is not None:
+        if request.form.get("everywhere"):
+            sessions.end_all(g.person_id, access.now())
+        else:
+            sessions.end(session["_user_id"], access.now())
+    logout_user()
+    session.clear()
+    return redirect("/", 303)
+
+
+@room.get("/me")
+@access.signed_in
+def me() -> Any:
+    """One's own settings."""
+    mine = people.person(g.person_id) or abort(404)
+    form = LanguageForm(formdata=None, language=mine.language)
+    return _settings(form, NewPasswordForm(formdata=None))
+
+
+def _settings(form: LanguageForm, new: NewPasswordForm, status: int = 200) -> Any:
+    mine = people.person(g.person_id)
+    has = queries.password_of(g.person_id) is not None
+    schools = queries.schools_of(g.person_id)
+    return render_template("signin/me.html", mine=mine, form=form, new=new, has_password=has, schools=schools), status
+
+
+@room.post("/me/language")
+@access.signed_in
+def language() -> Any:
+    """Choose the language of pages and mail."""
+    form = LanguageForm()
+    if not form.validate_on_submit():
+        return _settings(form, NewPasswordForm(formdata=None), 422)
+    appointing.speak(g.person_id, form.language.data, at=access.now())
+    session["language"] = form.language.data
+    return access.back_to("signin.me")
+
+
+@room.post("/me/password")
+@access.signed_in
+def new_password() -> Any:
+    """Set a password, freshly signed in."""
+    if not access.fresh():
+        return access.ask_again()
+    form = NewPasswordForm()
+    try:
+        if form.validate_on_submit():
+            proving.set_password(g.person_id, form.password.data, hashing=_hashing(), at=access.now())
+            flash(_("Your password is set."))
+            return access.back_to("signin.me")
+    except Refused as refusal:
+        form.take(refusal)
+    return _settings(LanguageForm(formdata=None), form, 422)
+
+
+@room.post("/<slug>/people/<int:number>/printed-link")
+@access.grave(Deed.EDIT_PEOPLE)
+def ask_printed(number: int) -> Any:
+    """The office asks for a printed link for somebody without mail."""
+    if not people.posts_of(g.school.id, number):
+        abort(404)
+    proving.ask_printed(number, actor=access.actor(), at=access.now())
+    flash(_("A vote officer who stands beside you now confirms it from their own phone: People, then Printed links."))
+    return access.back_to("people.person", number=number)
+
+
+@room.get("/<slug>/printed-links")
+@access.need(Deed.ALLOW_ADDRESS)
+def printed() -> Any:
+    """What an officer is asked to confirm."""
+    return render_template("signin/printed.html", waiting=queries.printed_waiting(g.school.id), path=None)
+
+
+@room.post("/<slug>/printed-links/<int:number>/confirmation")
+@access.grave(Deed.ALLOW_ADDRESS)
+def confirm_printed(number: int) -> Any:
+    """Confirm, and show the link once."""
+    row = queries.printed(g.school.id, number) or abort(404)
+    path = proving.confirm_printed(row, secret=_house().secret_key, actor=access.actor(), at=access.now())
+    return render_template("signin/printed.html", waiting=[], path=_house().base_url + path)

@@ -78,9 +78,8 @@ def grave(deed: Deed) -> Callable[[View[P]], View[P]]:
     def guard(view: View[P]) -> View[P]:
         @wraps(view)
         def confirmed(*args: P.args, **kwargs: P.kwargs) -> Any:
-            proved = actor().confirmed_at
-            if proved is None or now() - proved > FRESH:
-                return _ask_again()
+            if not fresh():
+                return ask_again()
             return view(*args, **kwargs)
 
         return need(deed)(confirmed)
@@ -105,7 +104,13 @@ def _ask_to_sign_in() -> Any:
     return _held(url_for("signin.ask"), 401)
 
 
-def _ask_again() -> Any:
+def fresh() -> bool:
+    """Whether the person proved who they are within the last fifteen minutes."""
+    proved: datetime | None = g.get("confirmed_at")
+    return proved is not None and now() - proved <= FRESH
+
+
+def ask_again() -> Any:
     if request.method == "GET":
         return redirect(url_for("signin.again", next=request.full_path.rstrip("?")), 303)
     return _held(url_for("signin.again"), 401)

@@ -83,6 +83,11 @@ def markdown(text: str) -> Markup:
         return Markup("<pre>{}</pre>").format(text)
 
 
+def translated(message: str) -> str:
+    """A message id marked with N_ in a rule's table, in the reader's language."""
+    return gettext(message)
+
+
 def digest(value: str) -> str:
     """The first sixteen signs of a fingerprint, in groups of four."""
     return f"{NBSP}".join(value[i : i + 4] for i in range(0, 16, 4))
@@ -117,6 +122,9 @@ def add_to(app: Flask) -> None:
         "money": money,
         "share": share_text,
         "signed": signed,
+        "translated": translated,
+        "date": date.fromisoformat,
+        "instant": datetime.fromisoformat,
         "markdown": markdown,
         "digest": digest,
     }

@@ -1,11 +1,25 @@
 """Casting a ballot: one row, one write, and for a secret ballot no entry in the audit trail."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from governance.ballots.rules.choices import Choice
+from governance.audit import actions as audit
+from governance.ballots import box
+from governance.ballots.actions.points import reached
+from governance.ballots.models import NamedChoice
+from governance.ballots.queries.booth import Booth, booth
+from governance.ballots.rules.choices import Choice, obstacles_to_filling
+from governance.ballots.rules.life import Standing
+from governance.ballots.rules.obstacles import obstacles_to_casting, obstacles_to_casting_again
+from governance.db.engine import database, transaction
 from governance.values.actor import Actor
+from governance.values.words import N_, Obstacle, Refused, refuse
+
+_PUT = "INSERT INTO envelope (entry_id, sealed, once_key) VALUES (?, ?, ?) ON CONFLICT (entry_id) DO "
+_CHANGE = _PUT + "UPDATE SET sealed = excluded.sealed, once_key = excluded.once_key"
+_KEEP = _PUT + "NOTHING"
 
 
 @dataclass(frozen=True)
@@ -19,13 +33,97 @@ class Receipt:
     closes_at: datetime
 
 
+@transaction
 def cast(number: int, choices: Sequence[Choice], *, seed: bytes, once_key: str, actor: Actor, at: datetime) -> Receipt:
     """Seal a secret ballot into this voter's envelope; `choices` answer the questions in their order, empty is blank.
 
     `seed` is 16 random bytes and `once_key` another random text, both made anew each time the check page is rendered.
     A repeat with the same key gives the receipt again. Raises Refused.
     """
+    found = _booth(number, actor, secret=True)
+    if len(seed) != box.SEED_BYTES or not once_key:
+        raise Refused([Obstacle(N_("This ballot page is incomplete. Nothing was kept. Start your ballot again."))])
+    key = _digest(once_key)
+    if not _rests(found, key, at):
+        _admit(found, choices, key, at)
+        reached("cast: before the envelope")
+        _put(found, choices, seed, key)
+    reached("cast: before the commit")
+    return Receipt(number, found.title, seed, found.rule.may_change, found.life.closes_at)
 
 
+def _booth(number: int, actor: Actor, *, secret: bool) -> Booth:
+    found = booth(actor.school_id, number, actor.person_id, hold=True)
+    if found is None or found.secret != secret:
+        raise Refused([Obstacle(N_("There is no such vote at this school."))])
+    return found
+
+
+def _digest(once_key: str) -> str:
+    return hashlib.sha256(once_key.encode()).hexdigest()
+
+
+def _rests(found: Booth, key: str, at: datetime) -> bool:
+    """A repeat of the cast that is in: it stays, also when the answer was lost at the moment of closing."""
+    standing = found.standing(at)
+    waiting = standing == Standing.CLOSED or (standing == Standing.OPEN and not found.rule.may_change)
+    return waiting and found.once_key == key
+
+
+def _admit(found: Booth, choices: Sequence[Choice], key: str, at: datetime) -> None:
+    refuse(obstacles_to_casting(found.life, found.on_roll, at))
+    if found.voted and not found.rule.may_change:
+        refuse(obstacles_to_casting_again())
+    refuse(obstacles_to_filling(found.shape, choices))
+
+
+def _put(found: Booth, choices: Sequence[Choice], seed: bytes, key: str) -> None:
+    """The one write. Two at once: the later replaces the earlier, or where nothing may change is told of it."""
+    if found.public_key is None or found.entry_id is None:
+        raise Refused([Obstacle(N_("There is no such vote at this school."))])
+    sealed = box.seal(
+        found.public_key, found.shape, motion_id=found.motion_id, entry_id=found.entry_id, seed=seed, choices=choices
+    )
+    sql = (_CHANGE if found.rule.may_change else _KEEP).replace("?", database.param)
+    written = database.execute_sql(sql, (found.entry_id, sealed, key)).rowcount
+    if written == 0 and _key_in(found.entry_id) != key:
+        refuse(obstacles_to_casting_again())
+
+
+def _key_in(entry_id: int) -> str:
+    sql = "SELECT once_key FROM envelope WHERE entry_id = ?".replace("?", database.param)
+    return str(database.execute_sql(sql, (entry_id,)).fetchone()[0])
+
+
+@transaction
 def cast_named(number: int, choices: Sequence[Choice], *, once_key: str, actor: Actor, at: datetime) -> None:
     """Record a named ballot of an open vote; it is shown to nobody before the count. Raises Refused."""
+    found = _booth(number, actor, secret=False)
+    key = _digest(once_key)
+    if found.once_key == key and found.standing(at) in {Standing.OPEN, Standing.CLOSED}:
+        return
+    _admit(found, choices, key, at)
+    for asking, choice in zip(found.shape, choices, strict=True):
+        row = {
+            "entry": found.entry_id,
+            "question": asking.question_id,
+            "ranking": list(choice),
+            "once_key": key,
+            "at": at,
+        }
+        _put_named(row, found.rule.may_change)
+    audit.record("named vote cast", school_id=actor.school_id, kind="motion", thing_id=found.motion_id,
+                 actor_id=actor.person_id, at=at)  # fmt: skip
+
+
+def _put_named(row: dict[str, object], may_change: bool) -> None:
+    target = [NamedChoice.entry, NamedChoice.question]
+    query = NamedChoice.insert(**row)
+    if may_change:
+        query.on_conflict(
+            conflict_target=target, preserve=[NamedChoice.ranking, NamedChoice.once_key, NamedChoice.at]
+        ).execute()
+    elif query.on_conflict(conflict_target=target, action="IGNORE").as_rowcount().execute() == 0:
+        mine = (NamedChoice.entry == row["entry"]) & (NamedChoice.once_key == row["once_key"])
+        if not NamedChoice.select().where(mine).exists():
+            refuse(obstacles_to_casting_again())

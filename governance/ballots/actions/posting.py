@@ -1,14 +1,36 @@
 """A chair puts a frozen subject to the vote, or takes it back before it opens."""
 
+import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from governance.ballots.models import Motion
-from governance.ballots.rules.deciding import Rule
+from peewee import fn
+
+from governance.audit import actions as audit
+from governance.ballots.actions.finding import held, reference
+from governance.ballots.models import Motion, Option, Question, Withdrawal
+from governance.ballots.queries.index import subjects_under_way
+from governance.ballots.queries.lives import Living, subjects_of
+from governance.ballots.queries.officers import able_officers
+from governance.ballots.queries.roll import voters
+from governance.ballots.rules.deciding import Method, Rule, Ties
+from governance.ballots.rules.life import Life
+from governance.ballots.rules.obstacles import Proposed, obstacles_to_posting, obstacles_to_withdrawing
+from governance.db.engine import locked, transaction
+from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
+from governance.decisions.rules import SubjectKind
+from governance.people import queries as people
+from governance.people.actions import holding
+from governance.school import queries as schools
+from governance.school.models import School
 from governance.values.actor import Actor
+from governance.values.moments import day_in
+from governance.values.words import refuse
 
 
+@transaction
 def post(
     subjects: Sequence[Subject],
     rule: Rule,
@@ -24,7 +46,82 @@ def post(
 
     Everyone on the draft roll is held from changing their address until the count.
     """
+    locked(School.select(School.id).where(School.id == actor.school_id), "FOR NO KEY UPDATE").get()
+    own = [subject for subject in subjects if subject.school_id == actor.school_id]
+    new = proposed(own, rule, secret=secret, opens_at=opens_at, closes_at=closes_at, school_id=actor.school_id, at=at)
+    refuse(obstacles_to_posting(new, actor.roles, at))
+    rule = replace(rule, seed=secrets.token_hex(16) if rule.ties == Ties.LOT else "")
+    highest = Motion.select(fn.MAX(Motion.number)).where(Motion.school == actor.school_id).scalar()
+    motion = Motion.create(
+        school=actor.school_id,
+        number=(highest or 0) + 1,
+        title=(title.strip() or own[0].title)[:300],
+        rule=rule.as_data(),
+        secret=secret,
+        posted_at=at,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        made_by=actor.person_id,
+    )
+    for no, subject in enumerate(own, 1):
+        _ask(motion, no, subject, rule.method)
+    roll = voters(Living(motion, rule, Life(at, opens_at, closes_at)), at)
+    holding.hold(actor.school_id, [voter.person_id for voter in roll], reference(motion.id), at)
+    audit.record(
+        "vote announced",
+        school_id=actor.school_id,
+        kind="motion",
+        thing_id=motion.id,
+        actor_id=actor.person_id,
+        at=at,
+        facts={"subjects": [subject.digest for subject in own], "rule": rule.as_data(), "secret": secret},
+    )
+    return motion  # type: ignore[no-any-return]
 
 
+def proposed(
+    subjects: Sequence[Subject], rule: Rule, *, secret: bool, opens_at: datetime, closes_at: datetime, school_id: int,
+    at: datetime,
+) -> Proposed:  # fmt: skip
+    """What a chair is about to post, with all that the rule looks at."""
+    zone = schools.by_id(school_id).zone
+    today = day_in(zone, at)
+    candidates = {option.get("person_id") for subject in subjects for option in subject.options}
+    taken = subjects_under_way(school_id)
+    return Proposed(
+        kinds=[SubjectKind(subject.kind) for subject in subjects],
+        options=[len(subject.options) for subject in subjects],
+        rule=rule,
+        secret=secret,
+        roll=len(rule.electorate.roll(people.staff_on(school_id, today))),
+        officers=len(able_officers(school_id, at, frozenset(filter(None, candidates)))),
+        opens_at=opens_at,
+        closes_at=closes_at,
+        posting_day=today,
+        opening_day=day_in(zone, opens_at),
+        days_off=schools.days_off(school_id),
+        taken=any(subject.id in taken or decisions.decisions_of(subject.id) for subject in subjects),
+    )
+
+
+def _ask(motion: Motion, no: int, subject: Subject, method: Method) -> None:
+    question = Question.create(motion=motion, no=no, subject=subject, method=method)
+    if method == Method.IRV:
+        rows = [{"question": question.id, "no": option["no"], "name": option["name"],
+                 "statement": option.get("statement", ""), "person_id": option.get("person_id")}
+                for option in subject.options]  # fmt: skip
+        Option.insert_many(rows).execute()
+
+
+@transaction
 def withdraw(number: int, why: str, *, actor: Actor, at: datetime) -> None:
     """Take back a motion that has not opened; its subject can be posted again. Raises Refused."""
+    found = held(actor, number)
+    motion = found.motion
+    kind = SubjectKind(subjects_of(motion.id)[0].kind)
+    refuse(obstacles_to_withdrawing(found.life, kind, actor.roles, at))
+    Withdrawal.create(motion=motion, by_id=actor.person_id, why=why.strip(), at=at)
+    holding.release(actor.school_id, reference(motion.id), at)
+    audit.record(
+        "vote withdrawn", school_id=actor.school_id, kind="motion", thing_id=motion.id, actor_id=actor.person_id, at=at
+    )

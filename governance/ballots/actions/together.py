@@ -1,13 +1,35 @@
 """The five deeds of two: the first officer asks, the second confirms the same digest, and the deed happens then."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from governance.ballots.models import Asked
+from governance.audit import actions as audit
+from governance.ballots.actions import certifying, changing, counting, opening
+from governance.ballots.actions.cleaning import after
+from governance.ballots.actions.doing import Doing
+from governance.ballots.actions.finding import held
+from governance.ballots.models import Asked, Confirmed
+from governance.ballots.queries.lives import Living
+from governance.ballots.queries.officers import digest_of, latest_asked, officers_of, recused
+from governance.ballots.queries.roll import voters
 from governance.ballots.rules.life import DeedOfTwo
+from governance.ballots.rules.obstacles import obstacles_to_confirming, obstacles_to_deed, obstacles_to_running
+from governance.db.engine import transaction
 from governance.values.actor import Actor
+from governance.values.words import refuse
+
+_DO: dict[DeedOfTwo, Callable[[Doing], None]] = {
+    DeedOfTwo.OPEN: opening.open_,
+    DeedOfTwo.EXTEND: changing.extend,
+    DeedOfTwo.CANCEL: changing.cancel,
+    DeedOfTwo.COUNT: counting.count,
+    DeedOfTwo.CERTIFY: certifying.certify,
+}
 
 
+@transaction
 def ask(
     number: int,
     deed: DeedOfTwo,
@@ -17,15 +39,55 @@ def ask(
     closes_at: datetime | None = None,
     why: str = "",
 ) -> Asked:
-    """Ask for a deed of two; a newer asking takes the place of an older one. Raises Refused with what stands against it.
+    """Ask for a deed of two; a newer asking takes the place of an older one. Raises Refused.
 
     `closes_at` is the later closing of an extension; `why` the reason of an extension or a cancellation.
     """
+    found = held(actor, number)
+    facts = _facts(found, deed, closes_at, why)
+    _may(found, deed, facts, actor, at)
+    digest = digest_of(found, deed, facts, at)
+    asked = Asked.create(motion=found.motion, deed=deed, digest=digest, facts=facts, by_id=actor.person_id, at=at)
+    audit.record(f"vote: {deed} asked", school_id=actor.school_id, kind="motion", thing_id=found.motion.id,
+                 actor_id=actor.person_id, at=at, facts={"digest": digest})  # fmt: skip
+    return asked  # type: ignore[no-any-return]
+
+
+def _facts(found: Living, deed: DeedOfTwo, closes_at: datetime | None, why: str) -> dict[str, str]:
+    """The details that the second officer agrees to as well."""
+    if deed == DeedOfTwo.EXTEND:
+        return {"closes_at": (closes_at or found.life.closes_at).isoformat(), "why": why.strip()}
+    return {"why": why.strip()} if deed == DeedOfTwo.CANCEL else {}
+
+
+def _may(found: Living, deed: DeedOfTwo, facts: dict[str, Any], actor: Actor, at: datetime) -> None:
+    able = {person.id for person in officers_of(found, at)}
+    refuse(obstacles_to_running(actor.person_id, able, recused(found.motion.id)))
+    closes = facts.get("closes_at")
+    refuse(obstacles_to_deed(
+        deed, found.life, secret=found.motion.secret, roll=len(voters(found, at)), at=at,
+        closes_at=datetime.fromisoformat(closes) if closes else None, why=facts.get("why"),
+    ))  # fmt: skip
 
 
 def confirm(number: int, deed: DeedOfTwo, digest: str, *, key_dir: Path, actor: Actor, at: datetime) -> None:
-    """Confirm what the other officer asked for, by the digest that the page showed; the deed is done in this transaction.
+    """Confirm what the other officer asked for, by the digest that the page showed; the deed is done with it.
 
     Raises Refused for the same person, another digest, after 24 hours, or when the deed itself is not allowed.
     `key_dir` is the folder outside database and backups where the keys of secret votes lie.
     """
+    motion_id = _confirm(number, deed, digest, key_dir, actor, at)
+    if deed in {DeedOfTwo.COUNT, DeedOfTwo.CANCEL}:
+        after(motion_id, at, key_dir)
+
+
+@transaction
+def _confirm(number: int, deed: DeedOfTwo, digest: str, key_dir: Path, actor: Actor, at: datetime) -> int:
+    found = held(actor, number)
+    asked = latest_asked(found.motion.id, deed)
+    facts = asked.facts if asked else {}
+    _may(found, deed, facts, actor, at)
+    refuse(obstacles_to_confirming(asked, actor.person_id, digest, digest_of(found, deed, facts, at), at))
+    Confirmed.create(asked=asked, by_id=actor.person_id, at=at)
+    _DO[deed](Doing(found, facts, asked.by_id, actor.person_id, at, key_dir))
+    return int(found.motion.id)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from governance.ballots.models import Motion, Question, RollEntry
-from governance.ballots.queries import turnout
-from governance.ballots.queries.lives import Living, every
+from governance.ballots.queries.lives import Living, every, living, motions
+from governance.ballots.queries.turnout import voted
 from governance.ballots.rules.life import Standing
 from governance.decisions.models import Decision, Subject
 from governance.decisions.rules import SubjectKind
@@ -44,21 +44,26 @@ class Index:
 
 def index(school_id: int, person_id: int, at: datetime) -> Index:
     """All motions of a school as one person stands to them."""
-    lines = [_line(found, person_id, at) for found in every(school_id)]
+    lines = _lines(every(school_id), person_id, at)
 
     def those(*standings: Standing) -> tuple[Line, ...]:
         return tuple(line for line in lines if line.standing in standings)
 
     return Index(
-        tuple(sorted(those(Standing.OPEN), key=lambda line: line.closes_at)), those(Standing.POSTED),
-        those(Standing.CLOSED, Standing.COUNTED), those(Standing.CERTIFIED),
+        tuple(sorted(those(Standing.OPEN), key=lambda line: line.closes_at)),
+        those(Standing.POSTED),
+        those(Standing.CLOSED, Standing.COUNTED),
+        those(Standing.CERTIFIED),
         those(Standing.WITHDRAWN, Standing.CANCELLED),
-    )  # fmt: skip
+    )
 
 
 def waiting_for(school_id: int, person_id: int, at: datetime) -> list[Line]:
     """Open votes in which this person has yet to vote, soonest closing first."""
-    return [line for line in index(school_id, person_id, at).open if line.waiting]
+    mine = RollEntry.select(RollEntry.motion).where(RollEntry.person == person_id)
+    rows = motions().where((Motion.school == school_id) & Motion.id.in_(mine)).objects()
+    lines = _lines([living(row) for row in rows], person_id, at)
+    return sorted((line for line in lines if line.waiting), key=lambda line: line.closes_at)
 
 
 def ready_to_post(school_id: int, kinds: frozenset[SubjectKind]) -> list[Subject]:
@@ -74,7 +79,8 @@ def ready_to_post(school_id: int, kinds: frozenset[SubjectKind]) -> list[Subject
 def subjects_under_way(school_id: int) -> frozenset[int]:
     """Subjects on which a motion is posted, open, or waiting for its count or certificate."""
     live = [found.motion.id for found in every(school_id) if not found.life.over]
-    return frozenset(row.subject_id for row in Question.select().where(Question.motion.in_(live))) if live else frozenset()
+    rows = Question.select(Question.subject).where(Question.motion.in_(live)) if live else []
+    return frozenset(row.subject_id for row in rows)
 
 
 def motion_of(subject_id: int) -> Motion | None:
@@ -83,11 +89,20 @@ def motion_of(subject_id: int) -> Motion | None:
     return rows.order_by(Motion.id.desc()).first()  # type: ignore[no-any-return]
 
 
-def _line(found: Living, person_id: int, at: datetime) -> Line:
-    motion, life = found.motion, found.life
-    kind = Subject.select(Subject.kind).join(Question).where(Question.motion == motion.id).order_by(Question.no).scalar()
-    mine = RollEntry.select().where((RollEntry.motion == motion.id) & (RollEntry.person == person_id)).exists()
-    return Line(
-        motion.number, motion.title, SubjectKind(kind), motion.secret, life.standing(at), life.opens_at, life.closes_at,
-        life.certified_at or life.cancelled_at or life.withdrawn_at, mine, mine and turnout.has_voted(motion.id, person_id),
-    )  # fmt: skip
+def _lines(found: list[Living], person_id: int, at: datetime) -> list[Line]:
+    ids = [one.motion.id for one in found]
+    if not ids:
+        return []
+    asked = Question.select(Question.motion, Subject.kind).join(Subject).where(Question.motion.in_(ids)).tuples()
+    kinds = dict(asked)
+    mine = RollEntry.select(RollEntry.motion).where((RollEntry.person == person_id) & RollEntry.motion.in_(ids))
+    rolls, ballots = {row.motion_id for row in mine}, {row.motion_id for row in voted(mine)}
+    return [_line(one, SubjectKind(kinds[one.motion.id]), rolls, ballots, at) for one in found]
+
+
+def _line(one: Living, kind: SubjectKind, rolls: set[int], ballots: set[int], at: datetime) -> Line:
+    motion, life = one.motion, one.life
+    over_at = life.certified_at or life.cancelled_at or life.withdrawn_at
+    standing, on_roll, is_in = life.standing(at), motion.id in rolls, motion.id in ballots
+    return Line(motion.number, motion.title, kind, motion.secret, standing, life.opens_at, life.closes_at, over_at,
+                on_roll, is_in)  # fmt: skip

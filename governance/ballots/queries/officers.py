@@ -60,7 +60,11 @@ class Step:
 
 def recused(motion_id: int) -> frozenset[int]:
     """Colleagues who are candidates of this motion: never its officers."""
-    rows = Option.select(Option.person_id).join(Question).where((Question.motion == motion_id) & Option.person_id.is_null(False))
+    rows = (
+        Option.select(Option.person_id)
+        .join(Question)
+        .where((Question.motion == motion_id) & Option.person_id.is_null(False))
+    )
     return frozenset(row.person_id for row in rows)
 
 
@@ -84,7 +88,7 @@ def steps(found: Living, person_id: int, at: datetime) -> list[Step]:
 
 def _step(found: Living, deed: DeedOfTwo, person_id: int, able: set[int], roll: list[Voter], at: datetime) -> Step:
     against: Iterator[Obstacle] = obstacles_to_running(person_id, able, recused(found.motion.id))
-    in_the_way = obstacles_to_deed(deed, found.life, found.rule, secret=found.motion.secret, roll=len(roll), at=at)
+    in_the_way = obstacles_to_deed(deed, found.life, secret=found.motion.secret, roll=len(roll), at=at)
     return Step(deed, (*against, *in_the_way), pending(found, deed, person_id, at))
 
 
@@ -102,12 +106,13 @@ def pending(found: Living, deed: DeedOfTwo, person_id: int, at: datetime) -> Pen
         return None
     name = people.names([asked.by_id]).get(asked.by_id, "")
     closes = asked.facts.get("closes_at")
-    return Pending(asked.id, asked.by_id, name, asked.at, asked.digest, datetime.fromisoformat(closes) if closes else None,
-                   asked.facts.get("why", ""), asked.by_id == person_id)  # fmt: skip
+    later = datetime.fromisoformat(closes) if closes else None
+    mine = asked.by_id == person_id
+    return Pending(asked.id, asked.by_id, name, asked.at, asked.digest, later, asked.facts.get("why", ""), mine)
 
 
 def digest_of(found: Living, deed: DeedOfTwo, facts: dict[str, Any], at: datetime) -> str:
-    """SHA-256 over everything that both officers agree to: deed, subjects, rule, roll, closing, details, and the tallies."""
+    """SHA-256 over all that both officers agree to: deed, subjects, rule, roll, closing, details, tallies."""
     motion = found.motion
     what = {
         "motion": motion.id,

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from governance.ballots.models import Code, Count, Mark, Motion, RollEntry, Tally, Unreadable
+from governance.ballots.models import Code, Count, Mark, NamedChoice, Question, RollEntry, Tally, Unreadable
 from governance.ballots.queries import lives
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.story import Event, cleaned, events
 from governance.ballots.queries.turnout import persons, roll_size
-from governance.ballots.rules.deciding import LEAST_SHOWN, Rule
-from governance.ballots.rules.sentences import Verdict, verdict
+from governance.ballots.rules.deciding import Rule
+from governance.ballots.rules.sentences import rule_sentence
+from governance.ballots.rules.tallying import Verdict, shown, verdict
 from governance.ballots.rules.words import code_number, code_words, read_code
 from governance.values.words import Sentence
 
@@ -60,7 +61,53 @@ class Result:
 
 def result(school_id: int, number: int, person_id: int, language: str) -> Result | None:
     """The result of a counted motion of this school; None before the count, whoever asks."""
+    found = lives.found(school_id, number)
+    counted = Count.get_or_none(Count.motion == found.motion) if found else None
+    if found is None or counted is None:
+        return None
+    motion, life, size = found.motion, found.life, roll_size(found.motion.id)
+    marks = Mark.select().join(RollEntry).where(RollEntry.motion == motion).count()
+    unread = RollEntry.select().join(Unreadable).where(Unreadable.count == counted).order_by(RollEntry.name)
+    unreadable = tuple(row.name for row in unread)
+    return Result(
+        motion.id, number, motion.title, motion.secret, found.rule, rule_sentence(found.rule, size), counted.at,
+        life.certified_at, person_id in persons(motion.id), size, marks + len(unreadable), marks, unreadable,
+        counted.alike_codes, counted.sealed_digest, _decided(found.rule, size, motion.id), codes(motion.id, language),
+        () if motion.secret else _named(motion.id), tuple(events(motion)), cleaned(motion),
+    )  # fmt: skip
+
+
+def _decided(rule: Rule, size: int, motion_id: int) -> tuple[Decided, ...]:
+    accounts = {t.question_id: t.result for t in Tally.select().join(Question).where(Question.motion == motion_id)}
+    found = []
+    for question in questions(motion_id):
+        account = accounts[question.question_id]
+        names = {option.no: option.name for option in question.options}
+        found.append(Decided(question, verdict(rule, size, account, names), shown(account) or None))
+    return tuple(found)
+
+
+def _seeds(motion_id: int) -> list[bytes]:
+    return [bytes(row.seed) for row in Code.select(Code.seed).where(Code.motion == motion_id)]
+
+
+def codes(motion_id: int, language: str) -> tuple[str, ...]:
+    """The codes of all counted ballots, sorted by word."""
+    return tuple(sorted(code_words(seed, language) for seed in _seeds(motion_id)))
+
+
+def _named(motion_id: int) -> tuple[Named, ...]:
+    asked = [question.question_id for question in questions(motion_id)]
+    said: dict[str, dict[int, tuple[int, ...]]] = {}
+    rows = NamedChoice.select(NamedChoice, RollEntry).join(RollEntry).where(RollEntry.motion == motion_id)
+    for row in rows.order_by(RollEntry.name, RollEntry.id):
+        said.setdefault(row.entry.name, {})[row.question_id] = tuple(row.ranking)
+    return tuple(Named(name, tuple(chosen.get(q, ()) for q in asked)) for name, chosen in said.items())
 
 
 def code_is_counted(school_id: int, number: int, typed: str) -> bool | None:
-    """Whether a typed code, in either language, is among those counted; None where there was no count. Writes nothing."""
+    """Whether a typed code, in either language, is among those counted; None without a count. Writes nothing."""
+    found = lives.found(school_id, number)
+    if found is None or found.life.counted_at is None:
+        return None
+    return not read_code(typed).isdisjoint(code_number(seed) for seed in _seeds(found.motion.id))

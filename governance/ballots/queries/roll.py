@@ -15,7 +15,7 @@ from governance.values.moments import day_in
 
 @dataclass(frozen=True)
 class RollLine:
-    """One person on the roll, or who left it; `change` since the last certified vote, `by` who made the edit, and when."""
+    """One person on the roll, or who left it: `change` since the last certified vote, and `by` whose edit."""
 
     voter: Voter
     change: Change | None = None

@@ -87,7 +87,11 @@ def events(motion: Motion) -> list[Event]:
     """What happened to a motion, oldest first, with the persons who did it."""
     deeds = together(motion.id)
     taken_back = Withdrawal.get_or_none(Withdrawal.motion == motion.id)
-    ids = {motion.made_by, *(i for a, c in deeds for i in (a.by_id, c.by_id)), *([taken_back.by_id] if taken_back else [])}
+    ids = {
+        motion.made_by,
+        *(i for a, c in deeds for i in (a.by_id, c.by_id)),
+        *([taken_back.by_id] if taken_back else []),
+    }
     names = people.names(ids)
     found = [Event(Sentence.of(N_("Announced")), motion.posted_at, (names.get(motion.made_by, ""),))]
     for asked, confirmed in deeds:
@@ -113,7 +117,10 @@ def _stopped_because(motion_id: int) -> str:
 
 def cleaned(motion: Motion) -> bool | None:
     """Whether key and envelopes are gone from disk; None for a named vote or one that is not over."""
-    ended = Count.select().where(Count.motion == motion).exists() or Cancellation.select().where(Cancellation.motion == motion).exists()
+    ended = (
+        Count.select().where(Count.motion == motion).exists()
+        or Cancellation.select().where(Cancellation.motion == motion).exists()
+    )
     if not motion.secret or not ended:
         return None
     wiped = Cleaning.select().where((Cleaning.motion == motion) & (Cleaning.step == "done")).exists()

@@ -4,7 +4,7 @@ from peewee import ModelSelect
 
 from governance.ballots.models import Envelope, Mark, NamedChoice, RollEntry, Unreadable
 
-_VOTED = (Envelope, Mark, Unreadable, NamedChoice)
+_BALLOTS = (Mark, Unreadable, NamedChoice)
 
 
 def entries(motion_id: int) -> list[RollEntry]:
@@ -12,16 +12,17 @@ def entries(motion_id: int) -> list[RollEntry]:
     return list(RollEntry.select().where(RollEntry.motion == motion_id).order_by(RollEntry.name, RollEntry.id))
 
 
-def _voted(query: ModelSelect) -> ModelSelect:
+def voted(query: ModelSelect) -> ModelSelect:
+    """Roll entries of a query whose ballot is in."""
     clause = RollEntry.id.in_(Envelope.select(Envelope.entry))
-    for model in _VOTED[1:]:
+    for model in _BALLOTS:
         clause |= RollEntry.id.in_(model.select(model.entry))
     return query.where(clause)
 
 
 def turnout(motion_id: int) -> int:
     """How many have voted: a number and nothing more."""
-    return _voted(RollEntry.select().where(RollEntry.motion == motion_id)).count()  # type: ignore[no-any-return]
+    return voted(RollEntry.select().where(RollEntry.motion == motion_id)).count()  # type: ignore[no-any-return]
 
 
 def roll_size(motion_id: int) -> int:
@@ -30,13 +31,13 @@ def roll_size(motion_id: int) -> int:
 
 def has_voted(motion_id: int, person_id: int) -> bool:
     mine = (RollEntry.motion == motion_id) & (RollEntry.person == person_id)
-    return _voted(RollEntry.select().where(mine)).exists()  # type: ignore[no-any-return]
+    return voted(RollEntry.select().where(mine)).exists()  # type: ignore[no-any-return]
 
 
 def not_voted(motion_id: int) -> list[int]:
     """Persons on the roll without a ballot: whom the mail of the last day reminds."""
-    voted = {row.id for row in _voted(RollEntry.select(RollEntry.id).where(RollEntry.motion == motion_id))}
-    return [entry.person_id for entry in entries(motion_id) if entry.id not in voted]
+    ballots = {row.id for row in voted(RollEntry.select(RollEntry.id).where(RollEntry.motion == motion_id))}
+    return [entry.person_id for entry in entries(motion_id) if entry.id not in ballots]
 
 
 def persons(motion_id: int) -> list[int]:

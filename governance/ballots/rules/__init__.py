@@ -1,1 +1,1 @@
-"""What the school decided about votes: electorate, thresholds, the life of a motion, ballots and receipt codes. Pure."""
+"""What the school decided about votes: electorate, thresholds, a motion's life, ballots, receipt codes. Pure."""

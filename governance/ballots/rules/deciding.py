@@ -1,13 +1,14 @@
-"""The rule by which a motion is decided, as data; the sentence above the ballot and the verdict come from the same data."""
+"""The rule by which a motion is decided, as data; the sentence above the ballot comes from the same data."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil
 from typing import Any
 
 from governance.ballots.rules.electorate import Body, Electorate
+from governance.counting.yes_no import Base, Threshold
 from governance.decisions.rules import SubjectKind
 from governance.values.share import parse_share, share_text
 from governance.values.words import N_
@@ -23,14 +24,6 @@ class Method(StrEnum):
     IRV = "irv"
 
 
-class Base(StrEnum):
-    """Of whom the threshold is a share."""
-
-    PAPERS = "papers"
-    YES_OR_NO = "yes_or_no"
-    ROLL = "roll"
-
-
 BASE_NAMES = {
     Base.PAPERS: N_("of all votes cast"),
     Base.YES_OR_NO: N_("of those who say yes or no"),
@@ -38,63 +31,64 @@ BASE_NAMES = {
 }
 
 
-@dataclass(frozen=True)
-class Threshold:
-    """Share needed to pass; `strict` means more than, otherwise at least."""
+class Ties(StrEnum):
+    """What settles a tie of a ranked vote that earlier rounds leave open."""
 
-    share: Fraction
-    strict: bool
-    base: Base
-
-    def needed(self, of: int) -> int:
-        """The least number of yes votes that passes among `of`."""
-        return floor(self.share * of) + 1 if self.strict else ceil(self.share * of)
+    STOP = "stop"
+    LOT = "lot"
 
 
 @dataclass(frozen=True)
 class Rule:
-    """How a motion is decided. `quorum` is the share of the roll that must take part; `notice` is clear working days."""
+    """How a motion is decided. `quorum` is the share of the roll that must take part; `notice` is clear working days.
+
+    `seed` is the text from which a lot is drawn, published with the motion; empty where no lot is ever drawn.
+    """
 
     method: Method
     threshold: Threshold
     electorate: Electorate = field(default_factory=Electorate)
     quorum: Fraction = Fraction(0)
+    ties: Ties = Ties.STOP
     may_change: bool = True
     notice: int = 0
     source: str = ""
+    seed: str = ""
 
     def quorum_needed(self, roll: int) -> int:
         """The least number of ballots that makes the vote count."""
         return ceil(self.quorum * roll)
 
     def as_data(self) -> dict[str, Any]:
-        return {
-            "method": str(self.method),
-            "threshold": {"share": share_text(self.threshold.share), "strict": self.threshold.strict,
-                          "base": str(self.threshold.base)},
-            "electorate": self.electorate.as_data(), "quorum": share_text(self.quorum), "ties": "none_chosen",
-            "may_change": self.may_change, "notice": self.notice, "source": self.source,
-        }  # fmt: skip
+        plain = {"method": str(self.method), "ties": str(self.ties), "quorum": share_text(self.quorum)}
+        kept = {name: getattr(self, name) for name in ("may_change", "notice", "source")}
+        lot = {"seed": self.seed} if self.seed else {}
+        told = self.threshold
+        threshold = {"share": share_text(told.share), "strict": told.strict, "base": told.base.value}
+        return {**plain, **kept, **lot, "threshold": threshold, "electorate": self.electorate.as_data()}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Rule":
         told = data["threshold"]
+        threshold = Threshold(parse_share(told["share"]), told["strict"], Base(told["base"]))
         return cls(
-            Method(data["method"]), Threshold(parse_share(told["share"]), told["strict"], Base(told["base"])),
-            Electorate.from_data(data["electorate"]), parse_share(data["quorum"]), data["may_change"],
-            data["notice"], data["source"],
+            Method(data["method"]), threshold, Electorate.from_data(data["electorate"]), parse_share(data["quorum"]),
+            Ties(data["ties"]), data["may_change"], data["notice"], data["source"], data.get("seed", ""),
         )  # fmt: skip
 
 
 def preset(kind: SubjectKind, terms: Mapping[str, Any], source: str = "") -> Rule:
-    """The rule that a kind of subject starts from; `terms` are plain values in force by name (rulings.md, Votes)."""
+    """The rule that a kind of subject starts from; `terms` are plain values in force by name (rulings.md, Votes).
+
+    `source` says where the rule stands: the title of the agreement whose terms it follows.
+    """
     notice = int(terms.get("notice_days") or 0)
-    unit = Electorate(Body.UNIT)
+    half = Fraction(1, 2)
     if kind == SubjectKind.AGREEMENT:
         share = terms.get("ratification_share") or Fraction(2, 3)
-        return Rule(Method.YES_NO, Threshold(share, False, Base.ROLL), unit, notice=notice, source=source)
+        threshold = Threshold(share, False, Base.ROLL)
+        return Rule(Method.YES_NO, threshold, Electorate(Body.UNIT), notice=notice, source=source)
     if kind == SubjectKind.BUDGET:
-        quorum = terms.get("budget_quorum") or Fraction(1, 2)
-        half = Threshold(Fraction(1, 2), True, Base.YES_OR_NO)
-        return Rule(Method.YES_NO, half, Electorate(), quorum=quorum, notice=notice, source=source)
-    return Rule(Method.IRV, Threshold(Fraction(1, 2), True, Base.PAPERS), Electorate(), notice=notice, source=source)
+        quorum = terms.get("budget_quorum") or half
+        return Rule(Method.YES_NO, Threshold(half, True, Base.YES_OR_NO), quorum=quorum, notice=notice, source=source)
+    return Rule(Method.IRV, Threshold(half, True, Base.PAPERS), ties=Ties.LOT, notice=notice, source=source)

@@ -92,7 +92,11 @@ class Electorate:
             first = Sentence.of(N_("Everyone in the bargaining unit “%(unit)s” votes."), unit=self.unit)
         else:
             first = Sentence.of(_BODIES[self.body])
-        fte = [Sentence.of(N_("Only those with at least %(fte)s FTE vote."), fte=self.least_fte)] if self.least_fte else []
+        fte = (
+            [Sentence.of(N_("Only those with at least %(fte)s FTE vote."), fte=self.least_fte)]
+            if self.least_fte
+            else []
+        )
         return [first, *fte, Sentence.of(_LEAVE[self.leave]), Sentence.of(_PRINCIPAL[self.principal])]
 
 
@@ -127,6 +131,6 @@ class Change(StrEnum):
 def changes(before: Iterable[Voter], after: Iterable[Voter]) -> dict[int, Change]:
     """Who joined, left or changed between two rolls, by person id."""
     old, new = {v.person_id: v for v in before}, {v.person_id: v for v in after}
-    joined = {pid: Change.JOINED for pid in new.keys() - old.keys()}
-    left = {pid: Change.LEFT for pid in old.keys() - new.keys()}
+    joined = dict.fromkeys(new.keys() - old.keys(), Change.JOINED)
+    left = dict.fromkeys(old.keys() - new.keys(), Change.LEFT)
     return joined | left | {pid: Change.CHANGED for pid in old.keys() & new.keys() if old[pid] != new[pid]}

@@ -85,11 +85,13 @@ def _obstacles_in_time(new: Proposed, at: datetime) -> Iterator[Obstacle]:
         yield Obstacle(N_("The vote must close after it opens."))
     given = clear_working_days(new.posting_day, new.opening_day, new.days_off)
     if given < new.rule.notice:
-        yield Obstacle(N_("The rule asks for %(needed)s clear working days of notice; this leaves %(given)s. Open later."),
-                       needed=new.rule.notice, given=given)  # fmt: skip
+        short = N_("The rule asks for %(needed)s clear working days of notice; this leaves %(given)s. Open later.")
+        yield Obstacle(short, needed=new.rule.notice, given=given)
 
 
-def obstacles_to_withdrawing(life: Life, kind: SubjectKind, roles: Collection[Role], at: datetime) -> Iterator[Obstacle]:
+def obstacles_to_withdrawing(
+    life: Life, kind: SubjectKind, roles: Collection[Role], at: datetime
+) -> Iterator[Obstacle]:
     """Only a posted motion can be taken back, and only by its chair."""
     if CHAIRS[kind] not in roles:
         yield Obstacle(N_("Only the chair who may post this can take it back."))
@@ -105,7 +107,7 @@ def obstacles_to_running(person_id: int, officers: Collection[int], recused: Col
         yield Obstacle(N_("Only a vote officer can do this."))
 
 
-def obstacles_to_opening(life: Life, rule: Rule, secret: bool, roll: int, at: datetime) -> Iterator[Obstacle]:
+def obstacles_to_opening(life: Life, secret: bool, roll: int, at: datetime) -> Iterator[Obstacle]:
     """A posted motion opens at or after the announced moment, while its closing is ahead."""
     if life.standing(at) != Standing.POSTED:
         yield Obstacle(N_("Only a vote that is announced and not yet open can be opened."))
@@ -142,20 +144,24 @@ def obstacles_to_casting_again() -> Iterator[Obstacle]:
     yield Obstacle(N_("Your ballot is in already. By the rule of this vote it cannot be changed."))
 
 
-def obstacles_to_extending(life: Life, closes_at: datetime | None, why: str, at: datetime) -> Iterator[Obstacle]:
-    """An open vote may close later than announced, with a reason; never once it has closed."""
+def obstacles_to_extending(
+    life: Life, at: datetime, closes_at: datetime | None = None, why: str | None = None
+) -> Iterator[Obstacle]:
+    """An open vote may close later than announced, with a reason; never once it has closed. None: not yet said."""
     if life.standing(at) != Standing.OPEN:
         yield Obstacle(N_("Only an open vote can be made to close later."))
     if closes_at is not None and closes_at <= life.closes_at:
         yield Obstacle(N_("The new closing must be later than %(at)s."), at=life.closes_at)
-    if closes_at is not None and not why.strip():
+    if why is not None and not why.strip():
         yield Obstacle(N_("Give the reason: everyone on the roll is told."))
 
 
-def obstacles_to_cancelling(life: Life, at: datetime) -> Iterator[Obstacle]:
-    """An open or closed vote can be stopped until it is counted."""
+def obstacles_to_cancelling(life: Life, at: datetime, why: str | None = None) -> Iterator[Obstacle]:
+    """An open or closed vote can be stopped until it is counted, with a reason. None: not yet said."""
     if life.standing(at) not in {Standing.OPEN, Standing.CLOSED}:
         yield Obstacle(N_("Only a vote that is open, or closed and not counted, can be cancelled."))
+    if why is not None and not why.strip():
+        yield Obstacle(N_("Give the reason: everyone on the roll is told."))
 
 
 def obstacles_to_counting(life: Life, at: datetime) -> Iterator[Obstacle]:
@@ -190,21 +196,23 @@ def obstacles_to_confirming(asked: Any, person_id: int, seen: str, today: str, a
     if asked.by_id == person_id:
         yield Obstacle(N_("You asked. Another officer has to confirm, signed in as themselves."))
     if seen != asked.digest or today != asked.digest:
-        yield Obstacle(N_("The roll, the rule or what is voted on is no longer what was asked. Look again and ask again."))
+        yield Obstacle(
+            N_("The roll, the rule or what is voted on is no longer what was asked. Look again and ask again.")
+        )
 
 
 def obstacles_to_deed(
-    deed: DeedOfTwo, life: Life, rule: Rule, *, secret: bool, roll: int, at: datetime,
-    closes_at: datetime | None = None, why: str = "",
+    deed: DeedOfTwo, life: Life, *, secret: bool, roll: int, at: datetime, closes_at: datetime | None = None,
+    why: str | None = None,
 ) -> Iterator[Obstacle]:  # fmt: skip
     """The obstacles to one of the five deeds of two."""
     match deed:
         case DeedOfTwo.OPEN:
-            yield from obstacles_to_opening(life, rule, secret, roll, at)
+            yield from obstacles_to_opening(life, secret, roll, at)
         case DeedOfTwo.EXTEND:
-            yield from obstacles_to_extending(life, closes_at, why, at)
+            yield from obstacles_to_extending(life, at, closes_at, why)
         case DeedOfTwo.CANCEL:
-            yield from obstacles_to_cancelling(life, at)
+            yield from obstacles_to_cancelling(life, at, why)
         case DeedOfTwo.COUNT:
             yield from obstacles_to_counting(life, at)
         case DeedOfTwo.CERTIFY:

@@ -30,7 +30,7 @@ def in_words(number: Number, language: str) -> str:
 
 
 def read_code(text: str) -> frozenset[Number]:
-    """The codes that a typed text may mean: in English, in Spanish, or in neither; accents, case and marks do not matter."""
+    """The codes that a typed text may mean in English or Spanish; accents, case and marks do not matter."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     typed = "".join(sign if sign.isalpha() else " " for sign in plain).split()
     found = (tuple(_places(language).get(word, -1) for word in typed) for language in LANGUAGES)

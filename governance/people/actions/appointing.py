@@ -133,3 +133,11 @@ def _must_be_sound(role: Role, fte: Fraction, from_day: date, until_day: date | 
         raise Refused([Obstacle(N_("FTE is a number from 0 to 1, such as 0.6."))], "fte")
     if until_day is not None and until_day < from_day:
         raise Refused([Obstacle(N_("The last day is before the first."))], "until_day")
+
+
+@transaction
+def speak(person_id: int, language: str, *, at: datetime) -> None:
+    """A person chooses the language of their pages and mail."""
+    Person.update(language=language).where(Person.id == person_id).execute()
+    audit.record("language chosen", school_id=audit.SITE, kind="person", thing_id=person_id, actor_id=person_id, at=at,
+                 facts={"language": language})  # fmt: skip

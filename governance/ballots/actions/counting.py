@@ -1,0 +1,95 @@
+"""The count, once and for ever: envelopes become papers and codes in one transaction, and are gone with it."""
+
+import hashlib
+from collections.abc import Iterable
+
+from governance.ballots import box
+from governance.ballots.actions.doing import Doing
+from governance.ballots.actions.finding import reference
+from governance.ballots.actions.points import reached
+from governance.ballots.models import Count, Envelope, Mark, NamedChoice, Opening, RollEntry, Tally, Unreadable
+from governance.ballots.rules.choices import Asking, Choice, shape_from
+from governance.ballots.rules.tallying import tally
+from governance.ballots.rules.words import code_number
+from governance.db.records import canonical
+from governance.people.actions import holding
+from governance.values.words import N_, Obstacle, Refused
+
+_ROWS = 500
+_NO_KEY = N_("The key of this vote is not in its place. Nothing was opened. Ask whoever runs this site for it.")
+
+
+def count(doing: Doing) -> None:
+    """Count every ballot of a vote that closed; the trail learns how many there were and one digest over them."""
+    motion = doing.motion
+    opening = Opening.get(Opening.motion == motion)
+    row = _count_envelopes(doing, opening) if motion.secret else _count_named(doing, opening)
+    holding.release(motion.school_id, reference(motion.id), doing.at)
+    unreadable = Unreadable.select().where(Unreadable.count == row).count()
+    doing.record("vote counted", envelopes=row.envelopes, sealed_digest=row.sealed_digest, unreadable=unreadable,
+                 alike_codes=row.alike_codes)  # fmt: skip
+    reached("count: before the commit")
+
+
+def _count_envelopes(doing: Doing, opening: Opening) -> Count:
+    motion, shape = doing.motion, shape_from(opening.shape)
+    envelopes = _envelopes(motion.id)
+    try:
+        opened = box.open_all(doing.key_dir, opening.public_key, shape, motion.id, envelopes)
+    except FileNotFoundError as fault:
+        raise Refused([Obstacle(_NO_KEY)]) from fault
+    reached("count: opened")
+    digest = _digest(sealed for _, sealed in envelopes)
+    alike = box.alike(map(code_number, opened.seeds))
+    row = Count.create(motion=motion, envelopes=len(envelopes), sealed_digest=digest, alike_codes=alike, at=doing.at)
+    _mark(row, opened.marks, opened.unreadable)
+    box.put_papers(opened.ballots, shape)
+    reached("count: papers written")
+    box.put_codes(opened.seeds, motion.id)
+    _put_tallies(doing, row, opening, shape, opened.ballots)
+    reached("count: tallies written")
+    Envelope.delete().where(
+        Envelope.entry.in_(RollEntry.select(RollEntry.id).where(RollEntry.motion == motion))
+    ).execute()
+    reached("count: envelopes deleted")
+    return row
+
+
+def _envelopes(motion_id: int) -> list[tuple[int, bytes]]:
+    rows = Envelope.select(Envelope.entry, Envelope.sealed).join(RollEntry).where(RollEntry.motion == motion_id)
+    return [(entry, bytes(sealed)) for entry, sealed in rows.order_by(Envelope.entry).tuples()]
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    """SHA-256 over the sorted SHA-256 digests, one to a line."""
+    lines = sorted(hashlib.sha256(part).hexdigest() for part in parts)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _mark(row: Count, counted: list[int], unreadable: list[int]) -> None:
+    for start in range(0, len(counted), _ROWS):
+        Mark.insert_many([{"entry": entry} for entry in counted[start : start + _ROWS]]).execute()
+    if unreadable:
+        Unreadable.insert_many([{"entry": entry, "count": row.id} for entry in unreadable]).execute()
+
+
+def _count_named(doing: Doing, opening: Opening) -> Count:
+    shape = shape_from(opening.shape)
+    rows = NamedChoice.select().join(RollEntry).where(RollEntry.motion == doing.motion).order_by(NamedChoice.entry)
+    said: dict[int, dict[int, Choice]] = {}
+    for choice in rows:
+        said.setdefault(choice.entry_id, {})[choice.question_id] = tuple(choice.ranking)
+    ballots = {entry: tuple(chosen.get(a.question_id, ()) for a in shape) for entry, chosen in said.items()}
+    digest = _digest(canonical([entry, ballot]).encode() for entry, ballot in ballots.items())
+    row = Count.create(motion=doing.motion, envelopes=len(ballots), sealed_digest=digest, at=doing.at)
+    _mark(row, sorted(ballots), [])
+    _put_tallies(doing, row, opening, shape, list(ballots.values()))
+    return row  # type: ignore[no-any-return]
+
+
+def _put_tallies(
+    doing: Doing, row: Count, opening: Opening, shape: tuple[Asking, ...], ballots: list[tuple[Choice, ...]]
+) -> None:
+    for place, asking in enumerate(shape):
+        result = tally(asking, doing.found.rule, opening.roll_size, [ballot[place] for ballot in ballots])
+        Tally.create(count=row, question=asking.question_id, result=result)

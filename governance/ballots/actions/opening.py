@@ -1,0 +1,45 @@
+"""Opening: the roll is frozen from the appointments of the day, and a key is made for this vote alone."""
+
+from governance.ballots import box
+from governance.ballots.actions.doing import Doing
+from governance.ballots.actions.finding import reference
+from governance.ballots.models import Motion, Opening, RollEntry
+from governance.ballots.queries.booth import questions
+from governance.ballots.queries.roll import voters
+from governance.ballots.rules.choices import ABSTAIN, Asking
+from governance.ballots.rules.deciding import Method
+from governance.ballots.rules.electorate import Voter, roll_digest
+from governance.notifications.actions import tell
+from governance.people.actions import holding
+
+_ROWS = 500
+
+
+def open_(doing: Doing) -> None:
+    """Freeze the roll, make the key, and tell everyone on the roll."""
+    motion, at = doing.motion, doing.at
+    roll = voters(doing.found, at)
+    _freeze(motion, roll)
+    digest = roll_digest(roll)
+    public_key = box.make_key(doing.key_dir, motion.id) if motion.secret else None
+    Opening.create(motion=motion, at=at, roll_size=len(roll), roll_digest=digest, public_key=public_key,
+                   shape=[asking.as_data() for asking in _shape(motion)])  # fmt: skip
+    persons = [voter.person_id for voter in roll]
+    holding.hold(motion.school_id, persons, reference(motion.id), at)
+    closes = doing.found.life.closes_at.isoformat()
+    tell(persons, "vote_open", school_id=motion.school_id, params=doing.told(closes_at=closes, secret=motion.secret),
+         once_key=f"vote_open:{motion.id}", due_at=at)  # fmt: skip
+    doing.record("vote opened", roll=len(roll), roll_digest=digest)
+
+
+def _freeze(motion: Motion, roll: list[Voter]) -> None:
+    rows = [{"motion": motion.id, "person": v.person_id, "name": v.name, "unit": v.unit, "fte": v.fte} for v in roll]
+    for start in range(0, len(rows), _ROWS):
+        RollEntry.insert_many(rows[start : start + _ROWS]).execute()
+
+
+def _shape(motion: Motion) -> list[Asking]:
+    return [
+        Asking(q.question_id, q.method, ABSTAIN if q.method == Method.YES_NO else len(q.options))
+        for q in questions(motion.id)
+    ]

@@ -1,0 +1,97 @@
+"""Mail: rendered in the reader's language, sent by SMTP, or written to a folder where no server is set."""
+
+import logging
+import smtplib
+import ssl
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from flask import g, render_template
+from flask_babel import force_locale
+
+from governance.config import Config
+from governance.notifications import actions, queries
+from governance.notifications.models import Message
+
+log = logging.getLogger("governance")
+Params = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Hooks:
+    """What rooms above know: parameters that are never stored, and whether a reminder is still wanted, by kind."""
+
+    filled: Mapping[str, Callable[[Params], Params]] = field(default_factory=dict)
+    wanted: Mapping[str, Callable[[Message], bool]] = field(default_factory=dict)
+
+
+def deliver(house: Config, hooks: Hooks, at: datetime) -> int:
+    """Deliver what is due, each message in a transaction of its own; how many left. Needs an application context."""
+    done = 0
+    for message in queries.due(at):
+        done += _one(house, hooks, message, at)
+    return done
+
+
+def _one(house: Config, hooks: Hooks, message: Message, at: datetime) -> int:
+    wanted = hooks.wanted.get(message.kind)
+    if not message.person.email or (wanted is not None and not wanted(message)):
+        actions.left(message, at, moot="no address" if not message.person.email else "not wanted")
+        return 0
+    try:
+        _hand_over(house, _mail(house, hooks, message, at))
+    except (OSError, smtplib.SMTPException) as fault:
+        log.warning("mail %s did not leave: %s", message.id, type(fault).__name__)
+        actions.failed(message, at, type(fault).__name__)
+        return 0
+    actions.left(message, at)
+    return 1
+
+
+def _mail(house: Config, hooks: Hooks, message: Message, at: datetime) -> EmailMessage:
+    """Subject and body in the reader's language, moments in the school's zone."""
+    params = {**message.params, **hooks.filled.get(message.kind, lambda given: {})(message.params)}
+    g.school = message.school
+    with force_locale(message.person.language):
+        names = {
+            **params,
+            "person": message.person,
+            "school": message.school,
+            "url": lambda path: house.base_url + path,
+        }
+        subject = render_template(f"mail/{message.kind}/subject.txt", **names)
+        body = render_template(f"mail/{message.kind}/body.txt", **names)
+    mail = EmailMessage()
+    mail["Subject"] = " ".join(subject.split())
+    mail["From"], mail["To"] = house.mail_from, message.person.email
+    mail["Date"], mail["Message-ID"] = format_datetime(at), make_msgid(domain=house.mail_from.rpartition("@")[2])
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(body)
+    return mail
+
+
+def _hand_over(house: Config, mail: EmailMessage) -> None:
+    if not house.mail_url:
+        house.mail_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        name = f"{make_msgid()[1:].split('@')[0]}.eml"
+        (house.mail_dir / name).write_bytes(bytes(mail))
+        log.info("no mail server is set: a mail was written to %s", house.mail_dir)
+        return
+    where = urlsplit(house.mail_url)
+    port = where.port or (465 if where.scheme == "smtps" else 587)
+    secure = ssl.create_default_context()
+    if where.scheme == "smtps":
+        server: smtplib.SMTP = smtplib.SMTP_SSL(where.hostname or "", port, timeout=20, context=secure)
+    else:
+        server = smtplib.SMTP(where.hostname or "", port, timeout=20)
+    with server:
+        if where.scheme == "smtp" and where.username:
+            server.starttls(context=secure)
+        if where.username:
+            server.login(unquote(where.username), unquote(where.password or ""))
+        server.send_message(mail)

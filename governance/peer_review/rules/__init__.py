@@ -1,0 +1,1 @@
+"""What is owed, and what may be said of a visit."""

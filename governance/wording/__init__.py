@@ -1,0 +1,1 @@
+"""Two or three texts in, redline, merge and conflicts out. Pure."""

@@ -1,0 +1,86 @@
+"""Ranked choice: published counts, transfers, and ties that are values."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from governance.counting.irv import by_lot, count
+
+# Tennessee's capital, the textbook example: Memphis 1, Nashville 2, Chattanooga 3, Knoxville 4.
+TENNESSEE = {(1, 2, 3, 4): 42, (2, 3, 4, 1): 26, (3, 4, 2, 1): 15, (4, 3, 2, 1): 17}
+
+rankings = st.permutations([1, 2, 3, 4]).flatmap(lambda p: st.integers(0, 4).map(lambda n: tuple(p[:n])))
+profiles = st.dictionaries(rankings, st.integers(1, 9), max_size=12)
+
+
+def test_tennessee_chooses_knoxville_in_three_rounds() -> None:
+    result = count(TENNESSEE, [1, 2, 3, 4])
+    assert result.winner == 4
+    assert [one.tallies for one in result.rounds] == [
+        {1: 42, 2: 26, 3: 15, 4: 17},
+        {1: 42, 2: 26, 4: 32},
+        {1: 42, 4: 58},
+    ]
+
+
+def test_a_paper_without_a_next_choice_is_exhausted() -> None:
+    result = count({(1,): 4, (2,): 3, (3,): 2}, [1, 2, 3])
+    assert (result.winner, result.rounds[1].exhausted) == (1, 2)
+
+
+def test_a_tie_is_settled_by_the_round_before() -> None:
+    result = count({(1,): 5, (2,): 3, (3,): 2, (4, 3): 1, (1, 2): 0}, [1, 2, 3, 4])
+    tie = result.rounds[1].tie
+    assert tie is not None
+    assert (tie.settled, tie.out) == ("earlier round", 3)
+
+
+def test_a_tie_that_nothing_settles_stops_the_count() -> None:
+    result = count({(1,): 2, (2,): 2}, [1, 2])
+    assert (result.winner, result.tied) == (None, (1, 2))
+
+
+def test_a_published_seed_settles_what_is_left() -> None:
+    assert count({(1,): 2, (2,): 2}, [1, 2], seed="a").winner == by_lot([1, 2], "a:1")[1]
+
+
+def test_the_lot_can_fall_on_either() -> None:
+    assert {count({(1,): 2, (2,): 2}, [1, 2], seed=str(n)).winner for n in range(40)} == {1, 2}
+
+
+def test_a_withdrawn_option_hands_its_papers_on() -> None:
+    assert count({(1, 2): 3, (2,): 1, (3,): 2}, [1, 2, 3], withdrawn=[1]).winner == 2
+
+
+@pytest.mark.parametrize("paper", [(1, 1), (9,)])
+def test_an_illegal_paper_is_refused(paper: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="cannot be counted"):
+        count([paper], [1, 2])
+
+
+def test_blank_papers_choose_nobody() -> None:
+    result = count([(), ()], [1, 2])
+    assert (result.blank, result.winner, result.tied) == (2, None, ())
+
+
+@given(profiles)
+def test_every_paper_is_somewhere_in_every_round(profile: dict[tuple[int, ...], int]) -> None:
+    result = count(profile, [1, 2, 3, 4], seed="s")
+    for one in result.rounds:
+        assert one.continuing + one.exhausted + result.blank == sum(profile.values())
+
+
+@given(profiles)
+def test_the_order_in_which_papers_lie_changes_nothing(profile: dict[tuple[int, ...], int]) -> None:
+    turned = Counter(dict(reversed(profile.items())))
+    assert count(profile, [1, 2, 3, 4], seed="s") == count(turned, [4, 3, 2, 1], seed="s")
+
+
+@given(profiles)
+def test_a_majority_of_first_choices_wins_at_once(profile: dict[tuple[int, ...], int]) -> None:
+    more = Counter(profile)
+    more[(2,)] += sum(profile.values()) + 1
+    result = count(more, [1, 2, 3, 4])
+    assert (result.winner, len(result.rounds)) == (2, 1)
