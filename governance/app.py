@@ -13,7 +13,8 @@ from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from governance.agreements.views import room as agreements
+from governance.agreements.views import drafting, signing
+from governance.agreements.views.reading import room as agreements
 from governance.ballots.views import room as ballots
 from governance.budgets.views import room as budgets
 from governance.config import ROOT, Config, read

@@ -171,3 +171,16 @@ class SeatEnded(Record):
     last_day = DateField()
     by_id = IntegerField(null=True)
     at = MomentField()
+
+
+class RollHold(Record):
+    """While a motion is posted and not counted, the addresses of those on its draft roll rest; `ref` names the motion."""
+
+    school = ForeignKeyField(School)
+    person = ForeignKeyField(Person)
+    ref = CharField(max_length=60)
+    from_at = MomentField()
+
+    class Meta:
+        table_name = "roll_hold"
+        indexes = ((("school", "person", "ref"), True),)

@@ -3,12 +3,23 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 from peewee import JOIN, ModelSelect
 
-from governance.people.models import Acceptance, Appointment, Committee, Correction, Leave, Person, Seat, SeatEnded
+from governance.people.models import (
+    Acceptance,
+    AddressApplied,
+    AddressChange,
+    Appointment,
+    Committee,
+    Correction,
+    Leave,
+    Person,
+    Seat,
+    SeatEnded,
+)
 from governance.people.rules import Kind, Post, Sitting, fte_on, roles_of
 from governance.values.actor import Role
 
@@ -119,6 +130,21 @@ def names(person_ids: Iterable[int]) -> dict[int, str]:
     """Names by person id, in one query."""
     wanted = list(set(person_ids))
     return dict(Person.select(Person.id, Person.name).where(Person.id.in_(wanted)).tuples()) if wanted else {}
+
+
+def address_changes_open(
+    school_id: int | None = None, person_id: int | None = None, ripe_by: datetime | None = None
+) -> list[AddressChange]:
+    """Changes of address that neither took effect nor were taken back, oldest first."""
+    query = AddressChange.select(AddressChange, Person).join(Person).switch(AddressChange)
+    query = query.join(AddressApplied, JOIN.LEFT_OUTER).where(AddressApplied.id.is_null())
+    if school_id is not None:
+        query = query.where(AddressChange.school == school_id)
+    if person_id is not None:
+        query = query.where(AddressChange.person == person_id)
+    if ripe_by is not None:
+        query = query.where(AddressChange.ripe_at <= ripe_by)
+    return list(query.order_by(AddressChange.id))
 
 
 def seats_on(school_id: int, day: date, kind: Kind | None = None) -> list[Seat]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from fractions import Fraction
 from pathlib import Path
 from secrets import token_bytes, token_hex
 from typing import Any
@@ -13,7 +12,7 @@ import pytest
 from governance.ballots import box
 from governance.ballots.actions import casting, posting, together
 from governance.ballots.models import Motion
-from governance.ballots.queries import lives, officers
+from governance.ballots.queries import lives, officers, turnout
 from governance.ballots.rules.deciding import Rule, preset
 from governance.ballots.rules.life import DeedOfTwo, Life
 from governance.db import engine
@@ -87,9 +86,7 @@ class Vote:
     @property
     def voters(self) -> list[str]:
         keys = {person.id: key for key, person in self.town.people.items()}
-        from governance.ballots.queries.turnout import entries
-
-        return [keys[entry.person_id] for entry in entries(self.motion.id)]
+        return [keys[entry.person_id] for entry in turnout.entries(self.motion.id)]
 
     def count(self, at: datetime = AFTER) -> "Vote":
         self.together(DeedOfTwo.COUNT, at)
@@ -146,5 +143,3 @@ def posted(booths: Booths) -> Vote:
 def opened(posted: Vote) -> Vote:
     return posted.open()
 
-
-HALF = Fraction(1, 2)

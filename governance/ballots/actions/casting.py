@@ -1,7 +1,7 @@
 """Casting a ballot: one row, one write, and for a secret ballot no entry in the audit trail."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -116,7 +116,7 @@ def cast_named(number: int, choices: Sequence[Choice], *, once_key: str, actor: 
                  actor_id=actor.person_id, at=at)  # fmt: skip
 
 
-def _put_named(row: dict[str, object], may_change: bool) -> None:
+def _put_named(row: Mapping[str, object], may_change: bool) -> None:
     target = [NamedChoice.entry, NamedChoice.question]
     query = NamedChoice.insert(**row)
     if may_change:

@@ -17,6 +17,7 @@ def extend(doing: Doing) -> None:
     params = doing.told(closes_at=closes_at.isoformat(), why=row.why)
     tell(persons(motion.id), "vote_extended", school_id=motion.school_id, params=params,
          once_key=f"vote_extended:{row.id}", due_at=doing.at)  # fmt: skip
+    doing.tell_of_last_day(closes_at)
     doing.record("vote extended", closes_at=closes_at.isoformat(), why=row.why)
 
 

@@ -84,7 +84,7 @@ def _count_named(doing: Doing, opening: Opening) -> Count:
     row = Count.create(motion=doing.motion, envelopes=len(ballots), sealed_digest=digest, at=doing.at)
     _mark(row, sorted(ballots), [])
     _put_tallies(doing, row, opening, shape, list(ballots.values()))
-    return row  # type: ignore[no-any-return]
+    return row
 
 
 def _put_tallies(

@@ -1,13 +1,17 @@
 """A deed that two officers agreed on, with all that doing it takes."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from governance.audit import actions as audit
 from governance.ballots.models import Motion
 from governance.ballots.queries.lives import Living
+from governance.ballots.queries.turnout import persons
+from governance.notifications.actions import tell
+
+LAST_DAY = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,14 @@ class Doing:
         motion = self.motion
         audit.record(deed, school_id=motion.school_id, kind="motion", thing_id=motion.id, actor_id=self.second,
                      at=self.at, facts={"with": self.first, **facts})  # fmt: skip
+
+    def tell_of_last_day(self, closes_at: datetime) -> None:
+        """Queue the mail for 24 hours before closing; a vote that is shorter has just been announced."""
+        due = closes_at - LAST_DAY
+        if due > self.at:
+            tell(persons(self.motion.id), "vote_last_day", school_id=self.motion.school_id,
+                 params=self.told(closes_at=closes_at.isoformat()), due_at=due,
+                 once_key=f"vote_last_day:{self.motion.id}:{closes_at:%Y%m%d%H%M%S}")  # fmt: skip
 
     def told(self, **params: Any) -> dict[str, Any]:
         """What every mail about this vote names."""

@@ -26,9 +26,10 @@ def open_(doing: Doing) -> None:
                    shape=[asking.as_data() for asking in _shape(motion)])  # fmt: skip
     persons = [voter.person_id for voter in roll]
     holding.hold(motion.school_id, persons, reference(motion.id), at)
-    closes = doing.found.life.closes_at.isoformat()
-    tell(persons, "vote_open", school_id=motion.school_id, params=doing.told(closes_at=closes, secret=motion.secret),
-         once_key=f"vote_open:{motion.id}", due_at=at)  # fmt: skip
+    closes_at = doing.found.life.closes_at
+    params = doing.told(closes_at=closes_at.isoformat(), secret=motion.secret)
+    tell(persons, "vote_open", school_id=motion.school_id, params=params, once_key=f"vote_open:{motion.id}", due_at=at)
+    doing.tell_of_last_day(closes_at)
     doing.record("vote opened", roll=len(roll), roll_digest=digest)
 
 

@@ -76,7 +76,7 @@ def post(
         at=at,
         facts={"subjects": [subject.digest for subject in own], "rule": rule.as_data(), "secret": secret},
     )
-    return motion  # type: ignore[no-any-return]
+    return motion
 
 
 def proposed(

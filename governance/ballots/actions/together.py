@@ -50,7 +50,7 @@ def ask(
     asked = Asked.create(motion=found.motion, deed=deed, digest=digest, facts=facts, by_id=actor.person_id, at=at)
     audit.record(f"vote: {deed} asked", school_id=actor.school_id, kind="motion", thing_id=found.motion.id,
                  actor_id=actor.person_id, at=at, facts={"digest": digest})  # fmt: skip
-    return asked  # type: ignore[no-any-return]
+    return asked
 
 
 def _facts(found: Living, deed: DeedOfTwo, closes_at: datetime | None, why: str) -> dict[str, str]:
@@ -85,9 +85,10 @@ def confirm(number: int, deed: DeedOfTwo, digest: str, *, key_dir: Path, actor: 
 def _confirm(number: int, deed: DeedOfTwo, digest: str, key_dir: Path, actor: Actor, at: datetime) -> int:
     found = held(actor, number)
     asked = latest_asked(found.motion.id, deed)
-    facts = asked.facts if asked else {}
+    facts: dict[str, Any] = asked.facts if asked else {}
     _may(found, deed, facts, actor, at)
     refuse(obstacles_to_confirming(asked, actor.person_id, digest, digest_of(found, deed, facts, at), at))
+    first = int(asked.by_id) if asked else 0
     Confirmed.create(asked=asked, by_id=actor.person_id, at=at)
-    _DO[deed](Doing(found, facts, asked.by_id, actor.person_id, at, key_dir))
+    _DO[deed](Doing(found, facts, first, actor.person_id, at, key_dir))
     return int(found.motion.id)

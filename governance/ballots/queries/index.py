@@ -86,7 +86,7 @@ def subjects_under_way(school_id: int) -> frozenset[int]:
 def motion_of(subject_id: int) -> Motion | None:
     """The newest motion on a subject, for the page of the room that froze it."""
     rows = Motion.select().join(Question).where(Question.subject == subject_id)
-    return rows.order_by(Motion.id.desc()).first()  # type: ignore[no-any-return]
+    return rows.order_by(Motion.id.desc()).first()
 
 
 def _lines(found: list[Living], person_id: int, at: datetime) -> list[Line]:

@@ -96,7 +96,7 @@ def latest_asked(motion_id: int, deed: DeedOfTwo) -> Asked | None:
     """The newest asking that was not confirmed."""
     confirmed = Confirmed.select(Confirmed.asked)
     rows = Asked.select().where((Asked.motion == motion_id) & (Asked.deed == str(deed)) & Asked.id.not_in(confirmed))
-    return rows.order_by(Asked.id.desc()).first()  # type: ignore[no-any-return]
+    return rows.order_by(Asked.id.desc()).first()
 
 
 def pending(found: Living, deed: DeedOfTwo, person_id: int, at: datetime) -> Pending | None:

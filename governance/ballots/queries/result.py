@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from governance.ballots.models import Code, Count, Mark, NamedChoice, Question, RollEntry, Tally, Unreadable
+from governance.ballots.models import Code, Count, Mark, Motion, NamedChoice, Question, RollEntry, Tally, Unreadable
 from governance.ballots.queries import lives
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.story import Event, cleaned, events
@@ -73,7 +73,7 @@ def result(school_id: int, number: int, person_id: int, language: str) -> Result
         motion.id, number, motion.title, motion.secret, found.rule, rule_sentence(found.rule, size), counted.at,
         life.certified_at, person_id in persons(motion.id), size, marks + len(unreadable), marks, unreadable,
         counted.alike_codes, counted.sealed_digest, _decided(found.rule, size, motion.id), codes(motion.id, language),
-        () if motion.secret else _named(motion.id), tuple(events(motion)), cleaned(motion),
+        named(motion), tuple(events(motion)), cleaned(motion),
     )  # fmt: skip
 
 
@@ -87,22 +87,26 @@ def _decided(rule: Rule, size: int, motion_id: int) -> tuple[Decided, ...]:
     return tuple(found)
 
 
-def _seeds(motion_id: int) -> list[bytes]:
-    return [bytes(row.seed) for row in Code.select(Code.seed).where(Code.motion == motion_id)]
+def seeds(motion_id: int) -> list[bytes]:
+    """The seeds of all counted codes, in the order of their random keys."""
+    return [bytes(row.seed) for row in Code.select(Code.seed).where(Code.motion == motion_id).order_by(Code.key)]
 
 
 def codes(motion_id: int, language: str) -> tuple[str, ...]:
     """The codes of all counted ballots, sorted by word."""
-    return tuple(sorted(code_words(seed, language) for seed in _seeds(motion_id)))
+    return tuple(sorted(code_words(seed, language) for seed in seeds(motion_id)))
 
 
-def _named(motion_id: int) -> tuple[Named, ...]:
-    asked = [question.question_id for question in questions(motion_id)]
-    said: dict[str, dict[int, tuple[int, ...]]] = {}
-    rows = NamedChoice.select(NamedChoice, RollEntry).join(RollEntry).where(RollEntry.motion == motion_id)
-    for row in rows.order_by(RollEntry.name, RollEntry.id):
-        said.setdefault(row.entry.name, {})[row.question_id] = tuple(row.ranking)
-    return tuple(Named(name, tuple(chosen.get(q, ()) for q in asked)) for name, chosen in said.items())
+def named(motion: Motion) -> tuple[Named, ...]:
+    """Who chose what in an open vote that was counted, by name; nothing for a secret one."""
+    asked = [question.question_id for question in questions(motion.id)]
+    said: dict[int, dict[int, tuple[int, ...]]] = {}
+    names: dict[int, str] = {}
+    rows = NamedChoice.select(NamedChoice, RollEntry).join(RollEntry).join(Mark).where(RollEntry.motion == motion)
+    for row in rows.order_by(RollEntry.name, RollEntry.id) if not motion.secret else []:
+        names[row.entry_id] = row.entry.name
+        said.setdefault(row.entry_id, {})[row.question_id] = tuple(row.ranking)
+    return tuple(Named(names[entry], tuple(said[entry].get(q, ()) for q in asked)) for entry in said)
 
 
 def code_is_counted(school_id: int, number: int, typed: str) -> bool | None:
@@ -110,4 +114,4 @@ def code_is_counted(school_id: int, number: int, typed: str) -> bool | None:
     found = lives.found(school_id, number)
     if found is None or found.life.counted_at is None:
         return None
-    return not read_code(typed).isdisjoint(code_number(seed) for seed in _seeds(found.motion.id))
+    return not read_code(typed).isdisjoint(code_number(seed) for seed in seeds(found.motion.id))

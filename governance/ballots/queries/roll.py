@@ -1,14 +1,15 @@
 """The draft roll, computed from the staff list of a day, and how it differs from the last certified one."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from governance.ballots.models import Certification, Count, Motion
+from governance.ballots.models import Certification, Motion
 from governance.ballots.queries import turnout
 from governance.ballots.queries.lives import Living
 from governance.ballots.rules.electorate import Change, Voter, changes
 from governance.people import queries as people
-from governance.people.models import Appointment, Correction, Import, Leave
+from governance.people.models import Appointment, Correction, Leave
 from governance.school import queries as schools
 from governance.values.moments import day_in
 
@@ -69,34 +70,36 @@ def _line(voter: Voter, how: dict[int, Change], edits: dict[int, tuple[str | Non
 
 
 def _last_certified(motion: Motion) -> Motion | None:
-    rows = Motion.select().join(Certification).switch(Motion).join(Count)
-    kept = rows.where((Motion.school == motion.school_id) & (Motion.id != motion.id) & (Count.at < motion.posted_at))
-    return kept.order_by(Count.at.desc()).first()  # type: ignore[no-any-return]
+    rows = Motion.select().join(Certification)
+    kept = rows.where((Motion.school == motion.school_id) & (Motion.id != motion.id) & (Certification.at <= motion.posted_at))
+    return kept.order_by(Certification.at.desc()).first()
 
 
-def _edits(school_id: int, person_ids: object) -> dict[int, tuple[str | None, datetime]]:
+def _edits(school_id: int, person_ids: Iterable[int]) -> dict[int, tuple[str | None, datetime]]:
     """Who last touched each person's appointments or leave, and when, by person id."""
-    wanted = list(person_ids)  # type: ignore[call-overload]
+    wanted = list(person_ids)
     if not wanted:
         return {}
-    touched = [(a.person_id, a.at, _hand(a)) for a in _of(Appointment, school_id, wanted)]
-    touched += [(lv.person_id, lv.at, lv.by_id) for lv in _of(Leave, school_id, wanted)]
-    touched += [(c.old.person_id, c.at, _hand(c)) for c in _corrections(school_id, wanted)]
-    latest = {person_id: (at, by) for person_id, at, by in sorted(touched, key=lambda edit: edit[1])}
-    names = people.names(by for _, by in latest.values() if by is not None)
-    return {person_id: (names.get(by), at) for person_id, (at, by) in latest.items()}
+    touched = sorted([*_appointed(school_id, wanted), *_on_leave(school_id, wanted)])
+    latest = {person_id: (by, at) for at, person_id, by in touched}
+    names = people.names(by for by, _ in latest.values() if by)
+    return {person_id: (names.get(by), at) for person_id, (by, at) in latest.items()}
 
 
-def _of(model: type, school_id: int, wanted: list[int]) -> list[object]:
-    return list(model.select().where((model.school == school_id) & model.person.in_(wanted)))  # type: ignore[attr-defined]
+def _appointed(school_id: int, wanted: list[int]) -> Iterator[tuple[datetime, int, int]]:
+    """Moment, person and hand of each edit; the hand is who brought a list in, 0 for nobody."""
+    rows = Appointment.select().where((Appointment.school == school_id) & Appointment.person.in_(wanted))
+    ended = Correction.select(Correction, Appointment).join(Appointment, on=(Correction.old == Appointment.id))
+    for row in rows:
+        yield row.at, row.person_id, _hand(row)
+    for row in ended.where((Appointment.school == school_id) & Appointment.person.in_(wanted)):
+        yield row.at, row.old.person_id, _hand(row)
 
 
-def _corrections(school_id: int, wanted: list[int]) -> list[Correction]:
-    rows = Correction.select(Correction, Appointment).join(Appointment, on=(Correction.old == Appointment.id))
-    return list(rows.where((Appointment.school == school_id) & Appointment.person.in_(wanted)))
+def _hand(row: Appointment | Correction) -> int:
+    return row.by_id or (row.batch.by_id if row.batch else None) or 0
 
 
-def _hand(row: object) -> int | None:
-    """The person behind an edit: the one who applied the import, where it came from a list."""
-    batch: Import | None = row.batch  # type: ignore[attr-defined]
-    return row.by_id if row.by_id is not None or batch is None else batch.by_id  # type: ignore[attr-defined, no-any-return]
+def _on_leave(school_id: int, wanted: list[int]) -> Iterator[tuple[datetime, int, int]]:
+    for row in Leave.select().where((Leave.school == school_id) & Leave.person.in_(wanted)):
+        yield row.at, row.person_id, row.by_id or 0

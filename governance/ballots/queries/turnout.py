@@ -22,16 +22,16 @@ def voted(query: ModelSelect) -> ModelSelect:
 
 def turnout(motion_id: int) -> int:
     """How many have voted: a number and nothing more."""
-    return voted(RollEntry.select().where(RollEntry.motion == motion_id)).count()  # type: ignore[no-any-return]
+    return voted(RollEntry.select().where(RollEntry.motion == motion_id)).count()
 
 
 def roll_size(motion_id: int) -> int:
-    return RollEntry.select().where(RollEntry.motion == motion_id).count()  # type: ignore[no-any-return]
+    return RollEntry.select().where(RollEntry.motion == motion_id).count()
 
 
 def has_voted(motion_id: int, person_id: int) -> bool:
     mine = (RollEntry.motion == motion_id) & (RollEntry.person == person_id)
-    return voted(RollEntry.select().where(mine)).exists()  # type: ignore[no-any-return]
+    return voted(RollEntry.select().where(mine)).exists()
 
 
 def not_voted(motion_id: int) -> list[int]:
@@ -46,4 +46,4 @@ def persons(motion_id: int) -> list[int]:
 
 
 def entry_of(motion_id: int, person_id: int) -> RollEntry | None:
-    return RollEntry.get_or_none((RollEntry.motion == motion_id) & (RollEntry.person == person_id))  # type: ignore[no-any-return]
+    return RollEntry.get_or_none((RollEntry.motion == motion_id) & (RollEntry.person == person_id))

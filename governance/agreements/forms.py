@@ -1,0 +1,51 @@
+"""Sections, terms, what was adopted elsewhere, and one's answer."""
+
+import secrets
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
+from wtforms import BooleanField, DateField, HiddenField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from governance.agreements.rules import ELECTS_NAMES, Elects
+from governance.web.forms import PlainForm
+
+
+class SectionForm(PlainForm):
+    """A section's title and words, over which revision they were written, and the key of this save."""
+
+    base = IntegerField(validators=[Optional()], default=0)
+    key = HiddenField(default=lambda: secrets.token_hex(16))
+    title = StringField(_l("Title"), validators=[InputRequired(_l("Give the section a title.")), Length(max=200)])
+    body = TextAreaField(_l("Text"))
+    note = StringField(_l("Why this change, in one sentence"), validators=[Length(max=300)])
+
+
+class NewSectionForm(PlainForm):
+    """A section to be added at the end."""
+
+    key = HiddenField(default=lambda: secrets.token_hex(16))
+    title = StringField(_l("Title of the new section"), validators=[InputRequired(_l("Give the section a title.")), Length(max=200)])
+
+
+class RecordForm(PlainForm):
+    """An agreement that was adopted on paper."""
+
+    body = StringField(_l("Which body adopted it"), validators=[InputRequired(_l("Name the body that adopted it.")), Length(max=200)])
+    adopted_on = DateField(_l("On what day"), validators=[InputRequired(_l("Give the day."))])
+    file = FileField(_l("The signed paper as a file"))
+
+
+class AnswerForm(PlainForm):
+    """My choice for next year."""
+
+    elects = RadioField(
+        _l("My choice"),
+        choices=[(str(one), _l(words)) for one, words in ELECTS_NAMES.items()],
+        validators=[InputRequired(_l("Choose one of the three."))],
+    )
+    typed_name = StringField(_l("My name, typed as my signature"), validators=[InputRequired(_l("Type your name.")), Length(max=200)])
+    consent = BooleanField(_l("I agree to answer electronically"))
+
+    def chosen(self) -> Elects:
+        return Elects(self.elects.data)

@@ -1,0 +1,1 @@
+"""Pages of the agreement: read, drafted, compared, signed."""

@@ -1,0 +1,98 @@
+"""What a stranger needs to count again: one JSON object for `python -m governance.counting`."""
+
+from typing import Any
+
+from governance.audit import queries as trail
+from governance.ballots import box
+from governance.ballots.models import Asked, Confirmed, Count, Motion, NamedChoice, Opening, Tally
+from governance.ballots.queries import lives, result
+from governance.ballots.queries.booth import QuestionShown, questions
+from governance.ballots.queries.officers import together
+from governance.ballots.rules.choices import ANSWER_NAMES
+from governance.ballots.rules.deciding import Method
+from governance.ballots.rules.tallying import few
+from governance.ballots.rules.words import LANGUAGES, code_number, in_words
+from governance.people import queries as people
+
+FORMAT = "governance-bundle-1"
+
+
+def bundle(school_id: int, number: int) -> dict[str, Any] | None:
+    """Motion, rule, questions, papers, codes, officers and the trail's head; None before the count.
+
+    None too where so few voted that only the outcome is shown. Papers stand in the order of their random keys.
+    """
+    found = lives.found(school_id, number)
+    counted = Count.get_or_none(Count.motion == found.motion) if found else None
+    if found is None or counted is None:
+        return None
+    motion, opening = found.motion, Opening.get(Opening.motion == found.motion)
+    asked = [_question(motion, question, opening.roll_size) for question in questions(motion.id)]
+    if any(few(question["result"]) for question in asked):
+        return None
+    return {
+        "format": FORMAT,
+        "motion": {"number": number, "title": motion.title, "secret": motion.secret,
+                   "closed": _iso(found.life.closes_at)},
+        "roll": {"size": opening.roll_size, "digest": opening.roll_digest},
+        "count": {"at": _iso(counted.at), "envelopes": counted.envelopes, "digest": counted.sealed_digest,
+                  "unreadable": counted.unreadable.count(), "codes_alike": counted.alike_codes},
+        "questions": asked,
+        "codes": _codes(motion.id),
+        "named": [{"name": one.name, "choices": one.choices} for one in result.named(motion)],
+        "officers": _officers(motion.id),
+        "trail": trail.head_of(school_id),
+    }  # fmt: skip
+
+
+def _question(motion: Motion, question: QuestionShown, roll: int) -> dict[str, Any]:
+    papers = box.papers(question.question_id) if motion.secret else _said(question.question_id)
+    return {
+        "no": question.no,
+        "title": question.title,
+        "subject": question.digest,
+        "method": str(question.method),
+        "rule": motion.rule,
+        "roll": roll,
+        "options": _options(question),
+        "papers": [list(paper) for paper in papers],
+        "result": Tally.get(Tally.question == question.question_id).result,
+    }
+
+
+def _said(question_id: int) -> list[tuple[int, ...]]:
+    rows = NamedChoice.select(NamedChoice.ranking).where(NamedChoice.question == question_id)
+    return sorted(tuple(row.ranking) for row in rows)
+
+
+def _options(question: QuestionShown) -> list[dict[str, Any]]:
+    if question.method == Method.YES_NO:
+        return [{"no": no, "name": name} for no, name in ANSWER_NAMES.items()]
+    return [{"no": option.no, "name": option.name} for option in question.options]
+
+
+def _codes(motion_id: int) -> list[dict[str, str]]:
+    """Every counted code in each language, sorted by its English words."""
+    numbers = [code_number(seed) for seed in result.seeds(motion_id)]
+    both = [{language: in_words(number, language) for language in LANGUAGES} for number in numbers]
+    return sorted(both, key=lambda code: code["en"])
+
+
+def _officers(motion_id: int) -> list[dict[str, Any]]:
+    """Each deed of two: who asked, who confirmed, when, and the digest that both saw."""
+    deeds = together(motion_id)
+    names = people.names(person for asked, confirmed in deeds for person in (asked.by_id, confirmed.by_id))
+    return [_deed(asked, confirmed, names) for asked, confirmed in deeds]
+
+
+def _deed(asked: Asked, confirmed: Confirmed, names: dict[int, str]) -> dict[str, Any]:
+    return {
+        "deed": asked.deed,
+        "digest": asked.digest,
+        "asked": {"by": names.get(asked.by_id, ""), "at": _iso(asked.at)},
+        "confirmed": {"by": names.get(confirmed.by_id, ""), "at": _iso(confirmed.at)},
+    }
+
+
+def _iso(at: Any) -> str:
+    return str(at.isoformat())
