@@ -15,11 +15,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from governance.agreements.views import drafting, signing
 from governance.agreements.views.reading import room as agreements
-from governance.ballots.views import room as ballots
+from governance.ballots.views import results, voting
+from governance.ballots.views.life import room as ballots
 from governance.budgets.views import room as budgets
 from governance.config import ROOT, Config, read
 from governance.db import engine
 from governance.decisions.views import room as decisions
+from governance.home.queries.setup import steps as setup_steps
 from governance.home.views import room as home
 from governance.home.views import site
 from governance.peer_review.views import room as peer_review
@@ -38,6 +40,7 @@ from governance.web import access, errors, filters, headers
 
 OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review)
 OF_THE_SITE = (signin, site)
+FURTHER_PAGES = (drafting, signing, results, voting)
 LANGUAGES = ("en", "es")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")
 WITHOUT_DATABASE = frozenset({"static", None})
@@ -51,6 +54,7 @@ def create_app(config: Config | None = None) -> Flask:
     app = Flask(__name__, root_path=str(ROOT), template_folder="templates", static_folder="static")
     app.config.update(
         HOUSE=chosen,
+        SETUP=setup_steps,
         SECRET_KEY=chosen.secret_key,
         SECRET_KEY_FALLBACKS=list(chosen.secret_key_fallbacks),
         SESSION_COOKIE_SECURE=chosen.secure_cookies,

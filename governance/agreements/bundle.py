@@ -8,7 +8,16 @@ import typst
 
 from governance.decisions.models import Subject
 
-_WRAPS = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph", "sup": "super", "sub": "sub", "del": "strike", "ins": "underline"}
+_WRAPS = {
+    "strong": "strong",
+    "b": "strong",
+    "em": "emph",
+    "i": "emph",
+    "sup": "super",
+    "sub": "sub",
+    "del": "strike",
+    "ins": "underline",
+}
 _LISTS = {"ul": "list", "ol": "enum"}
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 
@@ -84,14 +93,17 @@ def pdf(subject: Subject, school: str, adopted: str, signatures: Iterable[str] =
     head = [
         f"#set document(title: {json.dumps(subject.title, ensure_ascii=False)}, keywords: ({json.dumps(subject.digest)},))",
         '#set text(lang: "en", size: 11pt)',
-        "#set page(paper: \"us-letter\", margin: 22mm, numbering: \"1 / 1\", footer: context [#text(size: 8pt)["
-        + f"SHA-256 {subject.digest} #h(1fr) #counter(page).display(\"1 / 1\", both: true)]])",
+        '#set page(paper: "us-letter", margin: 22mm, numbering: "1 / 1", footer: context [#text(size: 8pt)['
+        + f'SHA-256 {subject.digest} #h(1fr) #counter(page).display("1 / 1", both: true)]])',
         "#set par(justify: false, leading: 0.7em)",
         f"#heading(level: 1)[{_quoted(subject.title)}]",
         f"#par[{_quoted(school)}]",
         f"#par[{_quoted(adopted)}]",
     ]
-    body = [f"\n#heading(level: 2)[{_quoted(page['no'] + ' ' + page['title'])}]\n{as_typst(page['html'])}" for page in subject.pages]
+    body = [
+        f"\n#heading(level: 2)[{_quoted(page['no'] + ' ' + page['title'])}]\n{as_typst(page['html'])}"
+        for page in subject.pages
+    ]
     signed = list(signatures)
     if signed:
         body.append("\n#heading(level: 2)[" + _quoted("Signatures") + "]\n")

@@ -25,13 +25,17 @@ class NewSectionForm(PlainForm):
     """A section to be added at the end."""
 
     key = HiddenField(default=lambda: secrets.token_hex(16))
-    title = StringField(_l("Title of the new section"), validators=[InputRequired(_l("Give the section a title.")), Length(max=200)])
+    title = StringField(
+        _l("Title of the new section"), validators=[InputRequired(_l("Give the section a title.")), Length(max=200)]
+    )
 
 
 class RecordForm(PlainForm):
     """An agreement that was adopted on paper."""
 
-    body = StringField(_l("Which body adopted it"), validators=[InputRequired(_l("Name the body that adopted it.")), Length(max=200)])
+    body = StringField(
+        _l("Which body adopted it"), validators=[InputRequired(_l("Name the body that adopted it.")), Length(max=200)]
+    )
     adopted_on = DateField(_l("On what day"), validators=[InputRequired(_l("Give the day."))])
     file = FileField(_l("The signed paper as a file"))
 
@@ -44,7 +48,9 @@ class AnswerForm(PlainForm):
         choices=[(str(one), _l(words)) for one, words in ELECTS_NAMES.items()],
         validators=[InputRequired(_l("Choose one of the three."))],
     )
-    typed_name = StringField(_l("My name, typed as my signature"), validators=[InputRequired(_l("Type your name.")), Length(max=200)])
+    typed_name = StringField(
+        _l("My name, typed as my signature"), validators=[InputRequired(_l("Type your name.")), Length(max=200)]
+    )
     consent = BooleanField(_l("I agree to answer electronically"))
 
     def chosen(self) -> Elects:

@@ -78,10 +78,19 @@ class Standing:
 
 def sections(found: Agreement) -> list[Standing]:
     """The sections of a draft in their order."""
-    places = {p.section_id: p.position for p in Placing.select().join(Section).where(Section.agreement == found).order_by(Placing.id)}
-    newest = Revision.select(fn.MAX(Revision.id)).join(Section).where(Section.agreement == found).group_by(Revision.section)
-    oldest = Revision.select(fn.MIN(Revision.id)).join(Section).where(Section.agreement == found).group_by(Revision.section)
-    carried = {r.section_id: r.body for r in Revision.select(Revision.section, Revision.body).where(Revision.id.in_(oldest))}
+    places = {
+        p.section_id: p.position
+        for p in Placing.select().join(Section).where(Section.agreement == found).order_by(Placing.id)
+    }
+    newest = (
+        Revision.select(fn.MAX(Revision.id)).join(Section).where(Section.agreement == found).group_by(Revision.section)
+    )
+    oldest = (
+        Revision.select(fn.MIN(Revision.id)).join(Section).where(Section.agreement == found).group_by(Revision.section)
+    )
+    carried = {
+        r.section_id: r.body for r in Revision.select(Revision.section, Revision.body).where(Revision.id.in_(oldest))
+    }
     rows = (
         Revision.select(Revision, Section, Person)
         .join(Section)
@@ -92,7 +101,17 @@ def sections(found: Agreement) -> list[Standing]:
     )
     ordered = sorted(rows, key=lambda r: (places.get(r.section_id, r.section.no), r.section.no))
     return [
-        Standing(r.section_id, r.section.no, place, r.title, r.body, r.id, r.author.name if r.author else "", r.at, carried[r.section_id])
+        Standing(
+            r.section_id,
+            r.section.no,
+            place,
+            r.title,
+            r.body,
+            r.id,
+            r.author.name if r.author else "",
+            r.at,
+            carried[r.section_id],
+        )
         for place, r in enumerate(ordered, 1)
     ]
 
@@ -192,7 +211,9 @@ def roster(school_id: int, subject_id: int, day: date) -> list[Place]:
 
 
 def _place(member: Any, answer: Answer | None) -> Place:
-    return Place(member.person_id, member.name, Elects(answer.elects) if answer else None, answer.at if answer else None)
+    return Place(
+        member.person_id, member.name, Elects(answer.elects) if answer else None, answer.at if answer else None
+    )
 
 
 @dataclass(frozen=True)

@@ -151,7 +151,9 @@ def _bare(name: str) -> str:
     return "".join(sign for sign in plain if sign.isalnum() and not unicodedata.combining(sign))
 
 
-def obstacles_to_answering(typed: str, name: str, consent: bool, *, in_force: bool, member: bool, open_: bool) -> Iterator[Obstacle]:
+def obstacles_to_answering(
+    typed: str, name: str, consent: bool, *, in_force: bool, member: bool, open_: bool
+) -> Iterator[Obstacle]:
     """Why an answer cannot be taken. Sources: ESIGN 15 U.S.C. 7001, UETA sections 5 to 9 (intent, consent, attribution)."""
     if not in_force:
         yield Obstacle(N_("This agreement has not been adopted."))

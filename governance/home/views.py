@@ -1,6 +1,141 @@
-"""Pages of this room."""
+"""Home, the calendar, the record, one's own data, and the pages that belong to no school."""
 
-from flask import Blueprint
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Response, abort, current_app, g, render_template, request, url_for
+from werkzeug.utils import redirect
+
+from governance.audit import queries as trail
+from governance.decisions import queries as decisions
+from governance.home.queries import record, tasks
+from governance.home.rules import first_five
+from governance.notifications import queries as outbox
+from governance.peer_review import queries as peer_review
+from governance.people import queries as people
+from governance.school import queries as schools
+from governance.values.actor import Deed, Relation, Role
+from governance.values.moments import day_in
+from governance.values.year import SchoolYear
+from governance.web import access
 
 room = Blueprint("home", __name__)
 site = Blueprint("site", __name__)
+
+PAGE = 50
+
+
+def _today() -> date:
+    return day_in(g.school.zone, access.now())
+
+
+@room.get("/")
+@access.signed_in
+def home() -> Any:
+    """What needs me now: at most five rows."""
+    if g.actor is None:
+        abort(404)
+    if access.actor().has(Role.LEFT):
+        return access.back_to("home.my_record")
+    access.must(Deed.SEE_SCHOOL)
+    now, later = first_five(tasks.tasks(access.actor(), _today(), access.now()))
+    return render_template(
+        "home/home.html",
+        now_tasks=now,
+        later=later,
+        today=_today(),
+        year=SchoolYear.of(_today()),
+        balance=peer_review.balance(g.school.id, access.actor().person_id, _today()),
+        coming=tasks.calendar(g.school.id, _today(), access.now())[:3],
+        decided=decisions.register(g.school.id, limit=3),
+    )
+
+
+@room.get("/calendar")
+@access.need(Deed.SEE_SCHOOL)
+def calendar() -> Any:
+    """What is coming, by day."""
+    coming = tasks.calendar(g.school.id, _today(), access.now())
+    return render_template("home/calendar.html", coming=coming, today=_today(), year=SchoolYear.of(_today()))
+
+
+@room.get("/more")
+@access.need(Deed.SEE_SCHOOL)
+def more() -> Any:
+    """Everything that is not one of the six words."""
+    return render_template("home/more.html")
+
+
+@room.get("/audit")
+@access.need(Deed.SEE_AUDIT)
+def audit() -> Any:
+    """The record of acts, newest first."""
+    before = request.args.get("before", "")
+    entries = trail.newest(g.school.id, PAGE, int(before) if before.isdigit() and len(before) < 12 else None)
+    names = people.names(entry.actor_id for entry in entries if entry.actor_id)
+    older = entries[-1].seq if len(entries) == PAGE and entries[-1].seq > 1 else None
+    return render_template(
+        "home/audit.html", entries=entries, names=names, older=older, head=trail.head_of(g.school.id)
+    )
+
+
+@room.get("/status")
+@access.need(Deed.SEE_SCHOOL)
+def status() -> Any:
+    """Is it working?"""
+    house = current_app.config["HOUSE"]
+    return render_template("home/status.html", waiting=outbox.waiting(access.now()), last=outbox.last_sent(),
+                           to_folder=not house.mail_url, checked=trail.verified(g.school.id))  # fmt: skip
+
+
+@room.get("/my-record")
+@access.need(Deed.SEE_OWN)
+def my_record() -> Any:
+    """Everything the school holds of the person who asks; all that someone who left can see."""
+    access.must(Deed.SEE_OWN, Relation.SELF)
+    tables = dict(record.of_person(g.school.id, access.actor().person_id))
+    return render_template("home/my_record.html", tables=tables)
+
+
+@room.get("/my-record.zip")
+@access.need(Deed.SEE_OWN)
+def own_record() -> Any:
+    """The same as a file."""
+    access.must(Deed.SEE_OWN, Relation.SELF)
+    made = record.packed(record.of_person(g.school.id, access.actor().person_id))
+    return Response(
+        made, mimetype="application/zip", headers={"Content-Disposition": 'attachment; filename="my-record.zip"'}
+    )
+
+
+@site.get("/")
+def front() -> Any:
+    """The one school's home, or the list of schools."""
+    if g.school is not None:
+        return redirect(url_for("home.home", slug=g.school.slug), 303)
+    return render_template("site/front.html", schools=schools.every())
+
+
+@site.get("/healthz")
+def healthz() -> Any:
+    """The process is up and the database answers."""
+    schools.only_one()
+    return Response("ok\n", mimetype="text/plain")
+
+
+@site.get("/help")
+def help() -> Any:
+    """Short answers to 'How do I …?'."""
+    return render_template("site/help.html")
+
+
+@site.get("/accessibility")
+def accessibility() -> Any:
+    """How this site is made for everyone, and whom to tell when it is not."""
+    return render_template("site/accessibility.html")
+
+
+@site.get("/privacy")
+def privacy() -> Any:
+    """What is kept of whom, who sees it, and what a secret vote promises."""
+    return render_template("site/privacy.html")

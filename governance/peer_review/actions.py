@@ -1,11 +1,14 @@
 """Logging, confirming, correcting, taking back: each one entry in the trail, none with what was seen."""
 
+import hashlib
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from peewee import fn
 
 from governance.audit import actions as audit
 from governance.db.engine import locked, transaction
+from governance.db.records import canonical
 from governance.notifications import actions as notifications
 from governance.peer_review import queries
 from governance.peer_review.models import Confirmation, Correction, Visit, Withdrawal
@@ -14,7 +17,7 @@ from governance.peer_review.rules.visiting import Facts, Kind
 from governance.people import queries as people
 from governance.school.models import School
 from governance.values.actor import Actor
-from governance.values.words import refuse
+from governance.values.words import Obstacle, refuse
 
 
 @transaction
@@ -30,18 +33,27 @@ def log(
     today: date,
     at: datetime,
 ) -> Visit:
-    """Keep an entry; the same key again is the same entry. Raises Refused with what stands against it."""
-    same = Visit.get_or_none((Visit.once_key == once_key) & (Visit.school == actor.school_id))
-    if same is not None and same.logged_by_id == actor.person_id:
+    """Keep an entry; the same entry under the same key is one. Raises Refused with what stands against it."""
+    locked(School.select(School.id).where(School.id == actor.school_id), "FOR NO KEY UPDATE").get()
+    pair = (other, actor.person_id) if was_visited else (actor.person_id, other)
+    once = _digest(once_key, actor.school_id, actor.person_id, *pair, kind, day.isoformat(), minutes)
+    same = Visit.get_or_none(Visit.once_key == once)
+    if same is not None:
         return same
-    there = people.member_on(actor.school_id, other, day) is not None
-    refuse(visiting.obstacles_to_logging(actor.person_id, other, day, minutes, today=today, on_staff=there))
-    reviewer, colleague = (other, actor.person_id) if was_visited else (actor.person_id, other)
-    visit = Visit.create(school=actor.school_id, number=_next(actor.school_id), reviewer=reviewer, colleague=colleague,
-                         kind=kind, day=day, minutes=minutes, logged_by=actor.person_id, once_key=once_key, at=at)  # fmt: skip
-    _write("visit logged", visit, actor, at, minutes=minutes)
+    refuse(_obstacles_to_logging(other, day, minutes, actor, today))
+    visit = Visit.create(school=actor.school_id, number=_next(actor.school_id), reviewer=pair[0], colleague=pair[1],
+                         kind=kind, day=day, minutes=minutes, logged_by=actor.person_id, once_key=once, at=at)  # fmt: skip
+    _write("visit logged", visit, actor, at, minutes)
     _tell(visit, other, "visit_logged", actor, at)
     return visit
+
+
+def _obstacles_to_logging(other: int, day: date, minutes: int, actor: Actor, today: date) -> Iterator[Obstacle]:
+    there = queries.taking_part(actor.school_id, (actor.person_id, other), day)
+    earliest = queries.earliest_to_log(actor.school_id, today)
+    yield from visiting.obstacles_to_logging(
+        actor.person_id, other, day, minutes, today=today, earliest=earliest, there=there
+    )
 
 
 @transaction
@@ -52,8 +64,8 @@ def confirm(visit: Visit, *, actor: Actor, today: date, at: datetime) -> None:
         return
     refuse(visiting.obstacles_to_confirming(facts, actor.person_id, today))
     Confirmation.create(visit=visit, by_id=actor.person_id, minutes=visit.minutes, at=at)
-    _write("visit confirmed", visit, actor, at, minutes=visit.minutes)
-    _tell(visit, facts.logged_by, "visit_answered", actor, at)
+    _write("visit confirmed", visit, actor, at, visit.minutes)
+    _tell(visit, facts.logged_by, "visit_answered", actor, at, answer="confirmed")
 
 
 @transaction
@@ -62,29 +74,31 @@ def correct(visit: Visit, minutes: int, why: str, *, actor: Actor, at: datetime)
     facts = _held(visit, actor)
     refuse(visiting.obstacles_to_correcting(facts, actor.person_id, minutes, why))
     Correction.create(visit=visit, minutes=minutes, why=why.strip()[:500], by_id=actor.person_id, at=at)
-    _write("visit corrected", visit, actor, at, minutes=minutes)
-    _tell(visit, facts.logged_by, "visit_answered", actor, at)
+    _write("visit corrected", visit, actor, at, minutes, why)
+    _tell(visit, facts.logged_by, "visit_answered", actor, at, answer="corrected")
 
 
 @transaction
-def agree(visit: Visit, *, actor: Actor, at: datetime) -> None:
-    """The person who logged it accepts the correction; no minutes at all take the entry back."""
+def agree(visit: Visit, seen: int | None, *, actor: Actor, at: datetime) -> None:
+    """Who logged it accepts the correction, whose minutes they saw; no minutes at all take the entry back."""
     facts = _held(visit, actor)
-    refuse(visiting.obstacles_to_agreeing(facts, actor.person_id))
-    minutes = facts.correction or 0
-    if minutes == 0:
-        Withdrawal.create(visit=visit, by_id=actor.person_id, at=at)
+    refuse(visiting.obstacles_to_agreeing(facts, actor.person_id, seen))
+    if seen:
+        Confirmation.create(visit=visit, by_id=actor.person_id, minutes=seen, at=at)
     else:
-        Confirmation.create(visit=visit, by_id=actor.person_id, minutes=minutes, at=at)
-    _write("visit correction accepted", visit, actor, at, minutes=minutes)
+        Withdrawal.create(visit=visit, by_id=actor.person_id, at=at)
+    _write("visit correction accepted", visit, actor, at, seen or 0)
+    _tell(visit, facts.other, "visit_answered", actor, at, answer="agreed")
 
 
 @transaction
 def withdraw(visit: Visit, *, actor: Actor, at: datetime) -> None:
     """Take an entry back within a day, or while nobody has confirmed it."""
-    refuse(visiting.obstacles_to_withdrawing(_held(visit, actor), actor.person_id, at))
+    facts = _held(visit, actor)
+    refuse(visiting.obstacles_to_withdrawing(facts, actor.person_id, at))
     Withdrawal.create(visit=visit, by_id=actor.person_id, at=at)
-    _write("visit taken back", visit, actor, at)
+    _write("visit taken back", visit, actor, at, 0)
+    _tell(visit, facts.other, "visit_answered", actor, at, answer="withdrawn")
 
 
 def _held(visit: Visit, actor: Actor) -> Facts:
@@ -96,24 +110,23 @@ def _held(visit: Visit, actor: Actor) -> Facts:
     return found[1]
 
 
-def _write(deed: str, visit: Visit, actor: Actor, at: datetime, **facts: int) -> None:
-    audit.record(
-        deed, school_id=actor.school_id, kind="visit", thing_id=visit.id, actor_id=actor.person_id, at=at, facts=facts
-    )
+def _write(deed: str, visit: Visit, actor: Actor, at: datetime, minutes: int, why: str = "") -> None:
+    """The trail is read by everyone on the staff: it holds a digest of what was said, and no minutes."""
+    said = _digest(visit.once_key, minutes, why.strip())
+    audit.record(deed, school_id=actor.school_id, kind="visit", thing_id=visit.id, actor_id=actor.person_id, at=at,
+                 facts={"digest": said})  # fmt: skip
 
 
-def _tell(visit: Visit, person_id: int, kind: str, actor: Actor, at: datetime) -> None:
-    params = {"by": actor.name, "day": visit.day.isoformat(), "minutes": visit.minutes, "number": visit.number}
-    notifications.tell(
-        [person_id],
-        kind,
-        school_id=actor.school_id,
-        params=params,
-        once_key=f"{kind}:{visit.id}:{at.isoformat()}",
-        due_at=at,
-    )
+def _digest(*parts: str | int) -> str:
+    return hashlib.sha256(canonical(parts).encode()).hexdigest()
+
+
+def _tell(visit: Visit, person_id: int, kind: str, actor: Actor, at: datetime, answer: str = "") -> None:
+    params = {"by": actor.name, "day": visit.day.isoformat(), "minutes": visit.minutes, "number": visit.number,
+              "answer": answer}  # fmt: skip
+    once_key = f"{kind}:{visit.id}:{at.isoformat()}"
+    notifications.tell([person_id], kind, school_id=actor.school_id, params=params, once_key=once_key, due_at=at)
 
 
 def _next(school_id: int) -> int:
-    locked(School.select(School.id).where(School.id == school_id), "FOR NO KEY UPDATE").get()
     return (Visit.select(fn.MAX(Visit.number)).where(Visit.school == school_id).scalar() or 0) + 1

@@ -1,46 +1,43 @@
 """Entries and balances: one's own, a pair's, and the school's in a constant number of queries."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from peewee import JOIN, ModelSelect
+from peewee import JOIN, Case, Expression, ModelSelect, fn
 
 from governance.decisions import queries as decisions
+from governance.decisions.rules import KNOWN_TERMS, read_value
 from governance.peer_review.models import Confirmation, Correction, Visit, Withdrawal
-from governance.peer_review.rules.owing import Balance, Owed, Year, owed
-from governance.peer_review.rules.visiting import Facts, Kind, Standing
+from governance.peer_review.rules.owing import TAKE_NO_PART, Balance, Owed, owed
+from governance.peer_review.rules.terms import Duty, Term, Year, section_of, year_around
+from governance.peer_review.rules.visiting import COUNTS, Facts, Kind
 from governance.people import queries as people
+from governance.people.models import Appointment, Person
+from governance.people.queries import Member
 from governance.school import queries as schools
+from governance.values.actor import Role
 
-TERM = "peer_review_minutes"
-
-
-def _visits(school_id: int) -> ModelSelect:
-    return (
-        Visit.select(Visit, Confirmation, Withdrawal)
-        .join(Confirmation, JOIN.LEFT_OUTER)
-        .switch(Visit)
-        .join(Withdrawal, JOIN.LEFT_OUTER)
-        .where(Visit.school == school_id)
-    )
+MINUTES, CLASSIFIED = "peer_review_minutes", "peer_review_classified"
+A_YEAR = timedelta(days=366)
 
 
-def _facts(rows: Iterable[Visit]) -> list[Facts]:
-    """Visits as plain values, their newest corrections in one further query."""
-    kept = list(rows)
-    newest: dict[int, Correction] = {}
-    if kept:
-        for row in Correction.select().where(Correction.visit.in_([v.id for v in kept])).order_by(Correction.id):
-            newest[row.visit_id] = row
-    return [_fact(visit, newest.get(visit.id)) for visit in kept]
+def _answered(query: ModelSelect) -> ModelSelect:
+    """A query that holds visits, each beside its confirmation and its withdrawal."""
+    return query.join_from(Visit, Confirmation, JOIN.LEFT_OUTER).join_from(Visit, Withdrawal, JOIN.LEFT_OUTER)
 
 
-def _fact(visit: Visit, correction: Correction | None) -> Facts:
-    confirmation = getattr(visit, "confirmation", None)
+def _rows(wanted: Expression) -> list[tuple[Visit, Facts]]:
+    """Visits and what is true of them, newest day first; their newest corrections come in one further query."""
+    corrections = _answered(Correction.select(Correction).join(Visit)).where(wanted).order_by(Correction.id)
+    newest = {row.visit_id: row for row in corrections}
+    found = _answered(Visit.select(Visit, Confirmation, Withdrawal)).where(wanted)
+    return [(row, _facts(row, newest.get(row.id))) for row in found.order_by(Visit.day.desc(), Visit.id.desc())]
+
+
+def _facts(visit: Visit, correction: Correction | None) -> Facts:
+    confirmation, taken = getattr(visit, "confirmation", None), getattr(visit, "withdrawal", None)
     confirmed = confirmation is not None and confirmation.id is not None
-    taken = getattr(visit, "withdrawal", None)
     return Facts(
         visit.number,
         Kind(visit.kind),
@@ -57,62 +54,107 @@ def _fact(visit: Visit, correction: Correction | None) -> Facts:
     )
 
 
+def _of(school_id: int, person_id: int) -> Expression:
+    return (Visit.school == school_id) & ((Visit.reviewer == person_id) | (Visit.colleague == person_id))
+
+
 def visit_of(school_id: int, person_id: int, number: int) -> tuple[Visit, Facts] | None:
     """A visit seen by one of its two people; None for everyone else."""
-    mine = (Visit.reviewer == person_id) | (Visit.colleague == person_id)
-    row = _visits(school_id).where((Visit.number == number) & mine).first()
-    return (row, _facts([row])[0]) if row else None
+    return next(iter(_rows(_of(school_id, person_id) & (Visit.number == number))), None)
 
 
 def entries_of(school_id: int, person_id: int) -> list[Facts]:
     """A person's entries, given and received, newest day first."""
-    mine = (Visit.reviewer == person_id) | (Visit.colleague == person_id)
-    return _facts(_visits(school_id).where(mine).order_by(Visit.day.desc(), Visit.id.desc()))
+    return [facts for _, facts in _rows(_of(school_id, person_id))]
 
 
 def waiting_for(school_id: int, person_id: int) -> list[Facts]:
-    """Entries that wait for this person's answer, oldest first."""
-    found = [entry for entry in entries_of(school_id, person_id) if _asks(entry, person_id)]
-    return found[::-1]
+    """Entries that wait for this person's answer, oldest day first: to confirm, or a correction to accept."""
+    unsettled = Confirmation.id.is_null() & Withdrawal.id.is_null()
+    found = [facts for _, facts in _rows(_of(school_id, person_id) & unsettled)]
+    return [one for one in reversed(found) if person_id == (one.other if one.correction is None else one.logged_by)]
 
 
-def _asks(entry: Facts, person_id: int) -> bool:
-    if entry.standing == Standing.WAITING:
-        return entry.other == person_id
-    return entry.standing == Standing.CORRECTED and entry.logged_by == person_id
+def logged_that_day(school_id: int, by: int, other: int, day: date) -> int:
+    """The minutes that this pair has for a day, without what was taken back."""
+    theirs = _of(school_id, by) & _of(school_id, other) & (Visit.day == day)
+    return int(_answered(Visit.select(fn.SUM(Visit.minutes))).where(theirs & Withdrawal.id.is_null()).scalar() or 0)
 
 
-def logged_that_day(school_id: int, by: int, other: int, day: date) -> bool:
-    """Whether this pair has an entry for that day that was not taken back."""
-    pair = ((Visit.reviewer == by) & (Visit.colleague == other)) | ((Visit.reviewer == other) & (Visit.colleague == by))
-    rows = _visits(school_id).where(pair & (Visit.day == day) & Withdrawal.id.is_null())
-    return bool(rows.exists())
+def _takes_part(member: Member | None) -> bool:
+    return member is not None and Role.STAFF in member.roles and not member.roles & TAKE_NO_PART
 
 
-def recent_colleagues(school_id: int, person_id: int) -> list[int]:
-    """People with whom somebody logged time, the latest first."""
-    ids = [e.colleague if e.reviewer == person_id else e.reviewer for e in entries_of(school_id, person_id)]
-    return list(dict.fromkeys(ids))
+def taking_part(school_id: int, person_ids: Iterable[int], day: date) -> frozenset[int]:
+    """Those of these people who were on the staff on a day and take part in peer review."""
+    return frozenset(pid for pid in set(person_ids) if _takes_part(people.member_on(school_id, pid, day)))
+
+
+def colleagues(school_id: int, person_id: int, day: date) -> list[Member]:
+    """Everyone with whom this person may have spent time: the latest partners first, then the same team, then by name."""
+    staff = people.staff_on(school_id, day)
+    team = next((one.team for one in staff if one.person_id == person_id), "")
+    latest = Visit.select(Visit.reviewer, Visit.colleague).where(_of(school_id, person_id)).order_by(Visit.id.desc())
+    met = list(dict.fromkeys(pid for pair in latest.limit(40).tuples() for pid in pair))
+    place = {pid: n for n, pid in enumerate(met)}
+    found = [one for one in staff if one.person_id != person_id and _takes_part(one)]
+    return sorted(found, key=lambda one: (place.get(one.person_id, len(met)), one.team != team, one.name.casefold()))
 
 
 def year_on(school_id: int, day: date) -> Year | None:
     """The year of the agreement in force on a day; None where none is, and nothing is owed."""
-    decision = decisions.agreement_on(school_id, day)
-    if decision is None or decision.subject.last_day is None:
+    holding = decisions.holding_on(school_id, day)
+    if not holding:
         return None
-    return Year(decision.subject.first_day, decision.subject.last_day, schools.days_off(school_id))
+    first, last = year_around(day, [(one.first_day, one.last_day) for one in holding])
+    return Year(first, last, frozenset(off for off in schools.days_off(school_id) if first <= off <= last))
 
 
-def term_over(school_id: int, year: Year) -> Callable[[date], int | None]:
-    """The minutes a year that hold on each day: of the latest certified decision that covers it, else the default."""
-    spans = decisions.spans(school_id, TERM, year.first_day, year.last_day)
-    own = schools.default(school_id, TERM)
-    otherwise = int(own) if own is not None and own.isdigit() else None
+def earliest_to_log(school_id: int, today: date) -> date:
+    """The first day for which time may be logged: of the agreement's year, or of the one before it."""
+    year = year_on(school_id, today)
+    if year is None:
+        return today - A_YEAR
+    before = year_on(school_id, year.first_day - timedelta(days=1))
+    return (before or year).first_day
 
-    def on(day: date) -> int | None:
-        return next((s.value for s in reversed(spans) if s.first_day <= day <= s.last_day), otherwise)
 
-    return on
+def duty_in(school_id: int, year: Year, day: date) -> Duty:
+    """What the agreement asks on each day of the year around `day`; a school's default where no term names it."""
+    return Duty(_term(school_id, MINUTES, year, day), _term(school_id, CLASSIFIED, year, day))
+
+
+def _term(school_id: int, name: str, year: Year, day: date) -> Term:
+    """A term through a year; an agreement that goes on beyond its last day holds where no other does."""
+    spans = decisions.spans(school_id, name, year.first_day, year.last_day)
+    kept = tuple((span.first_day, span.last_day, int(span.value)) for span in spans)
+    own = schools.default(school_id, name)
+    otherwise = int(read_value(KNOWN_TERMS[name].type, own)) if own is not None else None
+    if not any(first <= day <= last for first, last, _ in kept):
+        held = decisions.term_on(school_id, name, day)
+        otherwise = int(held.value) if held else None
+    return Term(kept, otherwise)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the duty stands: an agreement and, where found, its section; all empty for a school's own default."""
+
+    title: str = ""
+    address: str = ""
+    section: str = ""
+
+
+def source_on(school_id: int, day: date) -> Source | None:
+    """Which agreement and section the duty comes from on a day; None where nothing is owed."""
+    held = decisions.term_on(school_id, MINUTES, day)
+    if held is None or held.subject_id is None:
+        return Source() if held else None
+    subject = decisions.subject_by_id(held.subject_id)
+    page = section_of(MINUTES, subject.text, subject.pages)
+    if page is None:
+        return Source(held.subject_title, held.subject_address)
+    return Source(held.subject_title, f"{held.subject_address}#{page['anchor']}", f"{page['no']} {page['title']}")
 
 
 def balance(school_id: int, person_id: int, day: date) -> Balance:
@@ -120,18 +162,24 @@ def balance(school_id: int, person_id: int, day: date) -> Balance:
     year = year_on(school_id, day)
     if year is None:
         return Balance(Owed(), 0, 0)
-    due = owed(
-        year, term_over(school_id, year), people.posts_of(school_id, person_id), people.leaves_of(school_id, person_id)
+    posts, leaves = people.posts_of(school_id, person_id), people.leaves_of(school_id, person_id)
+    due = owed(year, duty_in(school_id, year, day), posts, leaves)
+    done, waiting = _given(school_id, year, Visit.reviewer == person_id).get(person_id, (0, 0))
+    return Balance(due, done, waiting, year)
+
+
+def _given(school_id: int, year: Year, whose: Expression | bool = True) -> dict[int, tuple[int, int]]:
+    """Minutes done and waiting of what counts within a year, by reviewer, in one query."""
+    done = Case(None, [(Confirmation.id.is_null(False), Confirmation.minutes)], 0)
+    waiting = Case(None, [(Confirmation.id.is_null(), Visit.minutes)], 0)
+    rows = _answered(Visit.select(Visit.reviewer, fn.SUM(done), fn.SUM(waiting))).where(
+        (Visit.school == school_id)
+        & Visit.day.between(year.first_day, year.last_day)
+        & Visit.kind.in_([str(kind) for kind in COUNTS])
+        & Withdrawal.id.is_null()
+        & whose
     )
-    mine = [e for e in entries_of(school_id, person_id) if e.reviewer == person_id]
-    return Balance(due, *_sums(mine, year))
-
-
-def _sums(entries: Iterable[Facts], year: Year) -> tuple[int, int]:
-    """Minutes done and waiting within a year, of what counts."""
-    kept = [e for e in entries if e.counts and year.first_day <= e.day <= year.last_day]
-    done = sum(e.minutes for e in kept if e.standing == Standing.CONFIRMED)
-    return done, sum(e.minutes for e in kept if e.standing in {Standing.WAITING, Standing.CORRECTED})
+    return {pid: (int(given), int(waits)) for pid, given, waits in rows.group_by(Visit.reviewer).tuples()}
 
 
 @dataclass(frozen=True)
@@ -148,22 +196,14 @@ def balances(school_id: int, day: date) -> list[Line]:
     year = year_on(school_id, day)
     if year is None:
         return []
-    posts, leaves, term = (
-        people.posts_by_person(school_id),
-        people.leaves_by_person(school_id),
-        term_over(school_id, year),
-    )
-    given: dict[int, list[Facts]] = defaultdict(list)
-    for entry in _facts(_visits(school_id).where(Visit.day.between(year.first_day, year.last_day))):
-        given[entry.reviewer].append(entry)
-    names = people.names({*posts, *given})
+    duty, given = duty_in(school_id, year, day), _given(school_id, year)
+    posts, leaves = people.posts_by_person(school_id), people.leaves_by_person(school_id)
+    staff = Appointment.select(Appointment.person).where(Appointment.school == school_id)
     lines = [
         Line(
-            pid,
-            names.get(pid, ""),
-            Balance(owed(year, term, posts.get(pid, ()), leaves.get(pid, ())), *_sums(given[pid], year)),
+            pid, name, Balance(owed(year, duty, posts.get(pid, ()), leaves.get(pid, ())), *given.get(pid, (0, 0)), year)
         )
-        for pid in names
+        for pid, name in Person.select(Person.id, Person.name).where(Person.id.in_(staff)).tuples()
     ]
     kept = [line for line in lines if line.balance.owed.minutes or line.balance.done or line.balance.waiting]
     return sorted(kept, key=lambda line: line.name.casefold())

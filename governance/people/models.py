@@ -71,9 +71,13 @@ class Staging(Record):
     team = CharField(max_length=80)
     from_day = DateField()
     until_day = DateField(null=True)
+    person = ForeignKeyField(Person, null=True)
+    old_id = IntegerField(null=True)
+    was_name = CharField(max_length=200, null=True)
+    fate = CharField(max_length=20, default="")
 
     class Meta:
-        indexes = ((("batch", "row"), True),)
+        indexes = ((("batch", "row"), True), (("batch", "number"), False), (("batch", "email"), False))
 
 
 class Undone(Record):
@@ -97,11 +101,12 @@ class Appointment(Record):
     from_day = DateField()
     until_day = DateField(null=True)
     batch = ForeignKeyField(Import, null=True)
+    row = IntegerField(null=True)
     by_id = IntegerField(null=True)
     at = MomentField()
 
     class Meta:
-        indexes = ((("school", "person"), False),)
+        indexes = ((("school", "person"), False), (("school", "number"), False))
 
 
 class Correction(Record):

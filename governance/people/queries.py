@@ -96,6 +96,12 @@ def roles_on(school_id: int, person_id: int, day: date) -> frozenset[Role]:
     return roles_of(posts_of(school_id, person_id), _sittings(school_id, day, person_id).get(person_id, ()), day)
 
 
+def appointments_of(school_id: int, person_id: int) -> list[Appointment]:
+    """The rows of a person's appointments that hold, newest first."""
+    rows = standing(school_id).where(Appointment.person == person_id)
+    return list(rows.order_by(Appointment.from_day.desc(), Appointment.id.desc()))
+
+
 def on_leave(school_id: int, day: date) -> frozenset[int]:
     rows = Leave.select(Leave.person).where(
         (Leave.school == school_id) & (Leave.from_day <= day) & (Leave.until_day.is_null() | (Leave.until_day >= day))

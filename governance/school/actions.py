@@ -11,6 +11,7 @@ from governance.db.engine import transaction
 from governance.school.models import DayOff, Default, School
 from governance.values.words import N_, Obstacle, Refused
 
+_NO_ZONE = N_("“%(zone)s” is not a time zone. Write it as America/Los_Angeles.")
 RESERVED = frozenset({"static", "sign-in", "sign-out", "me", "healthz", "vote", "help", "accessibility", "privacy"})
 
 
@@ -28,9 +29,7 @@ def found(name: str, zone: str, *, at: datetime, slug: str = "", demonstration: 
     if not name.strip():
         raise Refused([Obstacle(N_("Give the school a name."))], "name")
     if zone not in available_timezones():
-        raise Refused(
-            [Obstacle(N_("“%(zone)s” is not a time zone. Write it as America/Los_Angeles."), zone=zone)], "zone"
-        )
+        raise Refused([Obstacle(_NO_ZONE, zone=zone)], "zone")
     chosen = slug or slug_of(name)
     if chosen in RESERVED or School.select().where(School.slug == chosen).exists():
         raise Refused([Obstacle(N_("The address “%(slug)s” is taken. Choose another."), slug=chosen)], "slug")
@@ -61,3 +60,17 @@ def take_off(school_id: int, days: Iterable[date], *, actor_id: int, at: datetim
     for day in days:
         DayOff.insert(school=school_id, day=day).on_conflict_ignore().execute()
     audit.record("days off set", school_id=school_id, kind="school", thing_id=school_id, actor_id=actor_id, at=at)
+
+
+@transaction
+def describe(school_id: int, name: str, zone: str, *, actor_id: int, at: datetime) -> None:
+    """Change a school's name or time zone. Raises Refused beside the field."""
+    if not name.strip():
+        raise Refused([Obstacle(N_("Give the school a name."))], "name")
+    if zone not in available_timezones():
+        raise Refused([Obstacle(_NO_ZONE, zone=zone)], "zone")
+    School.update(name=name.strip(), zone=zone).where(School.id == school_id).execute()
+    audit.record(
+        "school described", school_id=school_id, kind="school", thing_id=school_id, actor_id=actor_id, at=at,
+        facts={"name": name.strip(), "zone": zone},
+    )  # fmt: skip

@@ -88,6 +88,11 @@ def translated(message: str) -> str:
     return gettext(message)
 
 
+def option_name(number: int, question: Any) -> str:
+    """The name of an option of a question, for lists of them."""
+    return str(question.name_of(number))
+
+
 def digest(value: str) -> str:
     """The first sixteen signs of a fingerprint, in groups of four."""
     return f"{NBSP}".join(value[i : i + 4] for i in range(0, 16, 4))
@@ -122,6 +127,7 @@ def add_to(app: Flask) -> None:
         "money": money,
         "share": share_text,
         "signed": signed,
+        "option_name": option_name,
         "translated": translated,
         "date": date.fromisoformat,
         "instant": datetime.fromisoformat,

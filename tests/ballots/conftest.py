@@ -142,4 +142,3 @@ def posted(booths: Booths) -> Vote:
 @pytest.fixture
 def opened(posted: Vote) -> Vote:
     return posted.open()
-

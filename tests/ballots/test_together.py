@@ -91,13 +91,17 @@ def test_an_officer_who_is_a_candidate_stands_aside(booths: Booths) -> None:
 def seat_a_third_officer(booths: Booths) -> None:
     town = booths.town
     body = seating.committee(town.school.id, "elections")
-    seat = seating.seat(body, town.mei.person_id, from_day=date(2026, 7, 1), alternate=True, actor=town.ofelia, at=town.now)
+    seat = seating.seat(
+        body, town.mei.person_id, from_day=date(2026, 7, 1), alternate=True, actor=town.ofelia, at=town.now
+    )
     seating.accept(seat, actor=town.mei, at=town.now)
 
 
 def test_the_steps_say_who_asked_and_who_may_confirm(posted: Vote) -> None:
     digest = posted.ask(OPEN)
-    seen = {who: officers.steps(posted.found, posted.town.actor(who).person_id, OPENS)[0] for who in ("grace", "kwabena")}
+    seen = {
+        who: officers.steps(posted.found, posted.town.actor(who).person_id, OPENS)[0] for who in ("grace", "kwabena")
+    }
     assert [(step.may_ask, step.may_confirm) for step in seen.values()] == [(False, False), (False, True)]
     assert seen["kwabena"].pending.digest == digest
 

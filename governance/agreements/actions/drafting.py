@@ -74,7 +74,9 @@ def _moved(term: Term, years: int) -> str:
     return day.replace(year=day.year + years, day=28 if leap else day.day).isoformat()
 
 
-def _add(found: Agreement, place: int, title: str, body: str, *, author: int | None, key: str, by: int, at: datetime) -> Section:
+def _add(
+    found: Agreement, place: int, title: str, body: str, *, author: int | None, key: str, by: int, at: datetime
+) -> Section:
     no = (Section.select(fn.MAX(Section.no)).where(Section.agreement == found).scalar() or 0) + 1
     section = Section.create(agreement=found, no=no)
     Placing.create(section=section, position=place, by_id=by, at=at)
@@ -90,7 +92,16 @@ def add_section(found: Agreement, title: str, once_key: str, *, actor: Actor, at
     if same is not None:
         return same.section
     refuse(obstacles_to_saving(title, ""))
-    section = _add(held, len(queries.sections(held)) + 1, title.strip(), "", author=actor.person_id, key=once_key, by=actor.person_id, at=at)
+    section = _add(
+        held,
+        len(queries.sections(held)) + 1,
+        title.strip(),
+        "",
+        author=actor.person_id,
+        key=once_key,
+        by=actor.person_id,
+        at=at,
+    )
     _write("section added", held, actor, at, section=section.no)
     return section
 
@@ -191,4 +202,12 @@ def _open(found: Agreement) -> Agreement:
 
 
 def _write(deed: str, found: Agreement, actor: Actor, at: datetime, **facts: int | str) -> None:
-    audit.record(deed, school_id=actor.school_id, kind="agreement", thing_id=found.id, actor_id=actor.person_id, at=at, facts=facts)
+    audit.record(
+        deed,
+        school_id=actor.school_id,
+        kind="agreement",
+        thing_id=found.id,
+        actor_id=actor.person_id,
+        at=at,
+        facts=facts,
+    )

@@ -72,7 +72,9 @@ def section(no: int) -> Any:
     found = _draft()
     one = queries.section(found, no) or abort(404)
     if request.method == "GET":
-        return _section_page(found, one, SectionForm(formdata=None, base=one.revision_id, title=one.title, body=one.body))
+        return _section_page(
+            found, one, SectionForm(formdata=None, base=one.revision_id, title=one.title, body=one.body)
+        )
     access.must(Deed.DRAFT)
     form = SectionForm()
     if form.validate_on_submit() and "preview" not in request.form:
@@ -81,7 +83,9 @@ def section(no: int) -> Any:
 
 
 def _keep(found: Any, one: Any, form: SectionForm) -> Any:
-    mine = drafting.Draft(form.base.data or 0, form.title.data, form.body.data or "", form.note.data or "", form.key.data[:64])
+    mine = drafting.Draft(
+        form.base.data or 0, form.title.data, form.body.data or "", form.note.data or "", form.key.data[:64]
+    )
     try:
         drafting.save(found, one.no, mine, actor=access.actor(), at=access.now())
     except drafting.Clash as clash:
@@ -155,14 +159,19 @@ def numbers() -> Any:
             return access.back_to("agreements.numbers")
     names = [(name, known, terms.get(name)) for name, known in KNOWN_TERMS.items()]
     own = [(name, None, term) for name, term in terms.items() if name not in KNOWN_TERMS]
-    page = render_template("agreements/numbers.html", rows=[*names, *own], errors=errors, typed=request.form, year=SchoolYear(found.year))
+    page = render_template(
+        "agreements/numbers.html", rows=[*names, *own], errors=errors, typed=request.form, year=SchoolYear(found.year)
+    )
     return page, 422 if errors else 200
 
 
 def _set_terms(found: Any, terms: dict[str, Term]) -> dict[str, Refused]:
     """Set each term whose value was changed; the refusals by name."""
     errors = {}
-    for name, kind in [*((k, t.type) for k, t in KNOWN_TERMS.items()), *((k, t.type) for k, t in terms.items() if k not in KNOWN_TERMS)]:
+    for name, kind in [
+        *((k, t.type) for k, t in KNOWN_TERMS.items()),
+        *((k, t.type) for k, t in terms.items() if k not in KNOWN_TERMS),
+    ]:
         typed = request.form.get(name)
         if typed is None or typed.strip() == (terms[name].value if name in terms else ""):
             continue

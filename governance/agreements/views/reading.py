@@ -42,7 +42,10 @@ def _begins(decision: Any) -> int:
 
 def _names(shown: Any) -> dict[str, Any]:
     terms = shown.subject.terms if shown else {}
-    listed = [(name, KNOWN_TERMS.get(name), value_words(Term(name, TermType(t["type"]), t["value"]))) for name, t in terms.items()]
+    listed = [
+        (name, KNOWN_TERMS.get(name), value_words(Term(name, TermType(t["type"]), t["value"])))
+        for name, t in terms.items()
+    ]
     recording = decisions.recording_of(shown.subject.id) if shown else None
     return {"terms": listed, "recording": recording, "draft": queries.draft(g.school.id), "year_of": SchoolYear}
 
@@ -101,5 +104,7 @@ def _signatures(shown: Any) -> list[str]:
     by = queries.sign_by(shown.subject)
     if by is None or today() <= by:
         return []
-    signed = [one for one in queries.roster(g.school.id, shown.subject.id, today()) if one.elects == Elects.YES and one.at]
+    signed = [
+        one for one in queries.roster(g.school.id, shown.subject.id, today()) if one.elects == Elects.YES and one.at
+    ]
     return [f"{one.name}, {day_words(day_in(g.school.zone, one.at))}. {INTENT[Elects.YES]}" for one in signed if one.at]

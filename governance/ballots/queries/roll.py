@@ -71,7 +71,9 @@ def _line(voter: Voter, how: dict[int, Change], edits: dict[int, tuple[str | Non
 
 def _last_certified(motion: Motion) -> Motion | None:
     rows = Motion.select().join(Certification)
-    kept = rows.where((Motion.school == motion.school_id) & (Motion.id != motion.id) & (Certification.at <= motion.posted_at))
+    kept = rows.where(
+        (Motion.school == motion.school_id) & (Motion.id != motion.id) & (Certification.at <= motion.posted_at)
+    )
     return kept.order_by(Certification.at.desc()).first()
 
 

@@ -1,37 +1,19 @@
 """The obligation: the agreement's term on each day, times the person's share on that day, exact until the last step."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
 
+from governance.peer_review.rules.terms import Days, Duty, Year
 from governance.people.rules import CERTIFICATED, Post, fte_on
+from governance.values.actor import Role
 from governance.values.minutes import Minutes
 from governance.values.words import N_, Sentence
 
-Leave = tuple[date, date | None]
-
-
-@dataclass(frozen=True)
-class Year:
-    """The agreement's year: first and last day inclusive, less the school's days off."""
-
-    first_day: date
-    last_day: date
-    days_off: frozenset[date] = frozenset()
-
-    def days(self) -> Iterator[date]:
-        """Every day that counts."""
-        for n in range((self.last_day - self.first_day).days + 1):
-            day = self.first_day + timedelta(days=n)
-            if day not in self.days_off:
-                yield day
-
-    @property
-    def length(self) -> int:
-        off = sum(1 for day in self.days_off if self.first_day <= day <= self.last_day)
-        return (self.last_day - self.first_day).days + 1 - off
+TAKE_NO_PART = frozenset({Role.PRINCIPAL, Role.OFFICE, Role.READER})
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -50,16 +32,13 @@ class Stretch:
         return self.term * self.fte * Fraction(self.days, self.of)
 
     def in_words(self) -> Sentence:
-        """'240 min × 0.6 FTE × 121/180 days', with the stretch's own numbers."""
-        return Sentence.of(
-            N_("%(first)s to %(last)s: %(term)s min × %(fte)s FTE × %(days)s/%(of)s days"),
-            first=self.first_day,
-            last=self.last_day,
-            term=self.term,
-            fte=self.fte,
-            days=self.days,
-            of=self.of,
-        )
+        """The stretch's days and its arithmetic, with its own numbers."""
+        words = N_("%(first)s to %(last)s: %(term)s min × %(fte)s FTE × %(days)s/%(of)s days = %(exact)s min.")
+        return Sentence.of(words, first=self.first_day, last=self.last_day, exact=figure(self.minutes), **self._numbers)
+
+    @property
+    def _numbers(self) -> dict[str, int | Fraction]:
+        return {"term": self.term, "fte": self.fte, "days": self.days, "of": self.of}
 
 
 @dataclass(frozen=True)
@@ -77,56 +56,83 @@ class Owed:
         return ceil(self.exact)
 
     def in_words(self) -> Sentence:
-        """The sum and how it was rounded."""
-        exact = self.exact
-        if exact.denominator == 1:
-            return Sentence.of(N_("Together %(whole)s."), whole=Minutes(self.minutes))
-        rounded = N_("Together %(exact)s min, rounded up to %(whole)s.")
-        return Sentence.of(rounded, exact=_one_decimal(exact), whole=Minutes(self.minutes))
+        """'240 min × 0.6 FTE × 121/180 days = 96.8 min, rounded up to 97 min.'; of several stretches, their sum."""
+        if not self.stretches:
+            return Sentence.of(N_("Nothing is owed."))
+        one = len(self.stretches) == 1
+        numbers = self.stretches[0]._numbers if one else {}
+        return Sentence.of(self._words(one), exact=figure(self.exact), whole=self.minutes, **numbers)
+
+    def _words(self, one: bool) -> str:
+        if self.exact.denominator == 1:
+            whole = N_("%(term)s min × %(fte)s FTE × %(days)s/%(of)s days = %(whole)s min.")
+            return whole if one else N_("Together %(whole)s min.")
+        rounded = N_("%(term)s min × %(fte)s FTE × %(days)s/%(of)s days = %(exact)s min, rounded up to %(whole)s min.")
+        return rounded if one else N_("Together %(exact)s min, rounded up to %(whole)s min.")
 
 
-def _one_decimal(value: Fraction) -> str:
-    tenths = round(value * 10)
-    return f"{tenths // 10}.{tenths % 10}"
+def figure(value: Fraction) -> str:
+    """'96.8'; what does not end in two places ends in '…', never rounded ('79.56…')."""
+    hundredths = int(value * 100)
+    text = f"{hundredths // 100}.{hundredths % 100:02d}"
+    return text.rstrip("0").rstrip(".") if hundredths == value * 100 else f"{text}…"
 
 
-def owed(
-    year: Year, term_on: Callable[[date], int | None], posts: Iterable[Post], leaves: Iterable[Leave] = ()
-) -> Owed:
-    """What a person owes in a year, in minutes; nothing on days without a term, a post that owes, or on approved leave.
+def owed(year: Year, duty: Duty, posts: Iterable[Post], leaves: Iterable[Days] = ()) -> Owed:
+    """What a person owes in a year: the term of each day × their share that day / days that count.
 
-    `term_on` gives the minutes a year that hold on a day. Teachers, counsellors and other certificated staff owe, by
-    the share of their posts on the day; office, principal, classified staff and readers do not.
+    Nothing for days without a term, without a post that owes, or on approved leave. Teachers, counsellors and other
+    certificated staff owe, classified staff where the agreement says so; who is principal, office or reader does not.
     """
-    owing = [post for post in posts if post.role in CERTIFICATED]
-    away, length = list(leaves), year.length
-    stretches: list[Stretch] = []
-    for day in year.days() if owing else ():
-        term, fte = term_on(day), fte_on(owing, day)
-        if not term or not fte or any(first <= day and (last is None or day <= last) for first, last in away):
+    held, away, found = list(posts), list(leaves), []
+    broken = True
+    for first, last in _pieces(year, duty, held, away):
+        days = year.days(first, last)
+        if not days:
             continue
-        stretches = _longer(stretches, Stretch(day, day, 1, length, term, fte), year)
-    return Owed(tuple(stretches))
+        term, fte = duty.minutes.on(first), _share(held, first, bool(duty.classified.on(first)))
+        owes = bool(term and fte) and not any(a <= first and (z is None or first <= z) for a, z in away)
+        if term and owes:
+            piece = Stretch(first, last, days, year.length, term, fte)
+            found = [*found, piece] if broken else _joined(found, piece)
+        broken = not owes
+    return Owed(tuple(found))
 
 
-def _longer(stretches: list[Stretch], day: Stretch, year: Year) -> list[Stretch]:
-    """The last stretch goes on where nothing changed since the day before that counts."""
-    if stretches:
-        last = stretches[-1]
-        gap = (last.last_day + timedelta(days=n) for n in range(1, (day.first_day - last.last_day).days))
-        if (last.term, last.fte) == (day.term, day.fte) and all(between in year.days_off for between in gap):
-            longer = Stretch(last.first_day, day.last_day, last.days + 1, last.of, last.term, last.fte)
-            return [*stretches[:-1], longer]
-    return [*stretches, day]
+def _pieces(year: Year, duty: Duty, posts: list[Post], away: list[Days]) -> Iterator[tuple[date, date]]:
+    """The year cut wherever a post, a leave or a term begins or ends: within a piece nothing changes."""
+    spans = [*duty.minutes.spans, *duty.classified.spans]
+    ranges = [(p.from_day, p.until_day) for p in posts] + away + [(first, last) for first, last, _ in spans]
+    cuts = {first for first, _ in ranges} | {last + _DAY for _, last in ranges if last}
+    inside = sorted({year.first_day, *(day for day in cuts if year.has(day))})
+    yield from zip(inside, [*(day - _DAY for day in inside[1:]), year.last_day], strict=True)
+
+
+def _share(posts: list[Post], day: date, classified: bool) -> Fraction:
+    held = [post for post in posts if post.holds_on(day)]
+    if any(post.role in TAKE_NO_PART for post in held):
+        return Fraction(0)
+    owing = CERTIFICATED | ({Role.CLASSIFIED} if classified else set())
+    return fte_on((post for post in held if post.role in owing), day)
+
+
+def _joined(found: list[Stretch], piece: Stretch) -> list[Stretch]:
+    """The last stretch goes on where neither term nor share changed."""
+    last = found[-1]
+    if (last.term, last.fte) != (piece.term, piece.fte):
+        return [*found, piece]
+    longer = Stretch(last.first_day, piece.last_day, last.days + piece.days, last.of, last.term, last.fte)
+    return [*found[:-1], longer]
 
 
 @dataclass(frozen=True)
 class Balance:
-    """Owed, done, waiting and left, in minutes; waiting minutes are never done minutes."""
+    """Owed, done, waiting and left, in minutes; waiting minutes are never done minutes. `year` is None without one."""
 
     owed: Owed
     done: int
     waiting: int
+    year: Year | None = None
 
     @property
     def left(self) -> int:
@@ -135,3 +141,14 @@ class Balance:
     @property
     def beyond(self) -> int:
         return max(0, self.done - self.owed.minutes)
+
+    def in_words(self) -> Sentence:
+        """Done of owed, what waits, and what is left."""
+        words = N_("%(done)s of %(owed)s are done. %(waiting)s wait for an answer, %(left)s are left.")
+        return Sentence.of(
+            words,
+            done=Minutes(self.done),
+            owed=Minutes(self.owed.minutes),
+            waiting=Minutes(self.waiting),
+            left=Minutes(self.left),
+        )

@@ -47,6 +47,15 @@ STANDING_NAMES = {
 }
 
 
+class Act(StrEnum):
+    """What one of the two may still do with an entry."""
+
+    CONFIRM = "confirm"
+    CORRECT = "correct"
+    AGREE = "agree"
+    WITHDRAW = "withdraw"
+
+
 @dataclass(frozen=True)
 class Facts:
     """A visit as plain values; `correction` is the minutes of the newest 'not quite'."""
@@ -69,6 +78,9 @@ class Facts:
         """Who answers for the entry: the one of the pair who did not log it."""
         return self.colleague if self.logged_by == self.reviewer else self.reviewer
 
+    def partner_of(self, person_id: int) -> int:
+        return self.colleague if person_id == self.reviewer else self.reviewer
+
     @property
     def standing(self) -> Standing:
         if self.withdrawn:
@@ -81,30 +93,36 @@ class Facts:
     def counts(self) -> bool:
         return self.kind in COUNTS
 
+    @property
+    def settled(self) -> bool:
+        return self.confirmed or self.withdrawn
+
 
 def obstacles_to_logging(
-    by: int, other: int, day: date, minutes: int, *, today: date, on_staff: bool
+    by: int, other: int, day: date, minutes: int, *, today: date, earliest: date, there: frozenset[int]
 ) -> Iterator[Obstacle]:
-    """Why an entry cannot be kept."""
+    """Why an entry cannot be kept; `there` are those of the two who took part in peer review on that day."""
     if by == other:
         yield Obstacle(N_("A visit needs two people. Choose a colleague."))
-    elif not on_staff:
-        yield Obstacle(N_("This person was not on the staff on %(day)s."), day=day)
+    elif other not in there:
+        yield Obstacle(N_("This colleague was not on the staff on %(day)s, or takes no part in peer review."), day=day)
+    if by not in there:
+        yield Obstacle(N_("You were not on the staff on %(day)s, or took no part in peer review."), day=day)
     if day > today:
         yield Obstacle(N_("That day is still to come. Log the visit once it has happened."))
-    elif day < today - timedelta(days=366):
-        yield Obstacle(N_("That day is more than a year ago."))
+    elif day < earliest:
+        yield Obstacle(N_("That day is too long ago. Log visits from %(earliest)s on."), earliest=earliest)
     if not LEAST <= minutes <= MOST:
         yield Obstacle(N_("Give the minutes, from %(least)s to %(most)s."), least=LEAST, most=MOST)
 
 
-def questions_on(facts: tuple[int, bool]) -> Iterator[Sentence]:
-    """Things worth a second look, which never block: `facts` is (minutes, something logged for that pair and day)."""
-    minutes, again = facts
+def questions_on(minutes: int, already: int) -> Iterator[Sentence]:
+    """Things worth a second look, which never block; `already` is what this pair logged for that day, in minutes."""
     if minutes > LONG:
-        yield Sentence.of(N_("That is long: %(minutes)s. Save once more if it is right."), minutes=Minutes(minutes))
-    if again:
-        yield Sentence.of(N_("You logged time with this colleague for that day already. Save once more to add this."))
+        yield Sentence.of(N_("That is long: %(minutes)s. Is it right?"), minutes=Minutes(minutes))
+    if already:
+        words = N_("%(already)s are logged for you two on that day already. Add %(minutes)s to them?")
+        yield Sentence.of(words, already=Minutes(already), minutes=Minutes(minutes))
 
 
 def obstacles_to_confirming(visit: Facts, by: int, today: date) -> Iterator[Obstacle]:
@@ -117,22 +135,31 @@ def obstacles_to_confirming(visit: Facts, by: int, today: date) -> Iterator[Obst
 
 
 def obstacles_to_correcting(visit: Facts, by: int, minutes: int, why: str) -> Iterator[Obstacle]:
-    """Why `by` may not say 'not quite'."""
-    if by != visit.other:
-        yield Obstacle(N_("Only the other one of you two can correct it."))
-    if not 0 <= minutes <= MOST:
-        yield Obstacle(N_("Give the minutes, from 0 to %(most)s."), most=MOST)
+    """Why `by` may not say 'not quite'; no minutes at all say that it did not happen."""
+    yield from _not_answering(visit, by)
+    if minutes != 0 and not LEAST <= minutes <= MOST:
+        words = N_("Give the minutes, from %(least)s to %(most)s, or 0 if it did not happen.")
+        yield Obstacle(words, least=LEAST, most=MOST)
+    elif minutes == visit.minutes:
+        yield Obstacle(N_("Those are the minutes that were logged. If they are right, confirm them."))
     if not why.strip():
         yield Obstacle(N_("Say in a few words what is not quite right."))
+
+
+def _not_answering(visit: Facts, by: int) -> Iterator[Obstacle]:
+    if by != visit.other:
+        yield Obstacle(N_("Only the other one of you two can correct it."))
     yield from _over(visit)
 
 
-def obstacles_to_agreeing(visit: Facts, by: int) -> Iterator[Obstacle]:
-    """Why `by` may not accept the correction."""
+def obstacles_to_agreeing(visit: Facts, by: int, seen: int | None) -> Iterator[Obstacle]:
+    """Why `by` may not accept the correction, of which they saw `seen` minutes."""
     if by != visit.logged_by:
         yield Obstacle(N_("Only the person who logged it can accept the correction."))
     if visit.standing != Standing.CORRECTED:
         yield Obstacle(N_("There is no correction to accept."))
+    elif visit.correction != seen:
+        yield Obstacle(N_("The correction has changed since you saw it. Look once more."))
 
 
 def obstacles_to_withdrawing(visit: Facts, by: int, at: datetime) -> Iterator[Obstacle]:
@@ -145,6 +172,17 @@ def obstacles_to_withdrawing(visit: Facts, by: int, at: datetime) -> Iterator[Ob
         yield Obstacle(N_("It was confirmed, and a day has passed. It stands."))
 
 
+def acts_open(visit: Facts, by: int, *, today: date, at: datetime) -> frozenset[Act]:
+    """What `by` may do with the entry now."""
+    against = {
+        Act.CONFIRM: obstacles_to_confirming(visit, by, today),
+        Act.CORRECT: _not_answering(visit, by),
+        Act.AGREE: obstacles_to_agreeing(visit, by, visit.correction),
+        Act.WITHDRAW: obstacles_to_withdrawing(visit, by, at),
+    }
+    return frozenset(act for act, obstacles in against.items() if not list(obstacles))
+
+
 def _over(visit: Facts) -> Iterator[Obstacle]:
-    if visit.standing in {Standing.CONFIRMED, Standing.WITHDRAWN}:
+    if visit.settled:
         yield Obstacle(N_("This entry is settled already."))

@@ -64,7 +64,11 @@ def _apply(row: AddressChange, at: datetime) -> None:
     held = RollHold.select().where((RollHold.school == row.school_id) & (RollHold.person == row.person_id)).exists()
     officers = {p.id for p in queries.officers_on(row.school_id, day_in(row.school.zone, at))}
     allowed = {a.by_id for a in AddressAllowed.select().where(AddressAllowed.change == row)} & officers
-    refuse([Obstacle(N_("This person is on the roll of a vote. Both officers have to allow the change."))] if held and len(allowed) < 2 else [])
+    refuse(
+        [Obstacle(N_("This person is on the roll of a vote. Both officers have to allow the change."))]
+        if held and len(allowed) < 2
+        else []
+    )
     refuse([Obstacle(N_("This address belongs to somebody already."))] if queries.by_email(row.new) else [])
     Person.update(email=row.new).where(Person.id == row.person_id).execute()
     AddressApplied.create(change=row, at=at)
@@ -72,4 +76,12 @@ def _apply(row: AddressChange, at: datetime) -> None:
 
 
 def _write(deed: str, row: AddressChange, actor_id: int | None, at: datetime) -> None:
-    audit.record(deed, school_id=row.school_id, kind="person", thing_id=row.person_id, actor_id=actor_id, at=at, facts={"change": row.id})
+    audit.record(
+        deed,
+        school_id=row.school_id,
+        kind="person",
+        thing_id=row.person_id,
+        actor_id=actor_id,
+        at=at,
+        facts={"change": row.id},
+    )

@@ -1,9 +1,10 @@
 """Committees, their seats, and an officer's acceptance."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from governance.audit import actions as audit
 from governance.db.engine import transaction
+from governance.notifications.actions import tell
 from governance.people import queries
 from governance.people.models import Acceptance, Committee, Seat, SeatEnded
 from governance.people.rules import KIND_NAMES, Kind
@@ -55,6 +56,55 @@ def seat(
         facts={"committee": body.id, "person": person_id, "chair": chair},
     )
     return row
+
+
+@transaction
+def give(
+    kind: Kind,
+    person_id: int,
+    *,
+    from_day: date,
+    until_day: date | None,
+    chair: bool,
+    alternate: bool,
+    today: date,
+    actor: Actor,
+    at: datetime,
+) -> Seat:
+    """Seat someone in a committee of this school, and tell a new vote officer. Raises Refused.
+
+    The office seats the first two officers and an alternate; once two have accepted, officers seat their successors.
+    """
+    _must_seat(kind, actor, today)
+    row = seat(committee(actor.school_id, kind), person_id, from_day=from_day, until_day=until_day, chair=chair,
+               alternate=alternate, actor=actor, at=at)  # fmt: skip
+    if kind == Kind.ELECTIONS:
+        tell(
+            [person_id],
+            "seat_offered",
+            school_id=actor.school_id,
+            params={"by": actor.name},
+            once_key=f"seat:{row.id}",
+            due_at=at,
+        )
+    return row
+
+
+def _must_seat(kind: Kind, actor: Actor, today: date) -> None:
+    accepted = len(queries.officers_on(actor.school_id, today)) >= 2
+    if kind == Kind.ELECTIONS and accepted and not actor.has(Role.OFFICER):
+        raise Refused(
+            [Obstacle(N_("Two vote officers have accepted. From now on they seat their own successors."))], "kind"
+        )
+    if not actor.has(Role.OFFICE) and kind != Kind.ELECTIONS:
+        raise Refused([Obstacle(N_("The office seats this committee."))], "kind")
+
+
+@transaction
+def end(seat_: Seat, *, today: date, actor: Actor, at: datetime) -> None:
+    """End a seat today, by those who may give it. Raises Refused."""
+    _must_seat(Kind(seat_.committee.kind), actor, today)
+    end_seat(seat_, today - timedelta(days=1), actor=actor, at=at)
 
 
 @transaction

@@ -1,0 +1,56 @@
+"""Posting a vote, and what two officers say when they extend or cancel one."""
+
+from datetime import time
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, DateField, RadioField, StringField, TextAreaField, TimeField
+from wtforms.validators import InputRequired, Length
+
+from governance.ballots.rules.electorate import BODY_NAMES
+from governance.web.forms import PlainForm, ShareInput
+
+DAY = _l("Give the day.")
+HOUR = _l("Give the time.")
+
+
+class PostForm(PlainForm):
+    """When it opens and closes, who votes, and whether it is secret; the rest follows from the subject's own rule."""
+
+    opens_day = DateField(_l("Opens on"), validators=[InputRequired(DAY)])
+    opens_time = TimeField(_l("at"), validators=[InputRequired(HOUR)], default=time(8, 0))
+    closes_day = DateField(_l("Closes on"), validators=[InputRequired(DAY)])
+    closes_time = TimeField(_l("at"), validators=[InputRequired(HOUR)], default=time(15, 30))
+    body = RadioField(_l("Who votes"), choices=[(str(one), _l(words)) for one, words in BODY_NAMES.items()])
+    least_fte = ShareInput(_l("Least FTE to vote, empty for any"))
+    leave = BooleanField(_l("Who is on approved leave votes too"), default=True)
+    principal = BooleanField(_l("The principal votes too"))
+    secret = RadioField(
+        _l("Secret or named"),
+        choices=[("secret", _l("Secret vote")), ("named", _l("Named vote: everyone sees how each person voted"))],
+        default="secret",
+    )
+    may_change = BooleanField(_l("A vote can be changed until closing"), default=True)
+
+
+class ExtendForm(PlainForm):
+    """A later closing, and why."""
+
+    day = DateField(_l("Closes on"), validators=[InputRequired(DAY)])
+    hour = TimeField(_l("at"), validators=[InputRequired(HOUR)], default=time(15, 30))
+    why = TextAreaField(
+        _l("Why? Everyone on the roll is told."), validators=[InputRequired(_l("Give the reason.")), Length(max=500)]
+    )
+
+
+class CancelForm(PlainForm):
+    """The end of a vote before its count, and why."""
+
+    why = TextAreaField(
+        _l("Why? Everyone on the roll is told."), validators=[InputRequired(_l("Give the reason.")), Length(max=500)]
+    )
+
+
+class CodeForm(PlainForm):
+    """A receipt code, in either language."""
+
+    code = StringField(_l("Your four words"), validators=[InputRequired(_l("Type the four words."))])

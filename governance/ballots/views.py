@@ -1,5 +1,0 @@
-"""Pages of this room."""
-
-from flask import Blueprint
-
-room = Blueprint("ballots", __name__)

@@ -1,0 +1,1 @@
+"""Pages of a vote: the list, its whole life, the officers' steps, the ballot, the result."""

@@ -1,0 +1,54 @@
+"""The result: a sentence, the count, the codes, and files with which a stranger can recount."""
+
+from typing import Any
+
+from flask import Response, abort, g, render_template
+from flask_babel import get_locale
+
+from governance.ballots import bundle as bundles
+from governance.ballots.forms.running import CodeForm
+from governance.ballots.queries import result as results
+from governance.ballots.queries import story
+from governance.ballots.rules.choices import ANSWER_NAMES
+from governance.ballots.rules.deciding import Method
+from governance.ballots.rules.sentences import rule_notes
+from governance.ballots.views.life import room
+from governance.db.records import canonical
+from governance.values.actor import Deed
+from governance.web import access
+
+
+@room.get("/vote/<int:number>/result")
+@access.need(Deed.SEE_VOTES)
+def result(number: int) -> Any:
+    """What was decided and why, with turnout, counts, rounds and pictures; before the count only when it comes."""
+    me = access.actor().person_id
+    found = results.result(g.school.id, number, me, str(get_locale())[:2])
+    if found is None:
+        told = story.story(g.school.id, number, me, access.now()) or abort(404)
+        return render_template("ballots/pending.html", story=told)
+    return render_template(
+        "ballots/result.html", result=found, notes=rule_notes(found.rule), ranked=Method.IRV, answers=ANSWER_NAMES
+    )
+
+
+@room.route("/vote/<int:number>/check", methods=["GET", "POST"])
+@access.need(Deed.SEE_VOTES)
+def check(number: int) -> Any:
+    """Was mine counted? The code travels in a form, so that it stands in no log; nothing is written."""
+    told = story.story(g.school.id, number, access.actor().person_id, access.now()) or abort(404)
+    form = CodeForm()
+    counted = results.code_is_counted(g.school.id, number, form.code.data) if form.validate_on_submit() else None
+    return render_template(
+        "ballots/code.html", story=told, form=form, counted=counted, asked=form.is_submitted() and not form.errors
+    )
+
+
+@room.get("/vote/<int:number>/bundle.json")
+@access.need(Deed.SEE_VOTES)
+def bundle(number: int) -> Any:
+    """Motion, rule, papers, codes and officers as one file, for a recount by anyone."""
+    made = bundles.bundle(g.school.id, number) or abort(404)
+    answer = Response(canonical(made), mimetype="application/json")
+    answer.headers["Content-Disposition"] = f'attachment; filename="vote-{number}.json"'
+    return answer

@@ -1,0 +1,144 @@
+"""The ballot: before you start, one question a page, check, cast, receipt. Plain pages; nothing is kept on the way."""
+
+import secrets
+from typing import Any
+
+from flask import abort, g, render_template, request
+from flask_babel import get_locale
+
+from governance.ballots.actions import casting
+from governance.ballots.forms.ballot import Filled, Offer, effects
+from governance.ballots.queries import booth as booths
+from governance.ballots.queries import story
+from governance.ballots.rules.choices import ABSTAIN, ANSWER_NAMES
+from governance.ballots.rules.deciding import Method
+from governance.ballots.rules.life import Standing
+from governance.ballots.rules.obstacles import obstacles_to_casting, obstacles_to_casting_again
+from governance.ballots.rules.sentences import rule_notes, rule_sentence
+from governance.ballots.rules.words import code_words
+from governance.ballots.views.life import room
+from governance.values.actor import Deed, Relation
+from governance.values.words import refuse
+from governance.web import access
+
+
+def _booth(number: int) -> Any:
+    found = booths.booth(g.school.id, number, access.actor().person_id) or abort(404)
+    return found
+
+
+def _admitted(number: int) -> Any:
+    """The booth of a voter who may vote now; otherwise the page that says why not. Nothing was kept."""
+    found = _booth(number)
+    refuse(obstacles_to_casting(found.life, found.on_roll, access.now()))
+    refuse(obstacles_to_casting_again() if found.voted and not found.rule.may_change else ())
+    access.must(Deed.CAST, Relation.ON_ROLL)
+    return found
+
+
+@room.get("/vote/<int:number>")
+@access.need(Deed.SEE_VOTES)
+def start(number: int) -> Any:
+    """Before you start: what, by which rule, secret or named, until when."""
+    found = _booth(number)
+    asked = booths.questions(found.motion_id)
+    against = list(obstacles_to_casting(found.life, found.on_roll, access.now()))
+    return render_template("ballots/start.html", booth=found, questions=asked, obstacles=against, at=Standing,
+                           sentence=rule_sentence(found.rule, found.roll_size or 0), notes=rule_notes(found.rule),
+                           standing=found.standing(access.now()))  # fmt: skip
+
+
+@room.post("/vote/<int:number>/ballot")
+@access.nothing_kept
+@access.need(Deed.CAST)
+def ballot(number: int) -> Any:
+    """One question a page; the form carries every choice, and the last page checks them."""
+    found = _admitted(number)
+    asked = booths.questions(found.motion_id)
+    filled = Filled.read([_offer(one) for one in asked], request.form)
+    here = request.form.get("page", "")
+    wrong = here.isdigit() and 1 <= int(here) <= len(asked) and bool(filled.twice(int(here)))
+    page = _next_page(here, len(asked), filled, wrong)
+    if page > len(asked):
+        return _check(found, asked, filled)
+    twice = filled.twice(page) if wrong else {}
+    return _question(found, asked, filled, page, twice), 422 if twice else 200
+
+
+def _offer(question: Any) -> Offer:
+    if question.method == Method.YES_NO:
+        return Offer(question.no, question.method, tuple(range(1, ABSTAIN + 1)))
+    return Offer(question.no, question.method, tuple(option.no for option in question.options))
+
+
+def _next_page(here: str, last: int, filled: Filled, wrong: bool) -> int:
+    """The page that follows what was pressed; a rank given twice stays where it is."""
+    now = int(here) if here.isdigit() else 0
+    moved, go = request.form.get("do", ""), request.form.get("go", "next")
+    if moved and 1 <= now <= last:
+        what, _, option = moved.partition("-")
+        filled.move(now, what, int(option) if option.isdigit() else 0)
+        return now
+    if go.isdigit():
+        return min(max(1, int(go)), last)
+    if go == "skip" and 1 <= now <= last:
+        filled.ranks[now] = {}
+        return now + 1
+    if go == "back":
+        return max(1, now - 1)
+    return now if wrong else now + 1
+
+
+def _question(found: Any, asked: Any, filled: Filled, page: int, twice: dict[int, list[int]]) -> str:
+    question = asked[page - 1]
+    return render_template("ballots/question.html", booth=found, question=question, page=page, pages=len(asked),
+                           filled=filled, twice=twice, effects=effects(question.kind), answers=ANSWER_NAMES,
+                           rest=[pair for pair in filled.fields() if not _is_on(pair[0], page)],
+                           sentence=rule_sentence(found.rule, found.roll_size or 0), ranked=Method.IRV)  # fmt: skip
+
+
+def _is_on(name: str, page: int) -> bool:
+    """Whether a field belongs to the question that the page shows."""
+    return name.split("-")[0] == f"q{page}"
+
+
+def _check(found: Any, asked: Any, filled: Filled) -> str:
+    """Look over the choices; a key and a seed of their own are made each time this page is shown."""
+    return render_template("ballots/check.html", booth=found, questions=asked, filled=filled, fields=filled.fields(),
+                           key=secrets.token_hex(16), seed=secrets.token_hex(16), answers=ANSWER_NAMES,
+                           ranked=Method.IRV)  # fmt: skip
+
+
+@room.post("/vote/<int:number>/ballots")
+@access.nothing_kept
+@access.need(Deed.CAST)
+def cast(number: int) -> Any:
+    """Cast: one row, one write. The answer is the receipt; the same post again shows the same words."""
+    found = _booth(number)
+    asked = booths.questions(found.motion_id)
+    filled = Filled.read([_offer(one) for one in asked], request.form)
+    for one in asked:
+        if filled.twice(one.no):
+            return _question(found, asked, filled, one.no, filled.twice(one.no)), 422
+    choices = filled.choices()
+    key, seed = request.form.get("key", "")[:64], _seed(request.form.get("seed", ""))
+    if not found.secret:
+        casting.cast_named(number, choices, once_key=key, actor=access.actor(), at=access.now())
+        return render_template("ballots/in.html", booth=found, code="")
+    receipt = casting.cast(number, choices, seed=seed, once_key=key, actor=access.actor(), at=access.now())
+    return render_template("ballots/in.html", booth=found, code=code_words(receipt.seed, str(get_locale())[:2]))
+
+
+def _seed(text: str) -> bytes:
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        return b""
+
+
+@room.get("/vote/<int:number>/done")
+@access.need(Deed.SEE_VOTES)
+def done(number: int) -> Any:
+    """That a ballot is in, and nothing more."""
+    told = story.story(g.school.id, number, access.actor().person_id, access.now()) or abort(404)
+    return render_template("ballots/done.html", story=told)
