@@ -2,9 +2,10 @@
 
 import hashlib
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache, partial
 from importlib.metadata import version
+from smtplib import SMTPException
 from typing import Any
 
 from flask import Flask, abort, current_app, g, get_flashed_messages, request, session, url_for
@@ -15,6 +16,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from governance.agreements.views import drafting, signing
 from governance.agreements.views.reading import room as agreements
+from governance.ballots.actions.cleaning import finish_cleaning
+from governance.ballots.queries.reminding import last_day_wanted
 from governance.ballots.views import results, voting
 from governance.ballots.views.life import room as ballots
 from governance.budgets.views import room as budgets
@@ -24,15 +27,20 @@ from governance.decisions.views import room as decisions
 from governance.home.queries.setup import steps as setup_steps
 from governance.home.views import room as home
 from governance.home.views import site
+from governance.notifications import actions as outbox
+from governance.notifications.delivery import Hooks, deliver
+from governance.notifications.models import Message
+from governance.notifications.queries import due
 from governance.peer_review.views import room as peer_review
 from governance.people import rules as people_rules
+from governance.people.actions import addresses
 from governance.people.views import room as people
 from governance.principals.views import room as principals
 from governance.school import queries as schools
 from governance.school.views import room as school
 from governance.signin import queries as signin_queries
-from governance.signin.actions import sessions
-from governance.signin.rules import SEEN_EVERY
+from governance.signin.actions import proving, sessions
+from governance.signin.rules import SEEN_EVERY, code_of, token_of
 from governance.signin.views import load_session
 from governance.signin.views import room as signin
 from governance.values.actor import Relation
@@ -45,7 +53,8 @@ LANGUAGES = ("en", "es")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")
 WITHOUT_DATABASE = frozenset({"static", None})
 
-logging.getLogger("governance").setLevel(logging.INFO)
+log = logging.getLogger("governance")
+log.setLevel(logging.INFO)
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -75,6 +84,37 @@ def create_app(config: Config | None = None) -> Flask:
     engine.use(chosen.database_url)
     _furnish(app)
     return app
+
+
+def background(house: Config, holder: str, at: datetime) -> None:
+    """What is due in the background, under a lease so that two workers do nothing twice. Needs an application context."""
+    if not outbox.take_lease("work", holder, until=at + timedelta(minutes=2), at=at):
+        return
+    outbox.tell_of_people(at)
+    hooks = Hooks({"signin_link": partial(_link_words, house)}, {"vote_last_day": last_day_wanted})
+    for message in due(at):
+        _deliver(house, hooks, message, at)
+    addresses.apply_ripe(at)
+    finish_cleaning(at, house.key_dir)
+    if outbox.take_lease("daily", holder, until=at + timedelta(hours=20), at=at):
+        proving.clean(at)
+
+
+def _deliver(house: Config, hooks: Hooks, message: Message, at: datetime) -> None:
+    """One message, in a transaction of its own: it left, was not needed, or is tried again later."""
+    try:
+        moot = deliver(house, hooks, message, at)
+    except (OSError, SMTPException) as fault:
+        log.warning("mail %s did not leave: %s", message.id, type(fault).__name__)
+        outbox.failed(message, at, type(fault).__name__)
+    else:
+        outbox.left(message, at, moot)
+
+
+def _link_words(house: Config, params: dict[str, Any]) -> dict[str, Any]:
+    """Token and code of a sign-in link, made when its mail is, and stored nowhere."""
+    nonce = params["nonce"]
+    return {"token": token_of(house.secret_key, nonce), "code": code_of(house.secret_key, nonce)}
 
 
 def _furnish(app: Flask) -> None:
@@ -121,7 +161,7 @@ def _arrive() -> None:
     token = session.get("_user_id")
     idle = timedelta(minutes=max(30, current_app.config["HOUSE"].idle_minutes))
     who = signin_queries.who(token, g.school, access.now(), idle)
-    if who is not None:
+    if who is not None and token is not None:
         g.person_id, g.person_name, g.person_language, g.actor = who.person_id, who.name, who.language, who.actor
         g.confirmed_at = who.confirmed_at
         if request.method == "GET" and access.now() - who.seen_at > SEEN_EVERY:

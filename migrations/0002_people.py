@@ -114,6 +114,7 @@ def up(migrator, db):
         from_day = DateField()
         until_day = DateField(null=True)
         batch = ForeignKeyField(Import, backref="+", null=True)
+        row = IntegerField(null=True)
         by_id = IntegerField(null=True)
         at = DateTimeField()
 
@@ -121,7 +122,7 @@ def up(migrator, db):
             database = db
             table_name = "appointment"
             legacy_table_names = False
-            indexes = ((("school", "person"), False),)
+            indexes = ((("school", "person"), False), (("school", "number"), False))
 
     class Correction(Model):
         old = ForeignKeyField(Appointment, backref="+", unique=True)
@@ -159,6 +160,18 @@ def up(migrator, db):
             legacy_table_names = False
             indexes = ((("school", "word"), True),)
 
+    class RollHold(Model):
+        school = ForeignKeyField(School, backref="+")
+        person = ForeignKeyField(Person, backref="+")
+        ref = CharField(max_length=60)
+        from_at = DateTimeField()
+
+        class Meta:
+            database = db
+            table_name = "roll_hold"
+            legacy_table_names = False
+            indexes = ((("school", "person", "ref"), True),)
+
     class SeatEnded(Model):
         seat = ForeignKeyField(Seat, backref="+", unique=True)
         last_day = DateField()
@@ -182,12 +195,16 @@ def up(migrator, db):
         team = CharField(max_length=80)
         from_day = DateField()
         until_day = DateField(null=True)
+        person = ForeignKeyField(Person, backref="+", null=True)
+        old_id = IntegerField(null=True)
+        was_name = CharField(null=True, max_length=200)
+        fate = CharField(max_length=20)
 
         class Meta:
             database = db
             table_name = "staging"
             legacy_table_names = False
-            indexes = ((("batch", "row"), True),)
+            indexes = ((("batch", "row"), True), (("batch", "number"), False), (("batch", "email"), False))
 
     class Undone(Model):
         batch = ForeignKeyField(Import, backref="+", unique=True)
@@ -213,6 +230,7 @@ def up(migrator, db):
             Correction,
             Leave,
             RoleWord,
+            RollHold,
             SeatEnded,
             Staging,
             Undone,
@@ -225,6 +243,7 @@ def down(migrator, db):
         "undone",
         "staging",
         "seat_ended",
+        "roll_hold",
         "role_word",
         "leave",
         "correction",

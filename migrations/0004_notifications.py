@@ -39,8 +39,19 @@ def up(migrator, db):
             table_name = "failed"
             legacy_table_names = False
 
+    class Lease(Model):
+        name = CharField(unique=True, max_length=80)
+        holder = CharField(max_length=80)
+        until = DateTimeField()
+
+        class Meta:
+            database = db
+            table_name = "lease"
+            legacy_table_names = False
+
     class Sent(Model):
         message = ForeignKeyField(Message, backref="+", unique=True)
+        moot = CharField(max_length=20)
         at = DateTimeField()
 
         class Meta:
@@ -48,12 +59,13 @@ def up(migrator, db):
             table_name = "sent"
             legacy_table_names = False
 
-    db.create_tables([Message, Failed, Sent])
+    db.create_tables([Message, Failed, Lease, Sent])
 
 
 def down(migrator, db):
     for table in (
         "sent",
+        "lease",
         "failed",
         "message",
     ):

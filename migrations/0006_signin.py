@@ -10,10 +10,15 @@ def up(migrator, db):
             table_name = "person"
             legacy_table_names = False
 
+    class School(Model):
+        class Meta:
+            database = db
+            table_name = "school"
+            legacy_table_names = False
+
     class Attempt(Model):
         what = CharField(index=True, max_length=64)
-        weight = IntegerField()
-        at = DateTimeField()
+        at = DateTimeField(index=True)
 
         class Meta:
             database = db
@@ -41,6 +46,18 @@ def up(migrator, db):
             table_name = "ending"
             legacy_table_names = False
 
+    class Link(Model):
+        person = ForeignKeyField(Person, backref="+", null=True)
+        nonce = CharField(unique=True, max_length=64)
+        waiter = CharField(index=True, null=True, max_length=64)
+        made_at = DateTimeField()
+        expires_at = DateTimeField()
+
+        class Meta:
+            database = db
+            table_name = "link"
+            legacy_table_names = False
+
     class Password(Model):
         person = ForeignKeyField(Person, backref="+", unique=True)
         hash = TextField()
@@ -51,12 +68,37 @@ def up(migrator, db):
             table_name = "password"
             legacy_table_names = False
 
-    db.create_tables([Attempt, Session, Ending, Password])
+    class PrintedLink(Model):
+        school = ForeignKeyField(School, backref="+")
+        person = ForeignKeyField(Person, backref="+")
+        asked_by = ForeignKeyField(Person, backref="+")
+        at = DateTimeField()
+        confirmed_by = ForeignKeyField(Person, backref="+", null=True)
+        confirmed_at = DateTimeField(null=True)
+
+        class Meta:
+            database = db
+            table_name = "printed_link"
+            legacy_table_names = False
+
+    class Use(Model):
+        link = ForeignKeyField(Link, backref="+", unique=True)
+        at = DateTimeField()
+
+        class Meta:
+            database = db
+            table_name = "use"
+            legacy_table_names = False
+
+    db.create_tables([Attempt, Session, Ending, Link, Password, PrintedLink, Use])
 
 
 def down(migrator, db):
     for table in (
+        "use",
+        "printed_link",
         "password",
+        "link",
         "ending",
         "session",
         "attempt",

@@ -44,8 +44,9 @@ def found_town() -> Town:
         _appoint(town, invented, long_ago)
     for invented in CAST:
         _seat(town, invented, long_ago)
-    appointing.grant_leave(town.school.id, town.people["delphine"].id, date(2026, 9, 1), None,
-                           actor_id=town.people["ofelia"].id, at=NOW)  # fmt: skip
+    appointing.grant_leave(
+        town.school.id, town.people["delphine"].id, date(2026, 9, 1), None, actor_id=town.people["ofelia"].id, at=NOW
+    )
     return town
 
 
@@ -53,15 +54,26 @@ def _appoint(town: Town, who: Invented, at: datetime) -> None:
     person = appointing.add_person(who.name, who.email, language=who.language)
     town.people[who.key] = person
     until = date(2026, 6, 30) if who is LEFT else None
-    appointing.appoint(town.school.id, person, role=who.role, fte=who.fte, unit=who.unit, team=who.team,
-                       from_day=date(2025, 7, 1), until_day=until, actor_id=None, at=at)  # fmt: skip
+    appointing.appoint(
+        town.school.id,
+        person,
+        role=who.role,
+        fte=who.fte,
+        unit=who.unit,
+        team=who.team,
+        from_day=date(2025, 7, 1),
+        until_day=until,
+        actor_id=None,
+        at=at,
+    )
 
 
 def _seat(town: Town, who: Invented, at: datetime) -> None:
     for kind in (*who.chairs, *who.sits):
         body = seating.committee(town.school.id, kind)
         office = town.actor("ofelia")
-        seat = seating.seat(body, town.people[who.key].id, from_day=date(2025, 7, 1), chair=kind in who.chairs,
-                            actor=office, at=at)  # fmt: skip
+        seat = seating.seat(
+            body, town.people[who.key].id, from_day=date(2025, 7, 1), chair=kind in who.chairs, actor=office, at=at
+        )
         if kind == "elections":
             seating.accept(seat, actor=town.actor(who.key), at=at)

@@ -46,8 +46,14 @@ def db_url(request: pytest.FixtureRequest) -> Iterator[str]:
 @pytest.fixture
 def house(db_url: str, tmp_path: Path) -> Config:
     """Settings of a site on that database."""
-    return Config(data_dir=tmp_path, database_url=db_url, key_dir=tmp_path / "keys", secret_key="for tests only",
-                  argon2_time=1, argon2_memory_kib=8)  # fmt: skip
+    return Config(
+        data_dir=tmp_path,
+        database_url=db_url,
+        key_dir=tmp_path / "keys",
+        secret_key="for tests only",
+        argon2_time=1,
+        argon2_memory_kib=8,
+    )
 
 
 @pytest.fixture

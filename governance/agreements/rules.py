@@ -79,7 +79,7 @@ class Term:
             case TermType.MONEY:
                 return Money(value)
             case TermType.SHARE | TermType.DAY:
-                return value  # type: ignore[no-any-return]
+                return value
             case TermType.YES_NO:
                 return Sentence.of(N_("yes")) if value else Sentence.of(N_("no"))
         return str(value)
@@ -132,7 +132,7 @@ def obstacles_to_freezing(sections: Iterable[Text], terms: Mapping[str, Term]) -
         yield Obstacle(N_("“%(name)s” has a value and stands in no section."), name=name)
 
 
-_NEED_NO_PLACE = frozenset({"continues_until_replaced", "peer_review_counts"})
+_NEED_NO_PLACE = frozenset({"continues_until_replaced", "peer_review_counts", "peer_review_classified"})
 
 
 def frozen_form(text: str) -> str:

@@ -1,10 +1,10 @@
 """The ballot box: keys, sealing, opening, shuffling, papers, and wiping what the database's files still hold."""
 
+import logging
 import os
 import secrets
 import struct
 import time
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +17,14 @@ from governance.ballots.models import ROWLESS, Code, Envelope
 from governance.ballots.rules.choices import Asking, Choice, read, written
 from governance.db.records import Record
 
+log = logging.getLogger(__name__)
+
 VERSION = 1
 SEED_BYTES = 16
 _HEAD = struct.Struct(f">BQQ{SEED_BYTES}sH")
 _BLOCK = 32
 _ROWS = 5000
-_TRIES = 20
+_TRIES = 4
 _UNSAMPLED = (("envelope", "sealed"), ("envelope", "once_key"), ("receipt_code", "seed"), ("paper", "choice"),
               ("named_choice", "ranking"))  # fmt: skip
 _order = secrets.SystemRandom()
@@ -145,11 +147,6 @@ def _unsealed(
     return seed, choices
 
 
-def alike(numbers: Iterable[tuple[int, ...]]) -> int:
-    """How many codes are not unique in their motion: an alarm, since two voters would look for the same words."""
-    return sum(times for times in Counter(numbers).values() if times > 1)
-
-
 def put_papers(ballots: Iterable[tuple[Choice, ...]], shape: Sequence[Asking]) -> None:
     """Write a paper for each question of each ballot, shuffled, so that no ballot can be put together again."""
     rows = [(a.question_id, written(c)) for ballot in ballots for a, c in zip(shape, ballot, strict=True)]
@@ -189,25 +186,30 @@ def prepare(handle: Database) -> None:
 def wipe(handle: Database) -> list[str]:
     """Rewrite the files so that no deleted envelope is left; the steps that were done, `done` last when all of it is.
 
-    Outside a transaction. What another connection holds up is tried again by the caller, later.
+    Outside a transaction. What another connection holds up is given up within seconds, for the caller to try again.
     """
     steps: list[str] = []
     try:
-        wiping = _wipe_postgresql(handle) if isinstance(handle, PostgresqlDatabase) else _wipe_sqlite(handle)
-        steps.extend(wiping)
-    except OperationalError:
-        return steps
+        for step in _wipe_postgresql(handle) if isinstance(handle, PostgresqlDatabase) else _wipe_sqlite(handle):
+            steps.append(step)
+    except OperationalError as fault:
+        log.info("cleaning was held up: %s", type(fault).__name__)
     return steps
 
 
 def _wipe_sqlite(handle: Database) -> Iterator[str]:
     """VACUUM alone changes nothing on disk before a checkpoint, and a checkpoint that is held up does not raise."""
-    if _checkpointed(handle):
-        yield "checkpoint"
-        handle.execute_sql("VACUUM")
-        yield "vacuum"
+    usual = handle.execute_sql("PRAGMA busy_timeout").fetchone()[0]
+    handle.execute_sql("PRAGMA busy_timeout = 250")
+    try:
         if _checkpointed(handle):
-            yield "done"
+            yield "checkpoint"
+            handle.execute_sql("VACUUM")
+            yield "vacuum"
+            if _checkpointed(handle):
+                yield "done"
+    finally:
+        handle.execute_sql(f"PRAGMA busy_timeout = {int(usual)}")
 
 
 def _checkpointed(handle: Database) -> bool:
@@ -221,14 +223,24 @@ def _checkpointed(handle: Database) -> bool:
 
 def _wipe_postgresql(handle: Database) -> Iterator[str]:
     """Dead rows stay in a table's pages until its file is replaced: emptied at once, or rewritten where others vote."""
+    handle.execute_sql("SET lock_timeout = '2s'")
+    try:
+        yield "truncate" if _truncated(handle) else _rewritten(handle)
+        yield "done"
+    finally:
+        handle.execute_sql("RESET lock_timeout")
+
+
+def _truncated(handle: Database) -> bool:
+    """Whether no vote has an envelope, so that the table could be emptied; nobody casts while this is looked at."""
     with handle.atomic():
         handle.execute_sql("LOCK TABLE envelope IN ACCESS EXCLUSIVE MODE")
-        empty = not Envelope.select().exists()
-        if empty:
-            handle.execute_sql("TRUNCATE TABLE envelope")
-    if empty:
-        yield "truncate"
-    else:
-        handle.execute_sql("VACUUM (FULL) envelope")
-        yield "rewrite"
-    yield "done"
+        if Envelope.select().exists():
+            return False
+        handle.execute_sql("TRUNCATE TABLE envelope")
+    return True
+
+
+def _rewritten(handle: Database) -> str:
+    handle.execute_sql("VACUUM (FULL) envelope")
+    return "rewrite"

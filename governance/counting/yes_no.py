@@ -1,13 +1,13 @@
 """Yes, no, abstain: what passes, exactly."""
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
 
-class Base(str, Enum):
+class Base(StrEnum):
     """Of whom the threshold is a share."""
 
     PAPERS = "papers"
@@ -28,7 +28,7 @@ class Threshold:
         return floor(self.share * of) + 1 if self.strict else ceil(self.share * of)
 
 
-class Reason(str, Enum):
+class Reason(StrEnum):
     """Why a question ended as it did."""
 
     PASSED = "passed"

@@ -4,14 +4,14 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from peewee import Database
 from playhouse.migrations import Runner
 
-from governance.config import ROOT
 from governance.db.engine import QueuedSqlite
 
-DIRECTORY = ROOT / "migrations"
+DIRECTORY = Path(__file__).resolve().parents[2] / "migrations"
 _LOCK = 0x60BE
 
 

@@ -18,9 +18,13 @@ from governance.values.words import N_, Obstacle, Refused
 def freeze(frozen: Frozen, *, address: str, actor: Actor, at: datetime) -> Subject:
     """Store a subject that never changes again, under its digest, and the next number of the school."""
     subject = Subject.create(
-        **{**vars(frozen), "school": actor.school_id}, number=_next(Subject, actor.school_id), address=address,
-        digest=frozen.digest(), made_by=actor.person_id, made_at=at,
-    )  # fmt: skip
+        **{**vars(frozen), "school": actor.school_id},
+        number=_next(Subject, actor.school_id),
+        address=address,
+        digest=frozen.digest(),
+        made_by=actor.person_id,
+        made_at=at,
+    )
     audit.record(
         "subject frozen",
         school_id=actor.school_id,
@@ -48,10 +52,21 @@ def decide(
 ) -> Decision:
     """Enter what was decided of one question into the register; it holds on the subject's own days."""
     decision = Decision.create(
-        school=subject.school_id, number=_next(Decision, subject.school_id), subject=subject, question=question,
-        outcome=outcome, chosen=chosen, rule=rule, tally=tally, basis=basis, first_day=subject.first_day,
-        last_day=subject.last_day, by_first=by[0], by_second=by[1], at=at,
-    )  # fmt: skip
+        school=subject.school_id,
+        number=_next(Decision, subject.school_id),
+        subject=subject,
+        question=question,
+        outcome=outcome,
+        chosen=chosen,
+        rule=rule,
+        tally=tally,
+        basis=basis,
+        first_day=subject.first_day,
+        last_day=subject.last_day,
+        by_first=by[0],
+        by_second=by[1],
+        at=at,
+    )
     audit.record(
         "decision entered",
         school_id=subject.school_id,

@@ -84,8 +84,13 @@ def audit() -> Any:
 def status() -> Any:
     """Is it working?"""
     house = current_app.config["HOUSE"]
-    return render_template("home/status.html", waiting=outbox.waiting(access.now()), last=outbox.last_sent(),
-                           to_folder=not house.mail_url, checked=trail.verified(g.school.id))  # fmt: skip
+    return render_template(
+        "home/status.html",
+        waiting=outbox.waiting(access.now()),
+        last=outbox.last_sent(),
+        to_folder=not house.mail_url,
+        checked=trail.verified(g.school.id),
+    )
 
 
 @room.get("/my-record")

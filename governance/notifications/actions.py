@@ -6,6 +6,7 @@ from typing import Any
 
 from governance.db.engine import transaction
 from governance.notifications.models import Failed, Lease, Message, Sent
+from governance.people import queries as people
 
 
 def tell(
@@ -52,3 +53,21 @@ def left(message: Message, at: datetime, moot: str = "") -> None:
 def failed(message: Message, at: datetime, why: str) -> None:
     """Note that a try did not get through."""
     Failed.create(message=message, at=at, why=why[:500])
+
+
+def tell_of_people(at: datetime) -> None:
+    """Tell the old address of each change that waits, and each vote officer of a seat that waits. Each is told once."""
+    for row in people.address_changes_open():
+        names = people.names([row.by_id] if row.by_id else [])
+        params = {"by": names.get(row.by_id, ""), "new": row.new, "ripe_at": row.ripe_at.isoformat()}
+        _once(row.person_id, "address_changing", row.school_id, params, f"address:{row.id}", at)
+    for seat in people.seats_offered(at.date()):
+        names = people.names([seat.by_id] if seat.by_id else [])
+        params = {"by": names.get(seat.by_id, "")}
+        _once(seat.person_id, "seat_offered", seat.committee.school_id, params, f"seat:{seat.id}", at)
+
+
+@transaction
+def _once(person_id: int, kind: str, school_id: int, params: dict[str, Any], once_key: str, at: datetime) -> None:
+    if not Message.select().where(Message.once_key == f"{once_key}:{person_id}").exists():
+        tell([person_id], kind, school_id=school_id, params=params, once_key=once_key, due_at=at)

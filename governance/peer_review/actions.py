@@ -14,7 +14,6 @@ from governance.peer_review import queries
 from governance.peer_review.models import Confirmation, Correction, Visit, Withdrawal
 from governance.peer_review.rules import visiting
 from governance.peer_review.rules.visiting import Facts, Kind
-from governance.people import queries as people
 from governance.school.models import School
 from governance.values.actor import Actor
 from governance.values.words import Obstacle, refuse
@@ -41,8 +40,18 @@ def log(
     if same is not None:
         return same
     refuse(_obstacles_to_logging(other, day, minutes, actor, today))
-    visit = Visit.create(school=actor.school_id, number=_next(actor.school_id), reviewer=pair[0], colleague=pair[1],
-                         kind=kind, day=day, minutes=minutes, logged_by=actor.person_id, once_key=once, at=at)  # fmt: skip
+    visit = Visit.create(
+        school=actor.school_id,
+        number=_next(actor.school_id),
+        reviewer=pair[0],
+        colleague=pair[1],
+        kind=kind,
+        day=day,
+        minutes=minutes,
+        logged_by=actor.person_id,
+        once_key=once,
+        at=at,
+    )
     _write("visit logged", visit, actor, at, minutes)
     _tell(visit, other, "visit_logged", actor, at)
     return visit
@@ -113,8 +122,15 @@ def _held(visit: Visit, actor: Actor) -> Facts:
 def _write(deed: str, visit: Visit, actor: Actor, at: datetime, minutes: int, why: str = "") -> None:
     """The trail is read by everyone on the staff: it holds a digest of what was said, and no minutes."""
     said = _digest(visit.once_key, minutes, why.strip())
-    audit.record(deed, school_id=actor.school_id, kind="visit", thing_id=visit.id, actor_id=actor.person_id, at=at,
-                 facts={"digest": said})  # fmt: skip
+    audit.record(
+        deed,
+        school_id=actor.school_id,
+        kind="visit",
+        thing_id=visit.id,
+        actor_id=actor.person_id,
+        at=at,
+        facts={"digest": said},
+    )
 
 
 def _digest(*parts: str | int) -> str:
@@ -122,8 +138,13 @@ def _digest(*parts: str | int) -> str:
 
 
 def _tell(visit: Visit, person_id: int, kind: str, actor: Actor, at: datetime, answer: str = "") -> None:
-    params = {"by": actor.name, "day": visit.day.isoformat(), "minutes": visit.minutes, "number": visit.number,
-              "answer": answer}  # fmt: skip
+    params = {
+        "by": actor.name,
+        "day": visit.day.isoformat(),
+        "minutes": visit.minutes,
+        "number": visit.number,
+        "answer": answer,
+    }
     once_key = f"{kind}:{visit.id}:{at.isoformat()}"
     notifications.tell([person_id], kind, school_id=actor.school_id, params=params, once_key=once_key, due_at=at)
 

@@ -1,25 +1,60 @@
 """Logging in four answers, and 'not quite'."""
 
 import secrets
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms import DateField, Field, HiddenField, IntegerField, RadioField, SelectField, TextAreaField
+from wtforms.validators import InputRequired, Length, StopValidation
 
-from governance.peer_review.rules.visiting import Kind
+from governance.peer_review.rules.visiting import LEAST, MOST, Kind
 from governance.web.forms import PlainForm
 
 OTHER = "other"
 
 
-class LogForm(PlainForm):
-    """With whom, what, when, how long; `key` makes a repeat of the same entry one."""
+def needed_with(name: str, message: Any) -> Callable[[PlainForm, Field], None]:
+    """A field that belongs to the answer 'other' of the field `name`, and is not looked at otherwise."""
 
-    key = HiddenField(default=lambda: secrets.token_hex(16))
-    sure = HiddenField(default="")
+    def look(form: PlainForm, field: Field) -> None:
+        if form[name].data != OTHER:
+            field.errors = []
+            raise StopValidation
+        if not field.data:
+            field.errors = []
+            raise StopValidation(message)
+
+    return look
+
+
+def _within_bounds(form: PlainForm, field: Field) -> None:
+    if not LEAST <= field.data <= MOST:
+        raise StopValidation(
+            _l("Give the minutes, from %(least)s to %(most)s.", least=LEAST, most=MOST),
+        )
+
+
+class LogForm(PlainForm):
+    """With whom, what, when, how long. `key` makes a repeat of the same entry one; `sure` holds what was asked about."""
+
+    key = HiddenField()
+    sure = HiddenField()
     who = RadioField(_l("With whom"), validators=[InputRequired(_l("Choose a colleague."))])
-    someone = SelectField(_l("Someone else"), validators=[Optional()], default="")
+    someone = SelectField(_l("Name"), validators=[needed_with("who", _l("Choose a colleague."))], default="")
+    long = RadioField(
+        _l("How long"),
+        choices=[
+            ("15", _l("15 min")),
+            ("30", _l("30 min")),
+            ("45", _l("45 min")),
+            ("55", _l("One period, 55 min")),
+            (OTHER, _l("Other")),
+        ],
+        validators=[InputRequired(_l("Choose how long it took."))],
+    )
+    minutes = IntegerField(_l("Minutes"), validators=[needed_with("long", _l("Give the minutes.")), _within_bounds])
     what = RadioField(
         _l("What"),
         choices=[
@@ -35,29 +70,38 @@ class LogForm(PlainForm):
         choices=[("today", _l("Today")), ("yesterday", _l("Yesterday")), (OTHER, _l("Another day"))],
         default="today",
     )
-    day = DateField(_l("Which day"), validators=[Optional()])
-    long = RadioField(
-        _l("How long"),
-        choices=[("15", _l("15 min")), ("30", _l("30 min")), ("45", _l("45 min")), ("55", _l("One period, 55 min"))]
-        + [("60", _l("60 min")), (OTHER, _l("Other"))],
-        validators=[InputRequired(_l("Choose how long it took."))],
-    )
-    minutes = IntegerField(_l("Minutes"), validators=[Optional()])
+    day = DateField(_l("Which day"), validators=[needed_with("when", _l("Give the day."))])
+
+    def once_key(self) -> str:
+        """The key of this form: made when it was first shown, sent with each try."""
+        self.key.data = (self.key.data or secrets.token_hex(16))[:64]
+        return str(self.key.data)
+
+    def usual(self) -> bool:
+        """Whether what and when are as most entries have them."""
+        return (self.what.data, self.when.data) == ("visit", "today")
 
     def colleague(self) -> int:
-        """Whom they chose; nobody is 0."""
-        chosen = self.someone.data if self.who.data == OTHER else self.who.data
-        return int(chosen) if chosen and chosen.isdigit() else 0
+        return int(self.someone.data if self.who.data == OTHER else self.who.data)
 
     def kind(self) -> Kind:
         return Kind.VISIT if self.what.data in {"visit", "visited"} else Kind(self.what.data)
 
-    def day_meant(self, today: date) -> date | None:
-        """The day they chose; None where 'another day' has no date."""
-        return {"today": today, "yesterday": today - timedelta(days=1)}.get(self.when.data, self.day.data)
+    def was_visited(self) -> bool:
+        return bool(self.what.data == "visited")
+
+    def day_meant(self, today: date) -> date:
+        """The day they chose."""
+        near = {"today": today, "yesterday": today - timedelta(days=1)}
+        meant: date = near.get(self.when.data) or self.day.data
+        return meant
 
     def minutes_meant(self) -> int:
-        return (self.minutes.data or 0) if self.long.data == OTHER else int(self.long.data)
+        return int(self.minutes.data if self.long.data == OTHER else self.long.data)
+
+    def meant(self, today: date) -> str:
+        """All four answers in one word, so that 'yes, save it' holds only for what was asked about."""
+        return f"{self.colleague()}:{self.what.data}:{self.day_meant(today)}:{self.minutes_meant()}"
 
 
 class CorrectForm(PlainForm):
@@ -69,3 +113,9 @@ class CorrectForm(PlainForm):
     why = TextAreaField(
         _l("What is not quite right?"), validators=[InputRequired(_l("Say it in a few words.")), Length(max=500)]
     )
+
+
+class AgreeForm(PlainForm):
+    """The minutes that were on the page when 'accept' was pressed."""
+
+    minutes = IntegerField(validators=[InputRequired()])

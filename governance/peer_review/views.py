@@ -6,13 +6,11 @@ from typing import Any
 from flask import Blueprint, abort, flash, g, render_template
 from flask_babel import gettext as _
 
-from governance.decisions import queries as decisions
 from governance.peer_review import actions, queries
-from governance.peer_review.forms import OTHER, CorrectForm, LogForm
-from governance.peer_review.rules import visiting
+from governance.peer_review.forms import OTHER, AgreeForm, CorrectForm, LogForm
+from governance.peer_review.rules import totals, visiting
 from governance.people import queries as people
 from governance.values.actor import Deed, Relation
-from governance.values.minutes import Minutes
 from governance.values.moments import day_in
 from governance.values.words import Refused
 from governance.web import access
@@ -20,90 +18,104 @@ from governance.web.filters import say
 
 room = Blueprint("peer_review", __name__)
 
-NEAR = 6
-FEW = 3
+NEAR = 4
 
 
 def _today() -> date:
     return day_in(g.school.zone, access.now())
 
 
+def _me() -> int:
+    return access.actor().person_id
+
+
 @room.get("/peer")
 @access.need(Deed.SEE_SCHOOL)
 def index() -> Any:
     """My hours: owed, done, waiting, left, and every entry."""
-    me = access.actor().person_id
-    entries = queries.entries_of(g.school.id, me)
+    entries = queries.entries_of(g.school.id, _me())
     return render_template(
         "peer_review/index.html",
-        balance=queries.balance(g.school.id, me, _today()),
-        term=decisions.term_on(g.school.id, queries.TERM, _today()),
+        balance=queries.balance(g.school.id, _me(), _today()),
+        source=queries.source_on(g.school.id, _today()),
         entries=entries,
-        waiting=queries.waiting_for(g.school.id, me),
+        waiting=queries.waiting_for(g.school.id, _me()),
         names=people.names(pid for e in entries for pid in (e.reviewer, e.colleague)),
+        acts={e.number: _acts(e) for e in entries},
         words=visiting,
-        me=me,
+        me=_me(),
     )
 
 
-@room.route("/peer/log", methods=["GET", "POST"])
+def _acts(facts: visiting.Facts) -> frozenset[visiting.Act]:
+    return visiting.acts_open(facts, _me(), today=_today(), at=access.now())
+
+
+@room.get("/peer/log")
 @access.need(Deed.LOG_VISIT)
 def log() -> Any:
-    """The short form; a long time or a second entry for one day is asked about once, never blocked."""
+    """The short form."""
+    return _form(_offered(LogForm(formdata=None)))
+
+
+def _form(form: LogForm, asked: tuple[str, ...] = (), status: int = 200) -> Any:
+    form.once_key()
+    return render_template("peer_review/log.html", form=form, asked=asked), status
+
+
+@room.post("/peer/visits")
+@access.need(Deed.LOG_VISIT)
+def keep() -> Any:
+    """Keep an entry; a long time or a second entry for one day is asked about once, never blocked."""
     form = _offered(LogForm())
-    asked: list[str] = []
-    if form.validate_on_submit():
-        asked = [] if form.sure.data else _questions(form)
-        if not asked and _keep(form):
-            return access.back_to("peer_review.index")
-        form.sure.data = "yes" if asked else form.sure.data
-    return render_template("peer_review/log.html", form=form, asked=asked), 422 if form.is_submitted() else 200
+    if not form.validate_on_submit():
+        return _form(form, status=422)
+    asked = () if form.sure.data == form.meant(_today()) else _questions(form)
+    form.sure.data = form.meant(_today())
+    return _form(form, asked, 422) if asked else _kept(form)
 
 
 def _offered(form: LogForm) -> LogForm:
-    """Colleagues for the form: recent and same-team first, everyone else in the list."""
-    me = access.actor().person_id
-    staff = [one for one in people.staff_on(g.school.id, _today()) if one.person_id != me]
-    mine = people.member_on(g.school.id, me, _today())
-    recent = queries.recent_colleagues(g.school.id, me)
-    team = mine.team if mine else ""
-    near = sorted(staff, key=lambda one: (_place(recent, one.person_id), one.team != team, one.name))[:NEAR]
-    form.who.choices = [(str(one.person_id), one.name) for one in near] + [(OTHER, _("Someone else"))]
-    form.someone.choices = [("", _("Choose a name")), *((str(one.person_id), one.name) for one in staff)]
+    """Colleagues for the form: recent and same-team first, everyone by name in the list."""
+    staff = queries.colleagues(g.school.id, _me(), _today())
+    choices = [(str(one.person_id), _name(one)) for one in staff]
+    form.who.choices = [*choices[:NEAR], (OTHER, _("Someone else"))]
+    form.someone.choices = [("", _("Choose a name")), *sorted(choices, key=lambda choice: choice[1].casefold())]
     return form
 
 
-def _place(recent: list[int], person_id: int) -> int:
-    return recent.index(person_id) if person_id in recent else len(recent)
+def _name(member: people.Member) -> str:
+    return _("%(name)s, %(team)s", name=member.name, team=member.team) if member.team else member.name
 
 
-def _questions(form: LogForm) -> list[str]:
-    day = form.day_meant(_today())
-    again = bool(day) and queries.logged_that_day(
-        g.school.id, access.actor().person_id, form.colleague(), day or _today()
-    )
-    return [say(one) for one in visiting.questions_on((form.minutes_meant(), again))]
+def _questions(form: LogForm) -> tuple[str, ...]:
+    already = queries.logged_that_day(g.school.id, _me(), form.colleague(), form.day_meant(_today()))
+    return tuple(say(one) for one in visiting.questions_on(form.minutes_meant(), already))
 
 
-def _keep(form: LogForm) -> bool:
-    day = form.day_meant(_today())
-    if day is None:
-        form.day.errors = [_("Give the day.")]
-        return False
+def _kept(form: LogForm) -> Any:
     try:
-        visit = actions.log(form.colleague(), kind=form.kind(), was_visited=form.what.data == "visited", day=day,
-                            minutes=form.minutes_meant(), once_key=form.key.data[:64], actor=access.actor(),
-                            today=_today(), at=access.now())  # fmt: skip
+        actions.log(
+            form.colleague(),
+            kind=form.kind(),
+            was_visited=form.was_visited(),
+            day=form.day_meant(_today()),
+            minutes=form.minutes_meant(),
+            once_key=form.once_key(),
+            actor=access.actor(),
+            today=_today(),
+            at=access.now(),
+        )
     except Refused as refusal:
         form.take(refusal)
-        return False
-    flash(_("Saved: %(minutes)s. Your colleague confirms it with one press.", minutes=say(Minutes(visit.minutes))))
-    return True
+        return _form(form, status=422)
+    flash(_("Saved. %(balance)s", balance=say(queries.balance(g.school.id, _me(), _today()).in_words())))
+    return access.back_to("peer_review.index")
 
 
 def _mine(number: int) -> Any:
     """The visit and its facts; 404 for everyone but its two people."""
-    found = queries.visit_of(g.school.id, access.actor().person_id, number) or abort(404)
+    found = queries.visit_of(g.school.id, _me(), number) or abort(404)
     access.must(Deed.ANSWER_VISIT, Relation.ONE_OF_THE_PAIR)
     return found
 
@@ -116,17 +128,15 @@ def visit(number: int) -> Any:
 
 
 def _page(facts: visiting.Facts, form: CorrectForm) -> Any:
-    me = access.actor().person_id
     return render_template(
         "peer_review/visit.html",
         visit=facts,
         form=form,
-        me=me,
         names=people.names([facts.reviewer, facts.colleague]),
+        acts=_acts(facts),
+        balance=queries.balance(g.school.id, _me(), _today()),
         words=visiting,
-        may_confirm=not list(visiting.obstacles_to_confirming(facts, me, _today())),
-        may_agree=not list(visiting.obstacles_to_agreeing(facts, me)),
-        may_withdraw=not list(visiting.obstacles_to_withdrawing(facts, me, access.now())),
+        me=_me(),
     )
 
 
@@ -134,8 +144,9 @@ def _page(facts: visiting.Facts, form: CorrectForm) -> Any:
 @access.need(Deed.ANSWER_VISIT)
 def confirm(number: int) -> Any:
     """It happened."""
-    actions.confirm(_mine(number)[0], actor=access.actor(), today=_today(), at=access.now())
-    flash(_("Confirmed. It counts."))
+    row, facts = _mine(number)
+    actions.confirm(row, actor=access.actor(), today=_today(), at=access.now())
+    flash(_("Confirmed. It counts.") if facts.counts else _("Confirmed."))
     return access.back_to("peer_review.index")
 
 
@@ -158,9 +169,10 @@ def correct(number: int) -> Any:
 @room.post("/peer/visits/<int:number>/agreement")
 @access.need(Deed.ANSWER_VISIT)
 def agree(number: int) -> Any:
-    """Accept the correction."""
-    actions.agree(_mine(number)[0], actor=access.actor(), at=access.now())
-    flash(_("Settled."))
+    """Accept the correction as it stood on the page."""
+    form = AgreeForm()
+    actions.agree(_mine(number)[0], form.minutes.data, actor=access.actor(), at=access.now())
+    flash(_("Settled between you two."))
     return access.back_to("peer_review.index")
 
 
@@ -176,9 +188,11 @@ def withdraw(number: int) -> Any:
 @room.get("/peer/overview")
 @access.need(Deed.SEE_SCHOOL)
 def overview() -> Any:
-    """The total, for everyone; nothing by name, and nothing of a very small group."""
+    """The total, for everyone; nothing by name, and nothing that one or two people make."""
     lines = queries.balances(g.school.id, _today())
-    return render_template("peer_review/overview.html", lines=lines if len(lines) >= FEW else [], few=FEW)
+    return render_template(
+        "peer_review/overview.html", total=totals.total(one.balance for one in lines), few=totals.FEW
+    )
 
 
 @room.get("/peer/lead")

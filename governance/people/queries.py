@@ -176,6 +176,13 @@ def seats_on(school_id: int, day: date, kind: Kind | None = None) -> list[Seat]:
     return list(query.order_by(Committee.name, Seat.chair.desc(), Person.name))
 
 
+def seats_offered(day: date) -> list[Seat]:
+    """Seats of vote officers, at any school, that wait to be accepted."""
+    query = Seat.select(Seat, Committee).join(Committee).switch(Seat).join(Acceptance, JOIN.LEFT_OUTER)
+    waiting = (Committee.kind == Kind.ELECTIONS) & Acceptance.id.is_null() & (Seat.from_day <= day)
+    return list(query.where(waiting & (Seat.until_day.is_null() | (Seat.until_day >= day))))
+
+
 def officers_on(school_id: int, day: date) -> list[Person]:
     """The vote officers who accepted their seats, by name; neither office nor principal is ever among them."""
     accepted = {s.person_id: s.person for s in seats_on(school_id, day, Kind.ELECTIONS) if _accepted(s)}

@@ -95,7 +95,7 @@ MAY: dict[Deed, Permission] = {
     Deed.FREEZE_CANDIDATES: _of(Role.SEARCH_CHAIR, never=(Role.PRINCIPAL,)),
     Deed.LOG_VISIT: _of(Role.STAFF, never=(Role.PRINCIPAL, Role.OFFICE)),
     Deed.ANSWER_VISIT: _of(Role.STAFF, relation=Relation.ONE_OF_THE_PAIR),
-    Deed.SEE_MINUTES: _of(Role.LEAD),
+    Deed.SEE_MINUTES: _of(Role.LEAD, never=(Role.PRINCIPAL, Role.OFFICE)),
 }
 
 

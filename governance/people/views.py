@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from governance.people import queries
 from governance.people.actions import addresses, appointing, importing, seating, staged
-from governance.people.actions.reading import BadList, rows
+from governance.people.actions.reading import BadList, Fault, rows
 from governance.people.forms import AddressForm, LeaveForm, ListForm, PersonForm, PostForm, SeatForm
 from governance.people.rules import ROLE_NAMES, Kind
 from governance.values.actor import Deed, Relation, Role
@@ -98,9 +98,17 @@ def _person_page(found: Any, status: int = 200, **forms: Any) -> Any:
     waiting = queries.address_changes_open(g.school.id, found.id)
     edits = access.may(Deed.EDIT_PEOPLE)
     page = render_template(
-        "people/person.html", found=found, posts=held, leaves=queries.leaves_of(g.school.id, found.id), seats=seats,
-        names=ROLE_NAMES, waiting=waiting, edits=edits, own=found.id == access.actor().person_id, **shown,
-    )  # fmt: skip
+        "people/person.html",
+        found=found,
+        posts=held,
+        leaves=queries.leaves_of(g.school.id, found.id),
+        seats=seats,
+        names=ROLE_NAMES,
+        waiting=waiting,
+        edits=edits,
+        own=found.id == access.actor().person_id,
+        **shown,
+    )
     return page, status
 
 
@@ -134,8 +142,14 @@ def grant_leave(number: int) -> Any:
     found, form = _person(number), LeaveForm()
     if form.validate_on_submit():
         try:
-            appointing.grant_leave(g.school.id, found.id, form.from_day.data, form.until_day.data,
-                                   actor_id=access.actor().person_id, at=access.now())  # fmt: skip
+            appointing.grant_leave(
+                g.school.id,
+                found.id,
+                form.from_day.data,
+                form.until_day.data,
+                actor_id=access.actor().person_id,
+                at=access.now(),
+            )
             return access.back_to("people.person", number=number)
         except Refused as refusal:
             form.take(refusal)
@@ -190,8 +204,14 @@ def _seat_form(**given: Any) -> SeatForm:
 
 def _committees_page(form: SeatForm, status: int = 200) -> Any:
     seats = queries.seats_on(g.school.id, _today())
-    page = render_template("people/committees.html", seats=seats, form=form, me=access.actor().person_id, elections=Kind.ELECTIONS,
-                           may_seat=access.may(Deed.SEAT_COMMITTEE))  # fmt: skip
+    page = render_template(
+        "people/committees.html",
+        seats=seats,
+        form=form,
+        me=access.actor().person_id,
+        elections=Kind.ELECTIONS,
+        may_seat=access.may(Deed.SEAT_COMMITTEE),
+    )
     return page, status
 
 
@@ -202,9 +222,17 @@ def seat() -> Any:
     form = _seat_form()
     if form.validate_on_submit():
         try:
-            seating.give(Kind(form.kind.data), form.person.data, from_day=form.from_day.data, until_day=form.until_day.data,
-                         chair=form.chair.data, alternate=form.alternate.data, today=_today(), actor=access.actor(),
-                         at=access.now())  # fmt: skip
+            seating.give(
+                Kind(form.kind.data),
+                form.person.data,
+                from_day=form.from_day.data,
+                until_day=form.until_day.data,
+                chair=form.chair.data,
+                alternate=form.alternate.data,
+                today=_today(),
+                actor=access.actor(),
+                at=access.now(),
+            )
             return access.back_to("people.committees")
         except Refused as refusal:
             form.take(refusal)
@@ -239,7 +267,8 @@ def end_seat(number: int) -> Any:
 @access.need(Deed.EDIT_PEOPLE)
 def bring_in() -> Any:
     """Read a staff list and show what it would change."""
-    form, faults = ListForm(), ()
+    form = ListForm()
+    faults: tuple[Fault, ...] = ()
     if form.validate_on_submit():
         text = _text_of(form)
         form.rows.data = text

@@ -71,6 +71,11 @@ def describe(school_id: int, name: str, zone: str, *, actor_id: int, at: datetim
         raise Refused([Obstacle(_NO_ZONE, zone=zone)], "zone")
     School.update(name=name.strip(), zone=zone).where(School.id == school_id).execute()
     audit.record(
-        "school described", school_id=school_id, kind="school", thing_id=school_id, actor_id=actor_id, at=at,
+        "school described",
+        school_id=school_id,
+        kind="school",
+        thing_id=school_id,
+        actor_id=actor_id,
+        at=at,
         facts={"name": name.strip(), "zone": zone},
-    )  # fmt: skip
+    )

@@ -19,8 +19,11 @@ room = Blueprint("school", __name__)
 @access.need(Deed.SET_UP)
 def setup() -> Any:
     """What is left to do; people, two officers and a name suffice for the first vote."""
-    return render_template("school/setup.html", steps=current_app.config["SETUP"](g.school, access.now()),
-                           to_folder=not current_app.config["HOUSE"].mail_url)  # fmt: skip
+    return render_template(
+        "school/setup.html",
+        steps=current_app.config["SETUP"](g.school, access.now()),
+        to_folder=not current_app.config["HOUSE"].mail_url,
+    )
 
 
 @room.get("/settings")

@@ -35,7 +35,7 @@ def load_session(token: str) -> Signed | None:
 
 
 def _house() -> Config:
-    return current_app.config["HOUSE"]  # type: ignore[no-any-return]
+    return current_app.config["HOUSE"]
 
 
 def _hashing() -> proving.Hashing:

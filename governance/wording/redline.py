@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import Enum
+from enum import StrEnum
 
 from governance.wording.sentences import blocks
 from governance.wording.words import Kind, Piece, alike, pieces, tokens
@@ -14,7 +14,7 @@ ALIKE = 0.35
 MOST_PAIRS = 40_000
 
 
-class Fate(str, Enum):
+class Fate(StrEnum):
     """What became of a block."""
 
     SAME = "same"

@@ -5,13 +5,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import Enum
+from enum import StrEnum
 
 MOST = 4_000
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*%?|\w+(?:[’'\-]\w+)*|\s+|[^\w\s]")
 
 
-class Kind(str, Enum):
+class Kind(StrEnum):
     """What became of a piece of text."""
 
     SAME = "same"

@@ -1,8 +1,8 @@
 """A vote in any state of its life, made by the room's own actions."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from pathlib import Path
 from secrets import token_bytes, token_hex
 from typing import Any
@@ -14,12 +14,14 @@ from governance.ballots.actions import casting, posting, together
 from governance.ballots.models import Motion
 from governance.ballots.queries import lives, officers, turnout
 from governance.ballots.rules.deciding import Rule, preset
+from governance.ballots.rules.electorate import Body, Electorate
 from governance.ballots.rules.life import DeedOfTwo, Life
 from governance.db import engine
 from governance.decisions.actions import freeze
 from governance.decisions.models import Subject
 from governance.decisions.rules import Frozen, SubjectKind
-from governance.values.actor import Actor
+from governance.people.actions import appointing
+from governance.values.actor import Actor, Role
 from tests.cast import Town
 
 OPENS = datetime(2026, 11, 25, 16, 0, tzinfo=UTC)
@@ -28,6 +30,7 @@ DURING = OPENS + timedelta(hours=20)
 AFTER = CLOSES + timedelta(seconds=30)
 YES, NO, ABSTAIN, BLANK = (1,), (2,), (3,), ()
 CHAIRS = {SubjectKind.AGREEMENT: "marta", SubjectKind.BUDGET: "josephine", SubjectKind.PRINCIPAL: "hiroshi"}
+OF_THE_CROWD = replace(preset(SubjectKind.AGREEMENT, {}), electorate=Electorate(Body.UNIT, "Crowd"))
 CANDIDATES = ("Ada Brook", "Ben Castellanos", "Chi Okonkwo")
 
 
@@ -115,6 +118,16 @@ class Booths:
             ]
         frozen = Frozen(kind, title or f"The {kind} of 2027-28", f"Text of {title or kind}", options=options or [])
         return freeze(frozen, address="/lantern/agreement/2027", actor=chair, at=self.town.now)
+
+    def crowd(self, size: int) -> list[Actor]:
+        """Colleagues in a unit of their own."""
+        made = []
+        for n in range(size):
+            person = appointing.add_person(f"Colleague {n:02d}", f"c{n}@lantern.example")
+            appointing.appoint(self.town.school.id, person, role=Role.TEACHER, fte=Fraction(1), unit="Crowd",
+                               from_day=self.town.today, actor_id=None, at=self.town.now)  # fmt: skip
+            made.append(Actor(person.id, self.town.school.id, frozenset({Role.STAFF})))
+        return made
 
     def post(
         self, kind: SubjectKind = SubjectKind.AGREEMENT, *, rule: Rule | None = None, secret: bool = True,

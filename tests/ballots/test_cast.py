@@ -97,7 +97,7 @@ def test_after_the_count_nothing_is_taken(opened: Vote) -> None:
 
 
 def test_nothing_is_taken_before_opening(posted: Vote) -> None:
-    with pytest.raises(Refused, match="not on the roll"):
+    with pytest.raises(Refused, match="has not opened yet"):
         posted.cast("ana", YES, at=OPENS)
 
 

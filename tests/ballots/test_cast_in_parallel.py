@@ -8,13 +8,11 @@ from secrets import token_bytes, token_hex
 from governance.ballots.actions.casting import cast
 from governance.ballots.models import Envelope, Mark, Tally
 from governance.ballots.rules.deciding import preset
-from governance.ballots.rules.electorate import Electorate
 from governance.db import engine
 from governance.decisions.rules import SubjectKind
-from governance.people.actions import appointing
-from governance.values.actor import Actor, Role
+from governance.values.actor import Actor
 from governance.values.words import Refused
-from tests.ballots.conftest import DURING, NO, OPENS, YES, Booths, Vote
+from tests.ballots.conftest import DURING, NO, OF_THE_CROWD, YES, Booths, Vote
 
 Press = tuple[Actor, tuple[int, ...], str]
 
@@ -64,21 +62,9 @@ def test_fifty_repeats_of_one_press_are_all_acknowledged(booths: Booths) -> None
     assert Envelope.select().count() == 1
 
 
-def crowd(booths: Booths, size: int) -> list[Actor]:
-    """Colleagues enough to make a roll of this size with the cast's own voters left out."""
-    made = []
-    for n in range(size):
-        person = appointing.add_person(f"Colleague {n:02d}", f"c{n}@lantern.example")
-        appointing.appoint(booths.town.school.id, person, role=Role.TEACHER, fte=1, from_day=booths.town.today,
-                           unit="Crowd", actor_id=None, at=OPENS)  # fmt: skip
-        made.append(Actor(person.id, booths.town.school.id, frozenset({Role.STAFF})))
-    return made
-
-
 def test_attack_15_two_hundred_ballots_of_fifty_voters_make_fifty(booths: Booths) -> None:
-    people = crowd(booths, 50)
-    plain = preset(SubjectKind.AGREEMENT, {})
-    vote = booths.post(rule=replace(plain, electorate=Electorate(plain.electorate.body, "Crowd"))).open()
+    people = booths.crowd(50)
+    vote = booths.post(rule=OF_THE_CROWD).open()
     taken = all_at_once(vote, [(people[n % 50], YES if n % 3 else NO, token_hex(16)) for n in range(200)])
     vote.count()
     assert (taken.count(True), Mark.select().count(), Tally.get().result["papers"]) == (200, 50, 50)

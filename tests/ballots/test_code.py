@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.ballots.box import alike
-from governance.ballots.rules.words import code_number, code_words, read_code, word_list
+from governance.ballots.rules.words import alike, code_number, code_words, read_code, word_list
 
 SEED = bytes(range(16))
 

@@ -13,8 +13,9 @@ from governance.ballots.rules.electorate import Change
 from governance.ballots.rules.life import DeedOfTwo
 from governance.notifications.models import Message
 from governance.people.actions import appointing
+from governance.people.models import Appointment
 from governance.values.words import Refused
-from tests.ballots.conftest import AFTER, CLOSES, OPENS, Booths, Vote
+from tests.ballots.conftest import AFTER, CLOSES, OF_THE_CROWD, OPENS, Booths, Vote
 
 
 def test_the_roll_is_frozen_from_the_appointments_of_the_day(opened: Vote) -> None:
@@ -99,3 +100,15 @@ def test_the_roll_is_of_one_motion_alone(opened: Vote, booths: Booths) -> None:
     other = booths.post("budget").open()
     assert RollEntry.select().where(RollEntry.motion == other.motion).count() == 27
     assert lives.found(opened.town.school.id + 1, opened.number) is None
+
+
+@pytest.mark.parametrize(("left", "why"), [(1, "no secret vote"), (5, "Nobody would be on the roll")])
+def test_a_roll_that_shrank_below_five_does_not_open_in_secret(booths: Booths, left: int, why: str) -> None:
+    crowd = booths.crowd(5)
+    vote = booths.post(rule=OF_THE_CROWD)
+    for gone in crowd[:left]:
+        old = Appointment.get(Appointment.person == gone.person_id)
+        appointing.correct(old, fte=Fraction(1), role=old.role, unit="", team="", from_day=old.from_day, until_day=None,
+                           actor_id=None, at=OPENS)  # fmt: skip
+    with pytest.raises(Refused, match=why):
+        vote.ask(DeedOfTwo.OPEN)

@@ -9,12 +9,11 @@ import pytest
 from governance.ballots.models import Option, Question
 from governance.ballots.queries import index, story
 from governance.ballots.rules.deciding import Method, preset
-from governance.ballots.rules.electorate import Electorate
 from governance.ballots.rules.life import Standing
 from governance.decisions.rules import SubjectKind
 from governance.school.actions import take_off
 from governance.values.words import Refused
-from tests.ballots.conftest import CLOSES, OPENS, Booths, Vote
+from tests.ballots.conftest import CLOSES, OF_THE_CROWD, OPENS, Booths, Vote
 
 AGREEMENT = preset(SubjectKind.AGREEMENT, {})
 
@@ -69,10 +68,29 @@ def test_notice_of_four_clear_working_days_is_refused_below_and_taken_at(booths:
         assert booths.post(rule=rule, opens_at=opens, closes_at=opens + timedelta(days=2)).number == 1
 
 
-def test_with_fewer_than_five_on_the_roll_there_is_no_secret_vote(booths: Booths) -> None:
-    rule = replace(AGREEMENT, electorate=Electorate(unit="Nobody's unit", body=AGREEMENT.electorate.body))
+@pytest.mark.parametrize(("size", "posted"), [(4, False), (5, True)])
+def test_with_fewer_than_five_on_the_roll_there_is_no_secret_vote(booths: Booths, size: int, posted: bool) -> None:
+    booths.crowd(size)
+    if posted:
+        assert booths.post(rule=OF_THE_CROWD).number == 1
+    else:
+        with pytest.raises(Refused, match="no secret vote"):
+            booths.post(rule=OF_THE_CROWD)
+
+
+def test_with_four_on_the_roll_a_named_vote_is_held(booths: Booths) -> None:
+    booths.crowd(4)
+    assert booths.post(rule=OF_THE_CROWD, secret=False).number == 1
+
+
+def test_a_rule_that_admits_nobody_is_refused(booths: Booths) -> None:
     with pytest.raises(Refused, match="Nobody would be on the roll"):
-        booths.post(rule=rule)
+        booths.post(rule=OF_THE_CROWD)
+
+
+def test_days_of_notice_are_not_below_none(booths: Booths) -> None:
+    with pytest.raises(Refused, match="counted from 0"):
+        booths.post(rule=replace(AGREEMENT, notice=-1))
 
 
 def test_a_ranked_vote_is_for_candidates_alone(booths: Booths) -> None:

@@ -8,11 +8,15 @@ from governance.web.markdown import TooTangled, html
 @pytest.mark.parametrize(
     "hostile",
     [
-        "<script>alert(1)</script>", "[x](javascript:alert(1))", "<img src=x onerror=alert(1)>",
+        "<script>alert(1)</script>",
+        "[x](javascript:alert(1))",
+        "<img src=x onerror=alert(1)>",
         "<a href='data:text/html,x'>y</a>",
-        "<svg onload=alert(1)>", "<p style='color:red' onclick='x()'>t</p>", "![x](http://tracker.example/p.gif)",
+        "<svg onload=alert(1)>",
+        "<p style='color:red' onclick='x()'>t</p>",
+        "![x](http://tracker.example/p.gif)",
     ],
-)  # fmt: skip
+)
 def test_nothing_that_runs_or_calls_home_is_left(hostile: str) -> None:
     made = html(hostile).lower()
     assert not any(

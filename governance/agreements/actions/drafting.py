@@ -46,9 +46,14 @@ def begin(year: SchoolYear, *, actor: Actor, at: datetime) -> Agreement:
     earlier = [one for one in queries.agreements(actor.school_id) if one.year < year.begins]
     last = earlier[0] if earlier else None
     found = Agreement.create(
-        school=actor.school_id, year=year.begins, first_day=year.first_day, last_day=year.last_day, carried_from=last,
-        by_id=actor.person_id, at=at,
-    )  # fmt: skip
+        school=actor.school_id,
+        year=year.begins,
+        first_day=year.first_day,
+        last_day=year.last_day,
+        carried_from=last,
+        by_id=actor.person_id,
+        at=at,
+    )
     texts = [(t.title, t.body) for t in queries.texts(last)] if last else queries.starting_text()
     for place, (title, body) in enumerate(texts, 1):
         _add(found, place, title, body, author=None, key=f"begin:{found.id}:{place}", by=actor.person_id, at=at)
@@ -147,9 +152,16 @@ def save(found: Agreement, no: int, mine: Draft, *, actor: Actor, at: datetime) 
     base = queries.revision(theirs.section_id, mine.base)
     title, body = _together(theirs, base, mine)
     revision = Revision.create(
-        section=theirs.section_id, base=theirs.revision_id, title=title, body=body, note=mine.note.strip()[:300],
-        author=actor.person_id, merged_author=_other(theirs, mine), once_key=mine.once_key, at=at,
-    )  # fmt: skip
+        section=theirs.section_id,
+        base=theirs.revision_id,
+        title=title,
+        body=body,
+        note=mine.note.strip()[:300],
+        author=actor.person_id,
+        merged_author=_other(theirs, mine),
+        once_key=mine.once_key,
+        at=at,
+    )
     _write("section saved", held, actor, at, section=no, revision=revision.id)
     return revision
 

@@ -34,8 +34,23 @@ def answer(
             open_=by is None or today <= by,
         )
     )
-    row = Answer.create(subject=subject, person=actor.person_id, elects=elects, typed_name=typed_name.strip()[:200],
-                        consent=INTENT[elects], digest=subject.digest, confirmed_at=actor.confirmed_at or at, at=at)  # fmt: skip
-    audit.record("agreement answered", school_id=actor.school_id, kind="subject", thing_id=subject.id,
-                 actor_id=actor.person_id, at=at, facts={"digest": subject.digest})  # fmt: skip
+    row = Answer.create(
+        subject=subject,
+        person=actor.person_id,
+        elects=elects,
+        typed_name=typed_name.strip()[:200],
+        consent=INTENT[elects],
+        digest=subject.digest,
+        confirmed_at=actor.confirmed_at or at,
+        at=at,
+    )
+    audit.record(
+        "agreement answered",
+        school_id=actor.school_id,
+        kind="subject",
+        thing_id=subject.id,
+        actor_id=actor.person_id,
+        at=at,
+        facts={"digest": subject.digest},
+    )
     return row

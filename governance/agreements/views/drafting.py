@@ -36,9 +36,15 @@ def draft() -> Any:
     years = {one.year for one in queries.agreements(g.school.id)}
     offered = [y for y in (SchoolYear.of(today()), SchoolYear.of(today()).next) if y.begins not in years]
     return render_template(
-        "agreements/draft.html", draft=found, sections=sections, obstacles=against, year=SchoolYear(found.year) if found else SchoolYear.of(today()).next,
-        offered=offered, form=NewSectionForm(formdata=None), last=found.carried_from if found else None,
-    )  # fmt: skip
+        "agreements/draft.html",
+        draft=found,
+        sections=sections,
+        obstacles=against,
+        year=SchoolYear(found.year) if found else SchoolYear.of(today()).next,
+        offered=offered,
+        form=NewSectionForm(formdata=None),
+        last=found.carried_from if found else None,
+    )
 
 
 @room.post("/agreement/drafts")
@@ -106,9 +112,14 @@ def _section_page(found: Any, one: Any, form: SectionForm, status: int = 200) ->
     except ValueError:
         preview = None
     return render_template(
-        "agreements/section.html", section=one, form=form, preview=preview, history=queries.history(one.section_id),
-        blocks=redline(one.carried, one.body) if one.changed else (), year=SchoolYear(found.year),
-    ), status  # fmt: skip
+        "agreements/section.html",
+        section=one,
+        form=form,
+        preview=preview,
+        history=queries.history(one.section_id),
+        blocks=redline(one.carried, one.body) if one.changed else (),
+        year=SchoolYear(found.year),
+    ), status
 
 
 @room.post("/agreement/draft/<int:no>/restoration")
@@ -204,8 +215,15 @@ def record(begins: int) -> Any:
         raw = form.file.data.read() if form.file.data else b""
         digest = hashlib.sha256(raw).hexdigest() if raw else ""
         try:
-            freezing.record_adopted(shown.subject, form.body.data, form.adopted_on.data, digest, actor=access.actor(),
-                                    today=today(), at=access.now())  # fmt: skip
+            freezing.record_adopted(
+                shown.subject,
+                form.body.data,
+                form.adopted_on.data,
+                digest,
+                actor=access.actor(),
+                today=today(),
+                at=access.now(),
+            )
             flash(_("Recorded. It holds once a vote officer confirms it."))
             return access.back_to("agreements.year", begins=begins)
         except Refused as refusal:

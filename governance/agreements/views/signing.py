@@ -27,15 +27,30 @@ def sign() -> Any:
     form = AnswerForm()
     if form.validate_on_submit():
         try:
-            signing.answer(held.subject, form.chosen(), form.typed_name.data, form.consent.data, actor=access.actor(),
-                           today=today(), at=access.now())  # fmt: skip
+            signing.answer(
+                held.subject,
+                form.chosen(),
+                form.typed_name.data,
+                form.consent.data,
+                actor=access.actor(),
+                today=today(),
+                at=access.now(),
+            )
             flash(_("Your answer is kept. You can change it until the day by which each of us answers."))
             return access.back_to("agreements.sign")
         except Refused as refusal:
             form.take(refusal)
     mine = queries.answer_of(held.subject.id, access.actor().person_id)
-    page = render_template("agreements/sign.html", held=held, form=form, mine=mine, by=queries.sign_by(held.subject), intent=INTENT,
-                           names=ELECTS_NAMES, elects=Elects)  # fmt: skip
+    page = render_template(
+        "agreements/sign.html",
+        held=held,
+        form=form,
+        mine=mine,
+        by=queries.sign_by(held.subject),
+        intent=INTENT,
+        names=ELECTS_NAMES,
+        elects=Elects,
+    )
     return page, 422 if form.is_submitted() else 200
 
 

@@ -10,7 +10,7 @@ from governance.ballots.actions.points import reached
 from governance.ballots.models import Count, Envelope, Mark, NamedChoice, Opening, RollEntry, Tally, Unreadable
 from governance.ballots.rules.choices import Asking, Choice, shape_from
 from governance.ballots.rules.tallying import tally
-from governance.ballots.rules.words import code_number
+from governance.ballots.rules.words import alike, code_number
 from governance.db.records import canonical
 from governance.people.actions import holding
 from governance.values.words import N_, Obstacle, Refused
@@ -40,8 +40,8 @@ def _count_envelopes(doing: Doing, opening: Opening) -> Count:
         raise Refused([Obstacle(_NO_KEY)]) from fault
     reached("count: opened")
     digest = _digest(sealed for _, sealed in envelopes)
-    alike = box.alike(map(code_number, opened.seeds))
-    row = Count.create(motion=motion, envelopes=len(envelopes), sealed_digest=digest, alike_codes=alike, at=doing.at)
+    doubled = alike(map(code_number, opened.seeds))
+    row = Count.create(motion=motion, envelopes=len(envelopes), sealed_digest=digest, alike_codes=doubled, at=doing.at)
     _mark(row, opened.marks, opened.unreadable)
     box.put_papers(opened.ballots, shape)
     reached("count: papers written")

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from peewee import fn
 
@@ -11,17 +12,15 @@ from governance.audit import actions as audit
 from governance.ballots.actions.finding import held, reference
 from governance.ballots.models import Motion, Option, Question, Withdrawal
 from governance.ballots.queries.index import subjects_under_way
-from governance.ballots.queries.lives import Living, subjects_of
+from governance.ballots.queries.lives import subjects_of
 from governance.ballots.queries.officers import able_officers
-from governance.ballots.queries.roll import voters
+from governance.ballots.queries.roll import drafted
 from governance.ballots.rules.deciding import Method, Rule, Ties
-from governance.ballots.rules.life import Life
 from governance.ballots.rules.obstacles import Proposed, obstacles_to_posting, obstacles_to_withdrawing
 from governance.db.engine import locked, transaction
 from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import SubjectKind
-from governance.people import queries as people
 from governance.people.actions import holding
 from governance.school import queries as schools
 from governance.school.models import School
@@ -50,33 +49,36 @@ def post(
     own = [subject for subject in subjects if subject.school_id == actor.school_id]
     new = proposed(own, rule, secret=secret, opens_at=opens_at, closes_at=closes_at, school_id=actor.school_id, at=at)
     refuse(obstacles_to_posting(new, actor.roles, at))
-    rule = replace(rule, seed=secrets.token_hex(16) if rule.ties == Ties.LOT else "")
-    highest = Motion.select(fn.MAX(Motion.number)).where(Motion.school == actor.school_id).scalar()
-    motion = Motion.create(
-        school=actor.school_id,
-        number=(highest or 0) + 1,
-        title=(title.strip() or own[0].title)[:300],
-        rule=rule.as_data(),
-        secret=secret,
-        posted_at=at,
-        opens_at=opens_at,
-        closes_at=closes_at,
-        made_by=actor.person_id,
-    )
+    motion = _announce(new, title.strip() or own[0].title, actor, at)
     for no, subject in enumerate(own, 1):
         _ask(motion, no, subject, rule.method)
-    roll = voters(Living(motion, rule, Life(at, opens_at, closes_at)), at)
+    roll = drafted(rule, actor.school_id, new.posting_day)
     holding.hold(actor.school_id, [voter.person_id for voter in roll], reference(motion.id), at)
-    audit.record(
-        "vote announced",
-        school_id=actor.school_id,
-        kind="motion",
-        thing_id=motion.id,
-        actor_id=actor.person_id,
-        at=at,
-        facts={"subjects": [subject.digest for subject in own], "rule": rule.as_data(), "secret": secret},
-    )
+    facts = {"subjects": [subject.digest for subject in own], "rule": motion.rule, "secret": secret}
+    _record("vote announced", motion.id, actor, at, facts)
     return motion
+
+
+def _announce(new: Proposed, title: str, actor: Actor, at: datetime) -> Motion:
+    """The motion under the school's next number, with a seed of its own where the rule may draw a lot."""
+    rule = replace(new.rule, seed=secrets.token_hex(16) if new.rule.ties == Ties.LOT else "")
+    highest = Motion.select(fn.MAX(Motion.number)).where(Motion.school == actor.school_id).scalar()
+    return Motion.create(
+        school=actor.school_id,
+        number=(highest or 0) + 1,
+        title=title[:300],
+        rule=rule.as_data(),
+        secret=new.secret,
+        posted_at=at,
+        opens_at=new.opens_at,
+        closes_at=new.closes_at,
+        made_by=actor.person_id,
+    )
+
+
+def _record(deed: str, motion_id: int, actor: Actor, at: datetime, facts: dict[str, Any] | None = None) -> None:
+    audit.record(deed, school_id=actor.school_id, kind="motion", thing_id=motion_id, actor_id=actor.person_id, at=at,
+                 facts=facts)  # fmt: skip
 
 
 def proposed(
@@ -93,7 +95,7 @@ def proposed(
         options=[len(subject.options) for subject in subjects],
         rule=rule,
         secret=secret,
-        roll=len(rule.electorate.roll(people.staff_on(school_id, today))),
+        roll=len(drafted(rule, school_id, today)),
         officers=len(able_officers(school_id, at, frozenset(filter(None, candidates)))),
         opens_at=opens_at,
         closes_at=closes_at,
@@ -122,6 +124,4 @@ def withdraw(number: int, why: str, *, actor: Actor, at: datetime) -> None:
     refuse(obstacles_to_withdrawing(found.life, kind, actor.roles, at))
     Withdrawal.create(motion=motion, by_id=actor.person_id, why=why.strip(), at=at)
     holding.release(actor.school_id, reference(motion.id), at)
-    audit.record(
-        "vote withdrawn", school_id=actor.school_id, kind="motion", thing_id=motion.id, actor_id=actor.person_id, at=at
-    )
+    _record("vote withdrawn", motion.id, actor, at)

@@ -76,7 +76,7 @@ class Filled:
 
     def move(self, question: int, what: str, option: int) -> None:
         """One press beside a name: next, up, down, remove, or start over. The row itself stays where it is."""
-        order = [o for o in self.choice(question)]
+        order = list(self.choice(question))
         if what == "clear" and option == 0:
             order = []
         elif what == "clear" and option in order:

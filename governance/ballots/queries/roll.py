@@ -7,7 +7,8 @@ from datetime import date, datetime
 from governance.ballots.models import Certification, Motion
 from governance.ballots.queries import turnout
 from governance.ballots.queries.lives import Living
-from governance.ballots.rules.electorate import Change, Voter, changes
+from governance.ballots.rules.deciding import Rule
+from governance.ballots.rules.electorate import Appointed, Change, Voter, changes
 from governance.people import queries as people
 from governance.people.models import Appointment, Correction, Leave
 from governance.school import queries as schools
@@ -40,7 +41,13 @@ class Roll:
 
 def voters_on(found: Living, day: date) -> list[Voter]:
     """Who would be on the roll if the vote opened on this day."""
-    return found.rule.electorate.roll(people.staff_on(found.motion.school_id, day))
+    return drafted(found.rule, found.motion.school_id, day)
+
+
+def drafted(rule: Rule, school_id: int, day: date) -> list[Voter]:
+    """Whom a rule admits on a day."""
+    staff = people.staff_on(school_id, day)
+    return rule.electorate.roll(Appointed(m.person_id, m.name, m.roles, m.fte, m.unit, m.on_leave) for m in staff)
 
 
 def voters(found: Living, at: datetime) -> list[Voter]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import Any
 
 from governance.values.actor import Role
 from governance.values.share import parse_share, share_text
@@ -26,21 +26,16 @@ BODY_NAMES = {
 }
 
 
-class Appointed(Protocol):
+@dataclass(frozen=True)
+class Appointed:
     """A person as the staff list knows them on a day."""
 
-    @property
-    def person_id(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def roles(self) -> frozenset[Role]: ...
-    @property
-    def fte(self) -> Fraction: ...
-    @property
-    def unit(self) -> str: ...
-    @property
-    def on_leave(self) -> bool: ...
+    person_id: int
+    name: str
+    roles: frozenset[Role]
+    fte: Fraction
+    unit: str
+    on_leave: bool
 
 
 @dataclass(frozen=True)

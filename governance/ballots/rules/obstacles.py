@@ -125,18 +125,15 @@ def obstacles_to_opening(life: Life, secret: bool, roll: int, at: datetime) -> I
 
 def obstacles_to_casting(life: Life, on_roll: bool, at: datetime) -> Iterator[Obstacle]:
     """Why a ballot is not taken now; a moment before closing counts, one at it does not."""
-    if not on_roll:
+    standing = life.standing(at)
+    if standing == Standing.POSTED:
+        yield Obstacle(N_("This vote has not opened yet. It opens on %(at)s."), at=life.opens_at)
+    elif standing in {Standing.CANCELLED, Standing.WITHDRAWN}:
+        yield Obstacle(N_("This vote was stopped. Nothing of your ballot was kept."))
+    elif not on_roll:
         yield Obstacle(N_("You are not on the roll of this vote. Ask a vote officer if you think that you should be."))
-        return
-    match life.standing(at):
-        case Standing.OPEN:
-            return
-        case Standing.POSTED:
-            yield Obstacle(N_("This vote has not opened yet. It opens on %(at)s."), at=life.opens_at)
-        case Standing.CANCELLED | Standing.WITHDRAWN:
-            yield Obstacle(N_("This vote was stopped. Nothing of your ballot was kept."))
-        case _:
-            yield Obstacle(N_("This vote closed on %(at)s. Nothing of your ballot was kept."), at=life.closes_at)
+    elif standing != Standing.OPEN:
+        yield Obstacle(N_("This vote closed on %(at)s. Nothing of your ballot was kept."), at=life.closes_at)
 
 
 def obstacles_to_casting_again() -> Iterator[Obstacle]:

@@ -2,6 +2,8 @@
 
 import hashlib
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -35,6 +37,11 @@ def read_code(text: str) -> frozenset[Number]:
     typed = "".join(sign if sign.isalpha() else " " for sign in plain).split()
     found = (tuple(_places(language).get(word, -1) for word in typed) for language in LANGUAGES)
     return frozenset(number for number in found if len(number) == WORDS and -1 not in number)
+
+
+def alike(numbers: Iterable[Number]) -> int:
+    """How many codes are not unique in their motion: an alarm, since two voters would look for the same words."""
+    return sum(times for times in Counter(numbers).values() if times > 1)
 
 
 @cache

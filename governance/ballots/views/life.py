@@ -66,9 +66,15 @@ def post() -> Any:
         except Refused as refusal:
             form.take(refusal)
     chosen = _chosen(form, rule)
-    roll = chosen.electorate.roll(rolls.people.staff_on(g.school.id, today()))
-    page = render_template("ballots/post.html", form=form, subject=subject, sentence=rule_sentence(chosen, len(roll)),
-                           roll=roll, rule=chosen)  # fmt: skip
+    roll = rolls.drafted(chosen, g.school.id, today())
+    page = render_template(
+        "ballots/post.html",
+        form=form,
+        subject=subject,
+        sentence=rule_sentence(chosen, len(roll)),
+        roll=roll,
+        rule=chosen,
+    )
     return page, 422 if form.is_submitted() else 200
 
 

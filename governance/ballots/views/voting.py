@@ -43,9 +43,16 @@ def start(number: int) -> Any:
     found = _booth(number)
     asked = booths.questions(found.motion_id)
     against = list(obstacles_to_casting(found.life, found.on_roll, access.now()))
-    return render_template("ballots/start.html", booth=found, questions=asked, obstacles=against, at=Standing,
-                           sentence=rule_sentence(found.rule, found.roll_size or 0), notes=rule_notes(found.rule),
-                           standing=found.standing(access.now()))  # fmt: skip
+    return render_template(
+        "ballots/start.html",
+        booth=found,
+        questions=asked,
+        obstacles=against,
+        at=Standing,
+        sentence=rule_sentence(found.rule, found.roll_size or 0),
+        notes=rule_notes(found.rule),
+        standing=found.standing(access.now()),
+    )
 
 
 @room.post("/vote/<int:number>/ballot")
@@ -91,10 +98,20 @@ def _next_page(here: str, last: int, filled: Filled, wrong: bool) -> int:
 
 def _question(found: Any, asked: Any, filled: Filled, page: int, twice: dict[int, list[int]]) -> str:
     question = asked[page - 1]
-    return render_template("ballots/question.html", booth=found, question=question, page=page, pages=len(asked),
-                           filled=filled, twice=twice, effects=effects(question.kind), answers=ANSWER_NAMES,
-                           rest=[pair for pair in filled.fields() if not _is_on(pair[0], page)],
-                           sentence=rule_sentence(found.rule, found.roll_size or 0), ranked=Method.IRV)  # fmt: skip
+    return render_template(
+        "ballots/question.html",
+        booth=found,
+        question=question,
+        page=page,
+        pages=len(asked),
+        filled=filled,
+        twice=twice,
+        effects=effects(question.kind),
+        answers=ANSWER_NAMES,
+        rest=[pair for pair in filled.fields() if not _is_on(pair[0], page)],
+        sentence=rule_sentence(found.rule, found.roll_size or 0),
+        ranked=Method.IRV,
+    )
 
 
 def _is_on(name: str, page: int) -> bool:
@@ -104,9 +121,17 @@ def _is_on(name: str, page: int) -> bool:
 
 def _check(found: Any, asked: Any, filled: Filled) -> str:
     """Look over the choices; a key and a seed of their own are made each time this page is shown."""
-    return render_template("ballots/check.html", booth=found, questions=asked, filled=filled, fields=filled.fields(),
-                           key=secrets.token_hex(16), seed=secrets.token_hex(16), answers=ANSWER_NAMES,
-                           ranked=Method.IRV)  # fmt: skip
+    return render_template(
+        "ballots/check.html",
+        booth=found,
+        questions=asked,
+        filled=filled,
+        fields=filled.fields(),
+        key=secrets.token_hex(16),
+        seed=secrets.token_hex(16),
+        answers=ANSWER_NAMES,
+        ranked=Method.IRV,
+    )
 
 
 @room.post("/vote/<int:number>/ballots")

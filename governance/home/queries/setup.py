@@ -31,13 +31,36 @@ def steps(school: School, at: datetime) -> list[Step]:
     say = Sentence.of
     return [
         Step(say(N_("Name and time zone")), say(N_("About a minute.")), "school.settings", bool(school.name), True),
-        Step(say(N_("Bring in the staff list")), Sentence.counted(N_("%(count)s person so far."), N_("%(count)s people so far."), len(staff)),
-             "people.bring_in", len(staff) > 4, True),
-        Step(say(N_("Seat two vote officers")), Sentence.counted(N_("%(count)s has accepted."), N_("%(count)s have accepted."), len(officers)),
-             "people.committees", len(officers) >= 2, True),
-        Step(say(N_("Seat the other committees")), say(N_("Agreement, budget, peer review.")), "people.committees",
-             {Kind.AGREEMENT, Kind.BUDGET, Kind.PANEL} <= seats),
-        Step(say(N_("Mark the days without school")), say(N_("They are no days of notice.")), "school.settings", bool(schools.days_off(school.id))),
-        Step(say(N_("Bring in this year’s agreement")), say(N_("An agreement adopted on paper can be recorded, so that its numbers hold.")),
-             "agreements.draft", decisions.agreement_on(school.id, today) is not None),
-    ]  # fmt: skip
+        Step(
+            say(N_("Bring in the staff list")),
+            Sentence.counted(N_("%(count)s person so far."), N_("%(count)s people so far."), len(staff)),
+            "people.bring_in",
+            len(staff) > 4,
+            True,
+        ),
+        Step(
+            say(N_("Seat two vote officers")),
+            Sentence.counted(N_("%(count)s has accepted."), N_("%(count)s have accepted."), len(officers)),
+            "people.committees",
+            len(officers) >= 2,
+            True,
+        ),
+        Step(
+            say(N_("Seat the other committees")),
+            say(N_("Agreement, budget, peer review.")),
+            "people.committees",
+            {Kind.AGREEMENT, Kind.BUDGET, Kind.PANEL} <= seats,
+        ),
+        Step(
+            say(N_("Mark the days without school")),
+            say(N_("They are no days of notice.")),
+            "school.settings",
+            bool(schools.days_off(school.id)),
+        ),
+        Step(
+            say(N_("Bring in this year’s agreement")),
+            say(N_("An agreement adopted on paper can be recorded, so that its numbers hold.")),
+            "agreements.draft",
+            decisions.agreement_on(school.id, today) is not None,
+        ),
+    ]

@@ -29,8 +29,15 @@ def _votes(actor: Actor, at: datetime) -> Iterator[Task]:
     for line in ballots.waiting_for(actor.school_id, actor.person_id, at):
         when = Sentence.of(N_("Closes %(when)s."), when=line.closes_at)
         kind = Sentence.of(N_("Secret vote.")) if line.secret else Sentence.of(N_("Named vote."))
-        yield Task(1, Sentence.of(N_("Cast my vote: %(title)s"), title=line.title), (when, kind),
-                   Sentence.of(N_("Cast my vote")), "ballots.start", (("number", line.number),), due=line.closes_at)  # fmt: skip
+        yield Task(
+            1,
+            Sentence.of(N_("Cast my vote: %(title)s"), title=line.title),
+            (when, kind),
+            Sentence.of(N_("Cast my vote")),
+            "ballots.start",
+            (("number", line.number),),
+            due=line.closes_at,
+        )
 
 
 def _visits(actor: Actor) -> Iterator[Task]:
@@ -49,15 +56,25 @@ def _choice(actor: Actor, today: date) -> Iterator[Task]:
     open_ = agreements.unanswered(actor.school_id, actor.person_id, today)
     if open_ is not None:
         by = (Sentence.of(N_("Answer by %(day)s."), day=open_.by),) if open_.by else ()
-        yield Task(3, Sentence.of(N_("Make my choice for next year: %(title)s"), title=open_.title),
-                   (*by, Sentence.of(N_("About 5 minutes."))), Sentence.of(N_("Read and choose")), "agreements.sign")  # fmt: skip
+        yield Task(
+            3,
+            Sentence.of(N_("Make my choice for next year: %(title)s"), title=open_.title),
+            (*by, Sentence.of(N_("About 5 minutes."))),
+            Sentence.of(N_("Read and choose")),
+            "agreements.sign",
+        )
 
 
 def _seats(actor: Actor, today: date) -> Iterator[Task]:
     for seat in people.seats_on(actor.school_id, today, Kind.ELECTIONS):
         if seat.person_id == actor.person_id and not _accepted(seat):
-            yield Task(2, Sentence.of(N_("Accept your seat as vote officer")), (Sentence.of(N_("10 seconds.")),),
-                       Sentence.of(N_("Look")), "people.committees")  # fmt: skip
+            yield Task(
+                2,
+                Sentence.of(N_("Accept your seat as vote officer")),
+                (Sentence.of(N_("10 seconds.")),),
+                Sentence.of(N_("Look")),
+                "people.committees",
+            )
 
 
 def _accepted(seat: Seat) -> bool:
@@ -97,8 +114,10 @@ def _hours(actor: Actor, today: date) -> Iterator[Task]:
 def calendar(school_id: int, today: date, at: datetime) -> list[Coming]:
     """What is coming: votes, agreements' days, days off; by day."""
     zone = schools.by_id(school_id).zone
-    return sorted([*_voting_days(school_id, zone, at), *_agreement_days(school_id, today), *_days_off(school_id, today)],
-                  key=lambda one: one.day)  # fmt: skip
+    return sorted(
+        [*_voting_days(school_id, zone, at), *_agreement_days(school_id, today), *_days_off(school_id, today)],
+        key=lambda one: one.day,
+    )
 
 
 def _voting_days(school_id: int, zone: str, at: datetime) -> Iterator[Coming]:

@@ -84,7 +84,8 @@ def owed(year: Year, duty: Duty, posts: Iterable[Post], leaves: Iterable[Days] =
     Nothing for days without a term, without a post that owes, or on approved leave. Teachers, counsellors and other
     certificated staff owe, classified staff where the agreement says so; who is principal, office or reader does not.
     """
-    held, away, found = list(posts), list(leaves), []
+    held, away = list(posts), list(leaves)
+    found: list[Stretch] = []
     broken = True
     for first, last in _pieces(year, duty, held, away):
         days = year.days(first, last)
@@ -138,17 +139,19 @@ class Balance:
     def left(self) -> int:
         return max(0, self.owed.minutes - self.done)
 
-    @property
-    def beyond(self) -> int:
-        return max(0, self.done - self.owed.minutes)
-
     def in_words(self) -> Sentence:
         """Done of owed, what waits, and what is left."""
-        words = N_("%(done)s of %(owed)s are done. %(waiting)s wait for an answer, %(left)s are left.")
-        return Sentence.of(
-            words,
-            done=Minutes(self.done),
-            owed=Minutes(self.owed.minutes),
-            waiting=Minutes(self.waiting),
-            left=Minutes(self.left),
-        )
+        numbers = {
+            "done": Minutes(self.done),
+            "owed": Minutes(self.owed.minutes),
+            "waiting": Minutes(self.waiting),
+            "left": Minutes(self.left),
+        }
+        return Sentence.of(self._words(), **numbers)
+
+    def _words(self) -> str:
+        if not self.owed.minutes:
+            return N_("%(done)s are done, %(waiting)s wait for an answer.")
+        if not self.left:
+            return N_("%(done)s of %(owed)s are done: nothing is left to do. %(waiting)s wait for an answer.")
+        return N_("%(done)s of %(owed)s are done. %(waiting)s wait for an answer, %(left)s are left.")

@@ -36,7 +36,7 @@ class Year:
         return sorted(self.days_off)
 
 
-def year_around(day: date, holding: Sequence[Days]) -> Days:
+def year_around(day: date, holding: Sequence[Days]) -> tuple[date, date]:
     """First and last day of the agreement's year around `day`, of the decisions that hold then, the newest last.
 
     An addendum lies within the agreement that it changes, so its days make no year. An agreement that goes on beyond

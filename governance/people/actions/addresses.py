@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from governance.audit import actions as audit
 from governance.db.engine import transaction
-from governance.notifications import actions as notifications
 from governance.people import queries
 from governance.people.models import AddressAllowed, AddressApplied, AddressChange, Person, RollHold
 from governance.values.actor import Actor
@@ -22,12 +21,16 @@ def change(person: Person, new: str, *, actor: Actor, at: datetime) -> AddressCh
         raise Refused([Obstacle(N_("Write an e-mail address, such as ana@school.org."))], "email")
     if address == person.email or queries.by_email(address) is not None:
         raise Refused([Obstacle(N_("This address belongs to somebody already."))], "email")
-    row = AddressChange.create(school=actor.school_id, person=person, old=person.email, new=address, by_id=actor.person_id,
-                               at=at, ripe_at=at + RIPENS)  # fmt: skip
+    row = AddressChange.create(
+        school=actor.school_id,
+        person=person,
+        old=person.email,
+        new=address,
+        by_id=actor.person_id,
+        at=at,
+        ripe_at=at + RIPENS,
+    )
     _write("address change asked", row, actor.person_id, at)
-    params = {"by": actor.name, "new": address, "ripe_at": row.ripe_at.isoformat()}
-    notifications.tell([person.id], "address_changing", school_id=actor.school_id, params=params,
-                       once_key=f"address:{row.id}", due_at=at)  # fmt: skip
     return row
 
 

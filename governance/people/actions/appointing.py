@@ -139,5 +139,12 @@ def _must_be_sound(role: Role, fte: Fraction, from_day: date, until_day: date | 
 def speak(person_id: int, language: str, *, at: datetime) -> None:
     """A person chooses the language of their pages and mail."""
     Person.update(language=language).where(Person.id == person_id).execute()
-    audit.record("language chosen", school_id=audit.SITE, kind="person", thing_id=person_id, actor_id=person_id, at=at,
-                 facts={"language": language})  # fmt: skip
+    audit.record(
+        "language chosen",
+        school_id=audit.SITE,
+        kind="person",
+        thing_id=person_id,
+        actor_id=person_id,
+        at=at,
+        facts={"language": language},
+    )

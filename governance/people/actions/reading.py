@@ -29,15 +29,35 @@ COLUMNS = {
     "number": {"id", "employee id", "staff id", "number", "employee number", "identificación"},
 }
 ROLE_WORDS = {
-    "teacher": Role.TEACHER, "tchr": Role.TEACHER, "maestra": Role.TEACHER, "maestro": Role.TEACHER, "docente": Role.TEACHER,
-    "counsellor": Role.COUNSELLOR, "counselor": Role.COUNSELLOR, "consejera": Role.COUNSELLOR, "consejero": Role.COUNSELLOR,
-    "other certificated": Role.OTHER_CERTIFICATED, "certificated": Role.OTHER_CERTIFICATED,
-    "librarian": Role.OTHER_CERTIFICATED, "nurse": Role.OTHER_CERTIFICATED, "psychologist": Role.OTHER_CERTIFICATED,
-    "classified": Role.CLASSIFIED, "aide": Role.CLASSIFIED, "custodian": Role.CLASSIFIED, "paraprofessional": Role.CLASSIFIED,
-    "office": Role.OFFICE, "clerk": Role.OFFICE, "secretary": Role.OFFICE, "oficina": Role.OFFICE,
-    "principal": Role.PRINCIPAL, "directora": Role.PRINCIPAL, "director": Role.PRINCIPAL,
-    "reader": Role.READER, "substitute": Role.READER, "student teacher": Role.READER,
-}  # fmt: skip
+    "teacher": Role.TEACHER,
+    "tchr": Role.TEACHER,
+    "maestra": Role.TEACHER,
+    "maestro": Role.TEACHER,
+    "docente": Role.TEACHER,
+    "counsellor": Role.COUNSELLOR,
+    "counselor": Role.COUNSELLOR,
+    "consejera": Role.COUNSELLOR,
+    "consejero": Role.COUNSELLOR,
+    "other certificated": Role.OTHER_CERTIFICATED,
+    "certificated": Role.OTHER_CERTIFICATED,
+    "librarian": Role.OTHER_CERTIFICATED,
+    "nurse": Role.OTHER_CERTIFICATED,
+    "psychologist": Role.OTHER_CERTIFICATED,
+    "classified": Role.CLASSIFIED,
+    "aide": Role.CLASSIFIED,
+    "custodian": Role.CLASSIFIED,
+    "paraprofessional": Role.CLASSIFIED,
+    "office": Role.OFFICE,
+    "clerk": Role.OFFICE,
+    "secretary": Role.OFFICE,
+    "oficina": Role.OFFICE,
+    "principal": Role.PRINCIPAL,
+    "directora": Role.PRINCIPAL,
+    "director": Role.PRINCIPAL,
+    "reader": Role.READER,
+    "substitute": Role.READER,
+    "student teacher": Role.READER,
+}
 LONGEST = {"name": 200, "email": 254, "unit": 80, "team": 80, "number": 80}
 MOST_FAULTS = 100
 _EMAIL = re.compile(r"^[^@\s,;<>]+@[^@\s,;<>]+$")
@@ -88,6 +108,15 @@ def opened(path: Path) -> TextIO:
             [Fault(1, "", Sentence.of(N_("This is no list in CSV. Save it from the spreadsheet as CSV (UTF-8).")))]
         )
     return path.open(encoding="utf-8-sig" if _is_utf8(path) else "latin-1", newline="")
+
+
+def lines_in(path: Path) -> int:
+    """How many lines a file has, for the progress bar; nothing for what cannot be read."""
+    try:
+        with path.open("rb") as raw:
+            return sum(chunk.count(b"\n") for chunk in iter(lambda: raw.read(1 << 20), b""))
+    except OSError:
+        return 0
 
 
 def _is_utf8(path: Path) -> bool:
@@ -154,9 +183,17 @@ def _row(
         yield Fault(number, "end date", Sentence.of(N_("The end is before the start.")))
         return
     yield StaffRow(
-        number, cells.get("number") or None, cells.get("email", "").lower() or None, name, _role(cells["role"], words),
-        parse_share(cells.get("fte") or "1"), cells.get("unit", ""), cells.get("team", ""), since, until,
-    )  # fmt: skip
+        number,
+        cells.get("number") or None,
+        cells.get("email", "").lower() or None,
+        name,
+        _role(cells["role"], words),
+        parse_share(cells.get("fte") or "1"),
+        cells.get("unit", ""),
+        cells.get("team", ""),
+        since,
+        until,
+    )
 
 
 def _plain_faults(number: int, cells: Mapping[str, str]) -> Iterator[Fault]:

@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 
 from governance.audit import actions as audit
 from governance.db.engine import transaction
-from governance.notifications.actions import tell
 from governance.people import queries
 from governance.people.models import Acceptance, Committee, Seat, SeatEnded
 from governance.people.rules import KIND_NAMES, Kind
@@ -71,22 +70,21 @@ def give(
     actor: Actor,
     at: datetime,
 ) -> Seat:
-    """Seat someone in a committee of this school, and tell a new vote officer. Raises Refused.
+    """Seat someone in a committee of this school, and let a vote officer be told of it. Raises Refused.
 
     The office seats the first two officers and an alternate; once two have accepted, officers seat their successors.
     """
     _must_seat(kind, actor, today)
-    row = seat(committee(actor.school_id, kind), person_id, from_day=from_day, until_day=until_day, chair=chair,
-               alternate=alternate, actor=actor, at=at)  # fmt: skip
-    if kind == Kind.ELECTIONS:
-        tell(
-            [person_id],
-            "seat_offered",
-            school_id=actor.school_id,
-            params={"by": actor.name},
-            once_key=f"seat:{row.id}",
-            due_at=at,
-        )
+    row = seat(
+        committee(actor.school_id, kind),
+        person_id,
+        from_day=from_day,
+        until_day=until_day,
+        chair=chair,
+        alternate=alternate,
+        actor=actor,
+        at=at,
+    )
     return row
 
 

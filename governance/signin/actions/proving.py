@@ -124,8 +124,14 @@ def set_password(person_id: int, password: str, *, hashing: Hashing, at: datetim
 def ask_printed(person_id: int, *, actor: Actor, at: datetime) -> Printed:
     """The office asks for a printed link for somebody without mail."""
     row = Printed.create(school=actor.school_id, person=person_id, asked_by=actor.person_id, at=at)
-    audit.record("printed link asked", school_id=actor.school_id, kind="person", thing_id=person_id,
-                 actor_id=actor.person_id, at=at)  # fmt: skip
+    audit.record(
+        "printed link asked",
+        school_id=actor.school_id,
+        kind="person",
+        thing_id=person_id,
+        actor_id=actor.person_id,
+        at=at,
+    )
     return row
 
 
@@ -137,8 +143,15 @@ def confirm_printed(row: Printed, *, secret: str, actor: Actor, at: datetime) ->
             [Obstacle(N_("A printed link is confirmed once, by someone who neither asked for it nor uses it."))]
         )
     Printed.update(confirmed_by=actor.person_id, confirmed_at=at).where(Printed.id == row.id).execute()
-    audit.record("printed link confirmed", school_id=actor.school_id, kind="person", thing_id=row.person_id,
-                 actor_id=actor.person_id, at=at, facts={"asked_by": row.asked_by_id})  # fmt: skip
+    audit.record(
+        "printed link confirmed",
+        school_id=actor.school_id,
+        kind="person",
+        thing_id=row.person_id,
+        actor_id=actor.person_id,
+        at=at,
+        facts={"asked_by": row.asked_by_id},
+    )
     return one_time_link(row.person_id, secret=secret, at=at)
 
 

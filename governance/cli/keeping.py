@@ -1,30 +1,18 @@
-"""The `governance` command: each command is a few lines around one action or query."""
+"""Keeping the site safe: migrations, the audit trail, copies, and what can be taken away."""
 
-import os
-import signal
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from governance import config
 from governance.audit import queries as trail
+from governance.cli.base import commands, database_open
 from governance.db import copies, engine, migrating
+from governance.home.queries import record
+from governance.people import queries as people_queries
+from governance.school import queries as schools
 from governance.values.words import N_, Obstacle, Refused
-
-
-@contextmanager
-def _database() -> Iterator[None]:
-    with engine.open_database(config.read().database_url):
-        yield
-
-
-@click.group()
-def commands() -> None:
-    """Run and keep a teacher-powered school's site."""
 
 
 @commands.command()
@@ -42,7 +30,7 @@ def migrate(back: bool) -> None:
 @click.option("--head", default="", help="A digest kept elsewhere, which the chain must contain.")
 def audit(head: str) -> None:
     """Verify every chain of the audit trail and name the first broken link."""
-    with _database():
+    with database_open():
         checked = [trail.verified(school_id) for school_id in trail.chains()]
     for chain in checked:
         state = f"broken at entry {chain.broken_at}: {chain.why}" if chain.broken_at else f"whole, head {chain.head}"
@@ -83,28 +71,17 @@ def _chains_of(file: Path) -> int:
 
 
 @commands.command()
-@click.option("--port", default=lambda: int(os.environ.get("PORT", "8000")), type=int, help="Default: PORT or 8000.")
-@click.option("--reload", is_flag=True, help="Start again when a file changes.")
-@click.option("--workers", default=3, help="Processes that answer.")
-def serve(port: int, reload: bool, workers: int) -> None:
-    """Run the site on this machine's loopback address, and the background work beside it."""
-    flags = ["-k", "gthread", "--threads", "4", "--no-control-socket", "-w", str(workers), "-b", f"127.0.0.1:{port}"]
-    flags += ["--reload"] if reload else ["--preload"]
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    work = subprocess.Popen([sys.argv[0], "work"])  # noqa: S603
-    try:
-        subprocess.run([str(Path(sys.executable).with_name("gunicorn")), *flags, "wsgi:app"], check=False)  # noqa: S603
-    except KeyboardInterrupt:
-        click.echo("Stopped.")
-    finally:
-        work.terminate()
-        work.wait()
-
-
-def main() -> None:
-    """Run a command; a refusal or a bad file is one line on standard error and a status that is not zero."""
-    try:
-        commands()
-    except Refused as refusal:
-        click.echo(str(refusal), err=True)
-        sys.exit(1)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--school", "slug", default="")
+@click.option("--person", "email", default="", help="Only the record of the person with this address.")
+def export(file: Path, slug: str, email: str) -> None:
+    """Write a school's whole record, or one person's own, to FILE as a ZIP of JSON tables."""
+    with database_open():
+        school = schools.by_slug(slug) if slug else schools.only_one()
+        person = people_queries.by_email(email) if email else None
+        if school is None or (email and person is None):
+            raise Refused([Obstacle(N_("There is no such school or person."))])
+        tables = record.of_person(school.id, person.id) if person else record.of_school(school.id)
+        with file.open("xb") as target:
+            target.write(record.packed(tables))
+    click.echo(f"{file} is written.")

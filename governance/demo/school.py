@@ -1,0 +1,225 @@
+"""A year of the demonstration school, in order: agreement, principal, budget, hours, next year's draft."""
+
+import secrets
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from itertools import cycle
+from pathlib import Path
+
+from governance.agreements import queries as agreement_queries
+from governance.agreements.actions import drafting, freezing, signing
+from governance.agreements.rules import Elects
+from governance.ballots.actions import casting, posting, together
+from governance.ballots.queries import officers, turnout
+from governance.ballots.queries.lives import found as motion_found
+from governance.ballots.rules.choices import Choice
+from governance.ballots.rules.deciding import preset
+from governance.ballots.rules.life import DeedOfTwo
+from governance.budgets import actions as budgets
+from governance.budgets.rules import read_list
+from governance.decisions import queries as decisions
+from governance.decisions.models import Subject
+from governance.decisions.rules import SubjectKind
+from governance.demo import texts
+from governance.demo.cast import CAST
+from governance.demo.founding import Stage, found
+from governance.peer_review import actions as peer_review
+from governance.peer_review.rules.visiting import Kind
+from governance.principals import actions as principals
+from governance.signin.actions import proving
+from governance.signin.actions.proving import Hashing
+from governance.values.year import SchoolYear
+
+PASSWORD = "lantern street tries this"  # noqa: S105  (printed for everyone who tries the demonstration)
+YES, NO, ABSTAIN = (1,), (2,), (3,)
+
+
+def make(now: datetime, key_dir: Path, hashing: Hashing) -> Stage:
+    """Make the whole school, dated so that today lies in the middle of things, whatever the month."""
+    stage = found(now)
+    spring = stage.year.begins
+    _this_years_agreement(stage, spring, key_dir)
+    _principal(stage, spring, key_dir)
+    _budgets(stage, key_dir)
+    _hours(stage)
+    _next_draft(stage)
+    for invented in CAST:
+        if invented.part:
+            proving.set_password(stage.people[invented.key].id, PASSWORD, hashing=hashing, at=now)
+    proving.set_password(stage.people["lena"].id, PASSWORD, hashing=hashing, at=now)
+    return stage
+
+
+def _this_years_agreement(stage: Stage, spring: int, key_dir: Path) -> None:
+    """Drafted in winter, frozen in March, ratified in April, signed in May."""
+    at = stage.clock(date(spring, 1, 15), 16)
+    marta = stage.actor("marta", at)
+    draft = drafting.begin(SchoolYear(spring), actor=marta, at=at)
+    frozen_at = stage.clock(date(spring, 3, 20), 16)
+    subject = freezing.freeze(
+        draft,
+        title=f"Election-to-Work Agreement {SchoolYear(spring)}",
+        address=f"/{stage.school.slug}/agreement/{spring}",
+        actor=marta,
+        at=frozen_at,
+    )
+    number = _announce(stage, subject, "marta", date(spring, 3, 23), date(spring, 4, 20), date(spring, 4, 24))
+    _open(stage, number, stage.clock(date(spring, 4, 20), 8), key_dir)
+    answers = cycle[Choice]([YES, YES, YES, YES, NO, YES, YES, YES, YES, YES, ABSTAIN, YES])
+    _all_cast(stage, number, stage.clock(date(spring, 4, 22), 12), answers, leave_out=1)
+    _close(stage, number, stage.clock(date(spring, 4, 24), 15, 31), key_dir)
+    _sign(stage, subject, spring)
+
+
+def _sign(stage: Stage, subject: Subject, spring: int) -> None:
+    at = stage.clock(date(spring, 5, 5), 12)
+    for invented in CAST:
+        if invented.unit and invented.key not in {"obi", "nadia"}:
+            elects = Elects.TALK if invented.key == "jonas" else Elects.YES
+            who = stage.actor(invented.key, at)
+            signing.answer(subject, elects, who.name, True, actor=who, today=at.date(), at=at)
+
+
+def _principal(stage: Stage, spring: int, key_dir: Path) -> None:
+    """Four candidates, a ranked vote in May."""
+    at = stage.clock(date(spring, 4, 27), 16)
+    hiroshi = stage.actor("hiroshi", at)
+    search = principals.open_search(f"Principal from July {spring}", actor=hiroshi, at=at)
+    for key, name, statement in texts.CANDIDATES:
+        person = stage.people[key].id if key else None
+        principals.list_candidate(search, name, statement, person_id=person, actor=hiroshi, at=at)
+    address = f"/{stage.school.slug}/principal/{search.number}"
+    subject = principals.freeze(search, address=address, actor=hiroshi, at=at)
+    number = _announce(stage, subject, "hiroshi", date(spring, 4, 28), date(spring, 5, 18), date(spring, 5, 21))
+    _open(stage, number, stage.clock(date(spring, 5, 18), 8), key_dir)
+    _all_cast(stage, number, stage.clock(date(spring, 5, 19), 12), cycle[Choice](texts.RANKINGS))
+    _close(stage, number, stage.clock(date(spring, 5, 21), 15, 31), key_dir)
+
+
+def _budgets(stage: Stage, key_dir: Path) -> None:
+    """Last year's list, and this year's revised one, frozen and open for a secret vote."""
+    posted = stage.today - timedelta(days=24)
+    at = stage.clock(posted, 9)
+    josephine = stage.actor("josephine", at)
+    budgets.bring_in(stage.year.before, read_list(texts.LAST_YEAR)[0], actor=josephine, at=at)
+    budget = budgets.bring_in(stage.year, read_list(texts.THIS_YEAR)[0], actor=josephine, at=at)
+    subject = budgets.freeze(
+        budget,
+        title=f"Budget for {stage.year}",
+        address=f"/{stage.school.slug}/budget/{stage.year.begins}",
+        actor=josephine,
+        at=at,
+    )
+    opens = stage.today - timedelta(days=3)
+    number = _announce(stage, subject, "josephine", posted, opens, stage.today + timedelta(days=4))
+    _open(stage, number, stage.clock(opens, 8), key_dir)
+    _all_cast(stage, number, min(stage.now, stage.clock(opens, 12)), cycle[Choice]([YES, YES, NO]), leave_out=12)
+
+
+def _announce(stage: Stage, subject: Subject, chair: str, posted: date, opens: date, closes: date) -> int:
+    at = stage.clock(posted, 10)
+    values = {name: term.value for name, term in decisions.terms_on(stage.school.id, posted).items()}
+    rule = replace(preset(SubjectKind(subject.kind), values), notice=0 if not values else values.get("notice_days", 0))
+    motion = posting.post(
+        [subject],
+        rule,
+        secret=True,
+        opens_at=stage.clock(opens, 8),
+        closes_at=stage.clock(closes, 15, 30),
+        actor=stage.actor(chair, at),
+        at=at,
+    )
+    return int(motion.number)
+
+
+def _together(stage: Stage, number: int, deed: DeedOfTwo, at: datetime, key_dir: Path) -> None:
+    together.ask(number, deed, actor=stage.actor("grace", at), at=at)
+    living = motion_found(stage.school.id, number)
+    asked = officers.latest_asked(living.motion.id, deed) if living else None
+    if asked is not None:
+        together.confirm(number, deed, asked.digest, key_dir=key_dir, actor=stage.actor("kwabena", at), at=at)
+
+
+def _open(stage: Stage, number: int, at: datetime, key_dir: Path) -> None:
+    _together(stage, number, DeedOfTwo.OPEN, at, key_dir)
+
+
+def _close(stage: Stage, number: int, at: datetime, key_dir: Path) -> None:
+    _together(stage, number, DeedOfTwo.COUNT, at, key_dir)
+    _together(stage, number, DeedOfTwo.CERTIFY, at, key_dir)
+
+
+def _all_cast(stage: Stage, number: int, at: datetime, choices: "cycle[Choice]", leave_out: int = 0) -> None:
+    living = motion_found(stage.school.id, number)
+    roll = turnout.entries(living.motion.id) if living else []
+    keys = {person.id: key for key, person in stage.people.items()}
+    for entry, choice in zip(roll[: len(roll) - leave_out], choices, strict=False):
+        casting.cast(
+            number,
+            [choice],
+            seed=secrets.token_bytes(16),
+            once_key=secrets.token_hex(16),
+            actor=stage.actor(keys[entry.person_id], at),
+            at=at,
+        )
+
+
+def _hours(stage: Stage) -> None:
+    """Visits in every state: confirmed, waiting, corrected, taken back."""
+    plan = (
+        ("ana", "luis", 45, "yes"),
+        ("ana", "carmen", 60, "yes"),
+        ("luis", "ana", 30, "yes"),
+        ("ana", "samuel", 55, ""),
+        ("marta", "ines", 60, "yes"),
+        ("marta", "nadia", 45, "not quite"),
+        ("grace", "mei", 55, "yes"),
+        ("kwabena", "obi", 30, "yes"),
+        ("obi", "ana", 45, ""),
+        ("desmond", "caleb", 60, "yes"),
+        ("leila", "ana", 30, "back"),
+        ("carmen", "leila", 45, "yes"),
+        ("thuy", "hiroshi", 60, "yes"),
+    )
+    for n, (reviewer, colleague, minutes, answer) in enumerate(plan):
+        day = max(stage.year.first_day, stage.today - timedelta(days=3 * n + 1))
+        _visit(stage, day, reviewer, colleague, minutes, answer)
+
+
+def _visit(stage: Stage, day: date, reviewer: str, colleague: str, minutes: int, answer: str) -> None:
+    at = stage.at(day, 16)
+    me, other = stage.actor(reviewer, at), stage.actor(colleague, at)
+    visit = peer_review.log(
+        other.person_id,
+        kind=Kind.VISIT,
+        was_visited=False,
+        day=day,
+        minutes=minutes,
+        once_key=secrets.token_hex(16),
+        actor=me,
+        today=day,
+        at=at,
+    )
+    if answer == "yes":
+        peer_review.confirm(visit, actor=other, today=day, at=at)
+    elif answer == "not quite":
+        peer_review.correct(visit, 30, "The bell rang after half an hour.", actor=other, at=at)
+    elif answer == "back":
+        peer_review.withdraw(visit, actor=me, at=at)
+
+
+def _next_draft(stage: Stage) -> None:
+    """Next year's text, carried over, with one section changed by one of the committee."""
+    at = stage.at(stage.today - timedelta(days=10))
+    draft = drafting.begin(stage.year.next, actor=stage.actor("marta", at), at=at)
+    seventh = agreement_queries.section(draft, 7)
+    if seventh is not None:
+        body = seventh.body.replace(*texts.EDIT)
+        mine = drafting.Draft(
+            seventh.revision_id,
+            seventh.title,
+            body,
+            "Half of the hours before the winter break.",
+            secrets.token_hex(16),
+        )
+        drafting.save(draft, 7, mine, actor=stage.actor("samuel", at), at=at)

@@ -1,0 +1,89 @@
+"""What the demonstration school wrote and reckoned: two budgets and four candidates, all invented."""
+
+LAST_YEAR = """fund,allocation,restriction,item,amount
+Per-pupil funds,"$2,640,000.00",,Pay of teachers and staff,"$2,436,400.00"
+Per-pupil funds,,,Substitutes and cover,"$36,400.00"
+Per-pupil funds,,,Classroom supplies,"$48,200.00"
+Per-pupil funds,,,Books and library,"$27,300.00"
+Per-pupil funds,,,Technology and licences,"$64,900.00"
+Per-pupil funds,,,Copies and paper,"$19,600.00"
+Title I,"$112,400.00",Support for students with special needs only,Tutoring,"$70,900.00"
+Title I,,,Field trips,"$21,500.00"
+Title I,,,Family evenings,"$20,000.00"
+Grants,"$100,000.00",As each grant says,Professional learning,"$39,000.00"
+Grants,,,Counselling hours,"$58,700.00"
+"""
+
+THIS_YEAR = """fund,allocation,restriction,item,amount
+Per-pupil funds,"$2,700,000.00",,Pay of teachers and staff,"$2,478,800.00"
+Per-pupil funds,,,Substitutes and cover,"$45,000.00"
+Per-pupil funds,,,Classroom supplies,"$61,900.00"
+Per-pupil funds,,,Books and library,"$24,600.00"
+Per-pupil funds,,,Technology and licences,"$52,300.00"
+Per-pupil funds,,,Copies and paper,"$15,100.00"
+Title I,"$118,000.00",Support for students with special needs only,Tutoring,"$72,700.00"
+Title I,,,Field trips,"$27,800.00"
+Title I,,,Family evenings,"$17,500.00"
+Grants,"$110,000.00",As each grant says,Professional learning,"$41,200.00"
+Grants,,,Counselling hours,"$66,200.00"
+"""
+
+CANDIDATES = (
+    (
+        "paul",
+        "Paul Whitfield",
+        "I have led this school for a year and taught mathematics here for eleven. I would keep "
+        "every Thursday for class visits, and bring the budget to you a month earlier.",
+    ),
+    (
+        None,
+        "Abena Mensah",
+        "I come from a school of 600 that its teachers run. I would spend my first term listening, "
+        "and *teach one class myself*.",
+    ),
+    (
+        None,
+        "Bruno Sá",
+        "Twenty years of advisory, eight as a dean. What I promise:\n\n- no meeting without an agenda\n"
+        "- no surprise after May",
+    ),
+    (
+        None,
+        "Chiyo Ito",
+        "I was a counsellor before I was a principal, and I still think like one: know every student, "
+        "and let the grown-ups decide together.",
+    ),
+)
+
+RANKINGS = (
+    (1, 2, 3),
+    (1, 2),
+    (1, 3),
+    (1,),
+    (2, 1, 4),
+    (2, 1),
+    (2, 4),
+    (2, 1, 3),
+    (2,),
+    (3, 1, 2),
+    (3, 1),
+    (3, 4),
+    (3,),
+    (4, 2, 1),
+    (4, 2),
+    (4, 3),
+    (4, 2, 3),
+    (1, 4),
+    (2, 3),
+    (3, 2),
+    (1, 2, 4),
+    (4, 1),
+    (2, 1),
+    (1,),
+)
+
+EDIT = (
+    "Each of us gives {peer_review_minutes} a year, for a full post, to a colleague's teaching.",
+    "Each of us gives {peer_review_minutes} a year, for a full post, to a colleague's teaching, at least half of it "
+    "before the winter break.",
+)
