@@ -76,7 +76,7 @@ def create_app(config: Config | None = None) -> Flask:
         MAX_FORM_PARTS=2000,
         SEND_FILE_MAX_AGE_DEFAULT=31536000,
         BABEL_DEFAULT_LOCALE="en",
-        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "governance" / "translations"),
+        BABEL_TRANSLATION_DIRECTORIES=";".join([str(ROOT / "governance" / "translations")] * len(DOMAINS)),
         BABEL_DOMAIN=";".join(DOMAINS),
     )
     if chosen.trusted_proxies:

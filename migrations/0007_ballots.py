@@ -92,7 +92,7 @@ def up(migrator, db):
             database = db
             table_name = "receipt_code"
             legacy_table_names = False
-            without_rowid = True
+            without_rowid = isinstance(db, SqliteDatabase)
 
     class DeedConfirmed(Model):
         asked = ForeignKeyField(DeedAsked, backref="+", unique=True)
@@ -228,7 +228,7 @@ def up(migrator, db):
             database = db
             table_name = "paper"
             legacy_table_names = False
-            without_rowid = True
+            without_rowid = isinstance(db, SqliteDatabase)
 
     class Tally(Model):
         count = ForeignKeyField(VoteCount, backref="+")
@@ -285,6 +285,16 @@ def up(migrator, db):
             MotionWithdrawal,
         ]
     )
+    if isinstance(db, PostgresqlDatabase):
+        # samples of these columns would be copies of ballots
+        for table, column in (
+            ("envelope", "sealed"),
+            ("envelope", "once_key"),
+            ("receipt_code", "seed"),
+            ("paper", "choice"),
+            ("named_choice", "ranking"),
+        ):
+            db.execute_sql(f'ALTER TABLE "{table}" ALTER COLUMN "{column}" SET STATISTICS 0')
 
 
 def down(migrator, db):

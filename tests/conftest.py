@@ -26,9 +26,11 @@ def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server() -> PostgresqlServer:
+def postgresql_server() -> Iterator[PostgresqlServer]:
     folder = Path(os.environ.get("GOVERNANCE_TEST_POSTGRESQL", Path(tempfile.gettempdir()) / "governance-test-pg"))
-    return PostgresqlServer(folder)
+    server = PostgresqlServer(folder)
+    yield server
+    server.drop(server.name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

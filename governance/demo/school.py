@@ -1,6 +1,7 @@
 """A year of the demonstration school, in order: agreement, principal, budget, hours, next year's draft."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import cycle
@@ -32,6 +33,8 @@ from governance.values.year import SchoolYear
 
 PASSWORD = "lantern street tries this"  # noqa: S105  (printed for everyone who tries the demonstration)
 YES, NO, ABSTAIN = (1,), (2,), (3,)
+SPRING: tuple[Choice, ...] = (YES, YES, YES, YES, NO, YES, YES, YES, YES, YES, ABSTAIN, YES)
+AUTUMN: tuple[Choice, ...] = (YES, YES, NO)
 
 
 def make(now: datetime, key_dir: Path, hashing: Hashing) -> Stage:
@@ -65,7 +68,7 @@ def _this_years_agreement(stage: Stage, spring: int, key_dir: Path) -> None:
     )
     number = _announce(stage, subject, "marta", date(spring, 3, 23), date(spring, 4, 20), date(spring, 4, 24))
     _open(stage, number, stage.clock(date(spring, 4, 20), 8), key_dir)
-    answers = cycle[Choice]([YES, YES, YES, YES, NO, YES, YES, YES, YES, YES, ABSTAIN, YES])
+    answers = cycle(SPRING)
     _all_cast(stage, number, stage.clock(date(spring, 4, 22), 12), answers, leave_out=1)
     _close(stage, number, stage.clock(date(spring, 4, 24), 15, 31), key_dir)
     _sign(stage, subject, spring)
@@ -92,7 +95,7 @@ def _principal(stage: Stage, spring: int, key_dir: Path) -> None:
     subject = principals.freeze(search, address=address, actor=hiroshi, at=at)
     number = _announce(stage, subject, "hiroshi", date(spring, 4, 28), date(spring, 5, 18), date(spring, 5, 21))
     _open(stage, number, stage.clock(date(spring, 5, 18), 8), key_dir)
-    _all_cast(stage, number, stage.clock(date(spring, 5, 19), 12), cycle[Choice](texts.RANKINGS))
+    _all_cast(stage, number, stage.clock(date(spring, 5, 19), 12), cycle(texts.RANKINGS))
     _close(stage, number, stage.clock(date(spring, 5, 21), 15, 31), key_dir)
 
 
@@ -113,7 +116,7 @@ def _budgets(stage: Stage, key_dir: Path) -> None:
     opens = stage.today - timedelta(days=3)
     number = _announce(stage, subject, "josephine", posted, opens, stage.today + timedelta(days=4))
     _open(stage, number, stage.clock(opens, 8), key_dir)
-    _all_cast(stage, number, min(stage.now, stage.clock(opens, 12)), cycle[Choice]([YES, YES, NO]), leave_out=12)
+    _all_cast(stage, number, min(stage.now, stage.clock(opens, 12)), cycle(AUTUMN), leave_out=12)
 
 
 def _announce(stage: Stage, subject: Subject, chair: str, posted: date, opens: date, closes: date) -> int:
@@ -149,7 +152,7 @@ def _close(stage: Stage, number: int, at: datetime, key_dir: Path) -> None:
     _together(stage, number, DeedOfTwo.CERTIFY, at, key_dir)
 
 
-def _all_cast(stage: Stage, number: int, at: datetime, choices: "cycle[Choice]", leave_out: int = 0) -> None:
+def _all_cast(stage: Stage, number: int, at: datetime, choices: Iterable[Choice], leave_out: int = 0) -> None:
     living = motion_found(stage.school.id, number)
     roll = turnout.entries(living.motion.id) if living else []
     keys = {person.id: key for key, person in stage.people.items()}

@@ -55,7 +55,7 @@ CANDIDATES = (
     ),
 )
 
-RANKINGS = (
+RANKINGS: tuple[tuple[int, ...], ...] = (
     (1, 2, 3),
     (1, 2),
     (1, 3),

@@ -66,6 +66,10 @@ def _mail(house: Config, hooks: Hooks, message: Message, at: datetime) -> EmailM
     return mail
 
 
+def _address(house: Config, path: str) -> str:
+    return house.base_url + path
+
+
 def _hand_over(house: Config, mail: EmailMessage) -> None:
     if not house.mail_url or str(mail["To"]).endswith(INVENTED):
         house.mail_dir.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, Field, HiddenField, IntegerField, RadioField, SelectField, TextAreaField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, StopValidation
 
 from governance.peer_review.rules.visiting import LEAST, MOST, Kind
@@ -46,11 +47,11 @@ class LogForm(PlainForm):
     long = RadioField(
         _l("How long"),
         choices=[
-            ("15", _l("15 min")),
-            ("30", _l("30 min")),
-            ("45", _l("45 min")),
-            ("55", _l("One period, 55 min")),
-            (OTHER, _l("Other")),
+            SelectChoice("15", _l("15 min")),
+            SelectChoice("30", _l("30 min")),
+            SelectChoice("45", _l("45 min")),
+            SelectChoice("55", _l("One period, 55 min")),
+            SelectChoice(OTHER, _l("Other")),
         ],
         validators=[InputRequired(_l("Choose how long it took."))],
     )
@@ -58,16 +59,20 @@ class LogForm(PlainForm):
     what = RadioField(
         _l("What"),
         choices=[
-            ("visit", _l("I visited")),
-            ("visited", _l("I was visited")),
-            ("plan", _l("We planned")),
-            ("talk", _l("We talked after")),
+            SelectChoice("visit", _l("I visited")),
+            SelectChoice("visited", _l("I was visited")),
+            SelectChoice("plan", _l("We planned")),
+            SelectChoice("talk", _l("We talked after")),
         ],
         default="visit",
     )
     when = RadioField(
         _l("When"),
-        choices=[("today", _l("Today")), ("yesterday", _l("Yesterday")), (OTHER, _l("Another day"))],
+        choices=[
+            SelectChoice("today", _l("Today")),
+            SelectChoice("yesterday", _l("Yesterday")),
+            SelectChoice(OTHER, _l("Another day")),
+        ],
         default="today",
     )
     day = DateField(_l("Which day"), validators=[needed_with("when", _l("Give the day."))])

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, g, render_template
 from flask_babel import gettext as _
+from wtforms.fields import SelectChoice
 
 from governance.peer_review import actions, queries
 from governance.peer_review.forms import OTHER, AgreeForm, CorrectForm, LogForm
@@ -78,9 +79,10 @@ def keep() -> Any:
 def _offered(form: LogForm) -> LogForm:
     """Colleagues for the form: recent and same-team first, everyone by name in the list."""
     staff = queries.colleagues(g.school.id, _me(), _today())
-    choices = [(str(one.person_id), _name(one)) for one in staff]
-    form.who.choices = [*choices[:NEAR], (OTHER, _("Someone else"))]
-    form.someone.choices = [("", _("Choose a name")), *sorted(choices, key=lambda choice: choice[1].casefold())]
+    choices = [SelectChoice(str(one.person_id), _name(one)) for one in staff]
+    by_name = sorted(choices, key=lambda choice: choice.label.casefold())
+    form.who.choices = [*choices[:NEAR], SelectChoice(OTHER, _("Someone else"))]
+    form.someone.choices = [SelectChoice("", _("Choose a name")), *by_name]
     return form
 
 

@@ -28,7 +28,7 @@ def say(sentence: Any) -> str:
         return spoken(sentence)
     values = {name: spoken(value) for name, value in sentence.values.items()}
     if sentence.plural is not None and sentence.count is not None:
-        return ngettext(sentence.message, sentence.plural, sentence.count, **{**values, "num": sentence.count})
+        return ngettext(sentence.message, sentence.plural, sentence.count, **values)
     return gettext(sentence.message, **values)
 
 

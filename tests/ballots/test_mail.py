@@ -7,14 +7,12 @@ from datetime import datetime, timedelta
 import pytest
 from flask import Flask
 
-from governance.ballots.queries.reminding import last_day_wanted
+from governance.app import background
 from governance.ballots.rules.life import DeedOfTwo
 from governance.config import Config
-from governance.notifications.delivery import Hooks, deliver
 from tests.ballots.conftest import AFTER, CLOSES, DURING, OPENS, YES, Vote
 
 LAST_DAY = CLOSES - timedelta(hours=24)
-HOOKS = Hooks(wanted={"vote_last_day": last_day_wanted})
 
 
 @pytest.fixture
@@ -23,7 +21,7 @@ def mails(app: Flask, house: Config, opened: Vote):  # noqa: ANN201
 
     def sent(who: str, at: datetime) -> dict[str, str]:
         with app.test_request_context("/"):
-            deliver(house, HOOKS, at)
+            background(house, "a test", at)
         found = {}
         for path in house.mail_dir.iterdir():
             mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)

@@ -21,7 +21,8 @@ def files() -> list[Path]:
         return [path for path in Path(handle.database).parent.glob(Path(handle.database).name + "*") if path.is_file()]
     handle.execute_sql("CHECKPOINT")
     folder = handle.execute_sql("SHOW data_directory").fetchone()[0]
-    return [path for path in Path(folder, "base").rglob("*") if path.is_file()]
+    own = handle.execute_sql("SELECT oid FROM pg_database WHERE datname = current_database()").fetchone()[0]
+    return [path for path in Path(folder, "base", str(own)).iterdir() if path.is_file()]
 
 
 def found(marks: list[bytes]) -> int:
