@@ -8,7 +8,7 @@ from wtforms import BooleanField, DateField, HiddenField, IntegerField, RadioFie
 from wtforms.validators import InputRequired, Length, Optional
 
 from governance.agreements.rules import ELECTS_NAMES, Elects
-from governance.web.forms import PlainForm
+from governance.web.forms import PlainForm, offered
 
 
 class SectionForm(PlainForm):
@@ -45,7 +45,7 @@ class AnswerForm(PlainForm):
 
     elects = RadioField(
         _l("My choice"),
-        choices=[(str(one), _l(words)) for one, words in ELECTS_NAMES.items()],
+        choices=offered((one, _l(words)) for one, words in ELECTS_NAMES.items()),
         validators=[InputRequired(_l("Choose one of the three."))],
     )
     typed_name = StringField(

@@ -6,7 +6,7 @@ from wtforms import BooleanField, DateField, EmailField, SelectField, StringFiel
 from wtforms.validators import InputRequired, Length, Optional
 
 from governance.people.rules import KIND_NAMES, ROLE_NAMES
-from governance.web.forms import PlainForm, ShareInput
+from governance.web.forms import PlainForm, ShareInput, offered
 
 DAY = _l("Give the day.")
 
@@ -14,7 +14,7 @@ DAY = _l("Give the day.")
 class PostForm(PlainForm):
     """A person's post."""
 
-    role = SelectField(_l("Role"), choices=[(str(role), _l(words)) for role, words in ROLE_NAMES.items()])
+    role = SelectField(_l("Role"), choices=offered((role, _l(words)) for role, words in ROLE_NAMES.items()))
     fte = ShareInput(_l("FTE, from 0 to 1"), validators=[InputRequired(_l("Give the FTE, such as 0.6."))])
     unit = StringField(_l("Bargaining unit, empty for none"), validators=[Length(max=80)])
     team = StringField(_l("Team"), validators=[Length(max=80)])
@@ -47,7 +47,7 @@ class AddressForm(PlainForm):
 class SeatForm(PlainForm):
     """A seat in a committee."""
 
-    kind = SelectField(_l("Committee"), choices=[(str(kind), _l(words)) for kind, words in KIND_NAMES.items()])
+    kind = SelectField(_l("Committee"), choices=offered((kind, _l(words)) for kind, words in KIND_NAMES.items()))
     person = SelectField(_l("Who"), coerce=int)
     chair = BooleanField(_l("In the chair"))
     alternate = BooleanField(_l("As an alternate"))

@@ -14,6 +14,7 @@ from governance.values.actor import Deed
 from governance.values.moments import day_in
 from governance.values.words import Refused
 from governance.web import access
+from governance.web.forms import offered
 
 room = Blueprint("principals", __name__)
 
@@ -87,7 +88,9 @@ def _search(number: int) -> Any:
 def _form(**given: Any) -> CandidateForm:
     form = CandidateForm(**given)
     staff = people.staff_on(g.school.id, day_in(g.school.zone, access.now()))
-    form.colleague.choices = [(0, _("No, someone from outside")), *((one.person_id, one.name) for one in staff)]
+    form.colleague.choices = offered(
+        [(0, _("No, someone from outside")), *((one.person_id, one.name) for one in staff)]
+    )
     return form
 
 

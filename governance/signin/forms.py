@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, PasswordField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Regexp
 
-from governance.web.forms import PlainForm
+from governance.web.forms import PlainForm, offered
 
 ADDRESS = Regexp(r"^\s*[^@\s]+@[^@\s]+\.?[^@\s]*\s*$", message=_l("Write an e-mail address, such as ana@school.org."))
 
@@ -44,4 +44,4 @@ class NewPasswordForm(PlainForm):
 class LanguageForm(PlainForm):
     """The language of pages and mail."""
 
-    language = SelectField(_l("Language of pages and mail"), choices=[("en", "English"), ("es", "Español")])
+    language = SelectField(_l("Language of pages and mail"), choices=offered([("en", "English"), ("es", "Español")]))

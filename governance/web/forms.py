@@ -1,10 +1,12 @@
 """The base of every form: text in, typed values out, errors beside the field."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import StringField, ValidationError
+from wtforms.fields import SelectChoice
 
 from governance.values.money import Money
 from governance.values.share import parse_share, share_text
@@ -23,6 +25,11 @@ class PlainForm(FlaskForm):
             self.form_errors: list[str] = [*getattr(self, "form_errors", ()), *words]
         else:
             field.errors = [*field.errors, *words]
+
+
+def offered(pairs: Iterable[tuple[object, object]]) -> list[SelectChoice]:
+    """Choices of a field: a value and its label each."""
+    return [SelectChoice(str(value), label) for value, label in pairs]
 
 
 class ShareInput(StringField):

@@ -12,8 +12,8 @@ import pytest
 from governance.audit.models import Entry
 from governance.audit.queries import verified
 from governance.ballots import box
-from governance.ballots.models import Code, Count, Envelope, KeyDestroyed, Mark, Opening, Tally, Unreadable
-from governance.ballots.queries import result, story, turnout
+from governance.ballots.models import Code, Count, Envelope, KeyDestroyed, Mark, Opening, RollEntry, Tally, Unreadable
+from governance.ballots.queries import result, story
 from governance.ballots.rules.choices import shape_from
 from governance.ballots.rules.life import DeedOfTwo
 from governance.decisions.rules import SubjectKind
@@ -36,7 +36,8 @@ def slip_in(vote: Vote, who: str, sealed: bytes) -> None:
 
 
 def entry_id(vote: Vote, who: str) -> int:
-    return int(turnout.entry_of(vote.motion.id, vote.town.actor(who).person_id).id)
+    mine = RollEntry.person == vote.town.actor(who).person_id
+    return int(RollEntry.get((RollEntry.motion == vote.motion) & mine).id)
 
 
 def sealed_of(vote: Vote, who: str) -> bytes:

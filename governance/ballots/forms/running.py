@@ -7,7 +7,7 @@ from wtforms import BooleanField, DateField, RadioField, StringField, TextAreaFi
 from wtforms.validators import InputRequired, Length
 
 from governance.ballots.rules.electorate import BODY_NAMES
-from governance.web.forms import PlainForm, ShareInput
+from governance.web.forms import PlainForm, ShareInput, offered
 
 DAY = _l("Give the day.")
 HOUR = _l("Give the time.")
@@ -20,13 +20,15 @@ class PostForm(PlainForm):
     opens_time = TimeField(_l("at"), validators=[InputRequired(HOUR)], default=time(8, 0))
     closes_day = DateField(_l("Closes on"), validators=[InputRequired(DAY)])
     closes_time = TimeField(_l("at"), validators=[InputRequired(HOUR)], default=time(15, 30))
-    body = RadioField(_l("Who votes"), choices=[(str(one), _l(words)) for one, words in BODY_NAMES.items()])
+    body = RadioField(_l("Who votes"), choices=offered((one, _l(words)) for one, words in BODY_NAMES.items()))
     least_fte = ShareInput(_l("Least FTE to vote, empty for any"))
     leave = BooleanField(_l("Who is on approved leave votes too"), default=True)
     principal = BooleanField(_l("The principal votes too"))
     secret = RadioField(
         _l("Secret or named"),
-        choices=[("secret", _l("Secret vote")), ("named", _l("Named vote: everyone sees how each person voted"))],
+        choices=offered(
+            [("secret", _l("Secret vote")), ("named", _l("Named vote: everyone sees how each person voted"))]
+        ),
         default="secret",
     )
     may_change = BooleanField(_l("A vote can be changed until closing"), default=True)

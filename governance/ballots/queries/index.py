@@ -83,12 +83,6 @@ def subjects_under_way(school_id: int) -> frozenset[int]:
     return frozenset(row.subject_id for row in rows)
 
 
-def motion_of(subject_id: int) -> Motion | None:
-    """The newest motion on a subject, for the page of the room that froze it."""
-    rows = Motion.select().join(Question).where(Question.subject == subject_id)
-    return rows.order_by(Motion.id.desc()).first()
-
-
 def _lines(found: list[Living], person_id: int, at: datetime) -> list[Line]:
     ids = [one.motion.id for one in found]
     if not ids:

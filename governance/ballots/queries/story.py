@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from governance.ballots.models import Cancellation, Cleaning, Count, Extension, KeyDestroyed, Motion, Withdrawal
+from governance.ballots.models import Cancellation, Cleaning, Count, KeyDestroyed, Motion, Withdrawal
 from governance.ballots.queries import lives, turnout
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.officers import officers_of, together
@@ -100,11 +100,6 @@ def events(motion: Motion) -> list[Event]:
     if taken_back:
         found.append(Event(Sentence.of(N_("Withdrawn")), taken_back.at, (names.get(taken_back.by_id, ""),)))
     return found
-
-
-def extensions(motion_id: int) -> list[Extension]:
-    """Later closings with their reasons, oldest first."""
-    return list(Extension.select().where(Extension.motion == motion_id).order_by(Extension.id))
 
 
 def _stopped_because(motion_id: int) -> str:

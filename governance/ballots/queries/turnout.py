@@ -43,7 +43,3 @@ def not_voted(motion_id: int) -> list[int]:
 def persons(motion_id: int) -> list[int]:
     """Everyone on the frozen roll."""
     return [row.person_id for row in RollEntry.select(RollEntry.person).where(RollEntry.motion == motion_id)]
-
-
-def entry_of(motion_id: int, person_id: int) -> RollEntry | None:
-    return RollEntry.get_or_none((RollEntry.motion == motion_id) & (RollEntry.person == person_id))

@@ -11,7 +11,6 @@ from governance.ballots.rules.electorate import Body, Electorate
 from governance.counting.yes_no import Base, Threshold
 from governance.decisions.rules import SubjectKind
 from governance.values.share import parse_share, share_text
-from governance.values.words import N_
 
 LEAST_SECRET_ROLL = 5
 LEAST_SHOWN = 3
@@ -22,13 +21,6 @@ class Method(StrEnum):
 
     YES_NO = "yes_no"
     IRV = "irv"
-
-
-BASE_NAMES = {
-    Base.PAPERS: N_("of all votes cast"),
-    Base.YES_OR_NO: N_("of those who say yes or no"),
-    Base.ROLL: N_("of everyone on the roll"),
-}
 
 
 class Ties(StrEnum):
