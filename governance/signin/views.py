@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, session
+from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import UserMixin, login_user, logout_user
 from werkzeug.wrappers import Response
@@ -54,7 +54,13 @@ def _enter(person_id: int) -> Response:
     login_user(Signed(sessions.begin(person_id, access.now())))
     if "language" in kept:
         session["language"] = kept["language"]
-    return redirect(local(kept.get("next")), 303)
+    return redirect(_onward(person_id, kept.get("next")), 303)
+
+
+def _onward(person_id: int, asked: str | None) -> str:
+    """Where they wanted to go; else home at their one school."""
+    path, schools = local(asked), queries.schools_of(person_id)
+    return url_for("home.home", slug=schools[0].slug) if path == "/" and len(schools) == 1 else path
 
 
 @room.get("/sign-in")

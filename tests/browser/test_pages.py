@@ -1,0 +1,111 @@
+"""Every page of the demonstration school: axe finds nothing, nothing scrolls sideways at 320 px, one h1, a title."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Clock, Site, site_of
+from tests.cast import NOW
+from tests.demonstration import config, made
+
+__all__ = ["made"]
+
+EIGHT = ["/", "/decide", "/vote/3", "/vote/2/result", "/agreement", "/peer", "/peer/log", "/budget/2026"]
+MORE = [
+    "/calendar", "/more", "/audit", "/status", "/my-record", "/people", "/people/1", "/committees", "/decisions", "/decisions/1",
+    "/decide/1", "/decide/3", "/decide/3/roll", "/vote/1/result", "/vote/1/check", "/vote/3/done", "/agreement/2026",
+    "/agreement/2027/compare/2026", "/agreement/draft", "/agreement/draft/7", "/agreement/draft/numbers", "/agreement/2026/roster",
+    "/agreement/sign", "/budget", "/principal", "/principal/1", "/peer/overview", "/peer/visits/1",
+]  # fmt: skip
+BY_OTHERS = [
+    ("ofelia", "/setup"), ("ofelia", "/settings"), ("ofelia", "/people/import"), ("ofelia", "/people/5"), ("grace", "/decide/3/officers"),
+    ("carmen", "/peer/lead"), ("josephine", "/budget/2027/list"), ("marta", "/agreement/draft"), ("hiroshi", "/principal"),
+]  # fmt: skip
+OF_THE_SITE = ["/help", "/accessibility", "/privacy", "/me", "/no-such-page"]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture
+def site(made: Path, tmp_path: Path, hands: Clock) -> Iterator[Site]:
+    hands.set(NOW)
+    folder = tmp_path / "site"
+    shutil.copytree(made, folder)
+    yield from site_of(config(folder))
+
+
+def _enter(page: Page, site: Site, key: str) -> None:
+    """Sign in by password, as the demonstration invites everyone to."""
+    page.goto(f"{site.url}/sign-in")
+    page.get_by_text("Sign in with a password instead").click()
+    page.locator("#p-email").fill(f"{key}@lantern.example")
+    page.locator("#password").fill("lantern street tries this")
+    page.locator("form[action='/sign-in/password'] button").click()
+    page.wait_for_url("**/lantern/**")
+
+
+def _faults(page: Page, address: str) -> list[str]:
+    found = [
+        f"{address}: {v['id']}: {v['nodes'][0]['html'][:160]}"
+        for v in Axe().run(page, options=RULES).response["violations"]
+    ]
+    if page.locator("h1").count() != 1:
+        found.append(f"{address}: not one h1")
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        found.append(f"{address}: scrolls sideways")
+    return found
+
+
+def _walk(page: Page, site: Site, addresses: list[str], prefix: str = "/lantern") -> list[str]:
+    faults = []
+    for address in addresses:
+        page.goto(f"{site.url}{prefix}{address}")
+        faults += _faults(page, address)
+    return faults
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_eight_pages_are_sound_in_both_themes_and_widths(
+    site: Site, pages: Callable[..., Page], width: int, scheme: str
+) -> None:
+    page = pages(width, color_scheme=scheme)
+    _enter(page, site, "ana")
+    faults = _walk(page, site, EIGHT)
+    assert not faults, "\n".join(faults)
+
+
+def test_every_other_page_is_sound_at_360_px(site: Site, pages: Callable[..., Page]) -> None:
+    page = pages(360)
+    _enter(page, site, "ana")
+    faults = _walk(page, site, MORE) + _walk(page, site, OF_THE_SITE, prefix="")
+    assert not faults, "\n".join(faults)
+
+
+def test_pages_of_single_roles_are_sound_at_360_px(site: Site, pages: Callable[..., Page]) -> None:
+    faults = []
+    for key in sorted({key for key, _ in BY_OTHERS}):
+        page = pages(360)
+        _enter(page, site, key)
+        faults += _walk(page, site, [address for who, address in BY_OTHERS if who == key])
+    assert not faults, "\n".join(faults)
+
+
+def test_the_pages_of_a_ballot_are_sound_at_320_px(site: Site, pages: Callable[..., Page]) -> None:
+    page = pages(320)
+    _enter(page, site, "marta")
+    faults = _walk(page, site, ["/vote/3"])
+    for button in ("Start my ballot", "Continue"):
+        page.get_by_role("button", name=button).first.click()
+        faults += _faults(page, button)
+    assert not faults, "\n".join(faults)
+
+
+def test_someone_who_left_sees_their_own_record_alone(site: Site, pages: Callable[..., Page]) -> None:
+    page = pages(360)
+    _enter(page, site, "lena")
+    assert page.url.endswith("/my-record")
+    assert page.goto(f"{site.url}/lantern/people").status == 403
