@@ -31,6 +31,7 @@ from governance.notifications import actions as outbox
 from governance.notifications.delivery import Hooks, deliver
 from governance.notifications.models import Message
 from governance.notifications.queries import due
+from governance.peer_review.queries import still_asked
 from governance.peer_review.views import room as peer_review
 from governance.people import rules as people_rules
 from governance.people.actions import addresses
@@ -91,7 +92,7 @@ def background(house: Config, holder: str, at: datetime) -> None:
     if not outbox.take_lease("work", holder, until=at + timedelta(minutes=2), at=at):
         return
     outbox.tell_of_people(at)
-    hooks = Hooks({"signin_link": partial(_link_words, house)}, {"vote_last_day": last_day_wanted})
+    hooks = Hooks({"signin_link": partial(_link_words, house)}, {"vote_last_day": last_day_wanted, "visit_logged": still_asked})
     for message in due(at):
         _deliver(house, hooks, message, at)
     addresses.apply_ripe(at)

@@ -17,6 +17,7 @@ COLUMNS = {
 }
 NEEDED = ("fund", "allocation", "item", "amount")
 MOST_ROWS = 50_000
+DWARFS = 8
 LONGEST_CELL = 2_000
 
 
@@ -191,10 +192,21 @@ class Bar:
 
 
 def bars(rows: Iterable[Compared], most: int = 9) -> list[Bar]:
-    """The lines with the largest changes as pairs of bars that start at nothing; lines below nothing have no bar."""
-    shown = [row for row in rows if row.change.cents][:most]
+    """The lines with the largest changes as pairs of bars that start at nothing; lines below nothing have no bar.
+
+    A line many times as long as the next (pay) would flatten all others; it stands in the table alone.
+    """
+    changed = [row for row in rows if row.change.cents]
+    sizes = sorted((_size(row) for row in changed), reverse=True)
+    if len(sizes) > 2 and sizes[0] > sizes[1] * DWARFS:
+        changed = [row for row in changed if _size(row) < sizes[0]]
+    shown = changed[:most]
     longest = max((m.cents for row in shown for m in (row.last, row.this) if m), default=0)
     return [Bar(row, _width(row.last, longest), _width(row.this, longest)) for row in shown]
+
+
+def _size(row: Compared) -> int:
+    return max(money.cents for money in (row.last, row.this) if money)
 
 
 def _width(amount: Money | None, longest: int) -> str:

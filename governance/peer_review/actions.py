@@ -35,8 +35,8 @@ def log(
     """Keep an entry; the same entry under the same key is one. Raises Refused with what stands against it."""
     locked(School.select(School.id).where(School.id == actor.school_id), "FOR NO KEY UPDATE").get()
     pair = (other, actor.person_id) if was_visited else (actor.person_id, other)
-    once = _digest(once_key, actor.school_id, actor.person_id, *pair, kind, day.isoformat(), minutes)
-    same = Visit.get_or_none(Visit.once_key == once)
+    once = visiting.mark_of(once_key, actor.school_id, actor.person_id, pair, kind, day, minutes)
+    same = queries.kept_as(actor.school_id, once)
     if same is not None:
         return same
     refuse(_obstacles_to_logging(other, day, minutes, actor, today))

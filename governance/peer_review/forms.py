@@ -10,7 +10,7 @@ from wtforms import DateField, Field, HiddenField, IntegerField, RadioField, Sel
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, StopValidation
 
-from governance.peer_review.rules.visiting import LEAST, MOST, Kind
+from governance.peer_review.rules.visiting import LEAST, MOST, Kind, mark_of
 from governance.web.forms import PlainForm
 
 OTHER = "other"
@@ -104,9 +104,10 @@ class LogForm(PlainForm):
     def minutes_meant(self) -> int:
         return int(self.minutes.data if self.long.data == OTHER else self.long.data)
 
-    def meant(self, today: date) -> str:
-        """All four answers in one word, so that 'yes, save it' holds only for what was asked about."""
-        return f"{self.colleague()}:{self.what.data}:{self.day_meant(today)}:{self.minutes_meant()}"
+    def mark(self, school_id: int, me: int, today: date) -> str:
+        """The mark of the entry that is meant, so that 'yes, save it' holds only for what was asked about."""
+        pair = (self.colleague(), me) if self.was_visited() else (me, self.colleague())
+        return mark_of(self.once_key(), school_id, me, pair, self.kind(), self.day_meant(today), self.minutes_meant())
 
 
 class CorrectForm(PlainForm):

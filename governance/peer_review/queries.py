@@ -8,6 +8,7 @@ from peewee import JOIN, Case, Expression, ModelSelect, fn
 
 from governance.decisions import queries as decisions
 from governance.decisions.rules import KNOWN_TERMS, read_value
+from governance.notifications.models import Message
 from governance.peer_review.models import Confirmation, Correction, Visit, Withdrawal
 from governance.peer_review.rules.owing import TAKE_NO_PART, Balance, Owed, owed
 from governance.peer_review.rules.terms import Duty, Term, Year, section_of, year_around
@@ -73,6 +74,17 @@ def waiting_for(school_id: int, person_id: int) -> list[Facts]:
     unsettled = Confirmation.id.is_null() & Withdrawal.id.is_null()
     found = [facts for _, facts in _rows(_of(school_id, person_id) & unsettled)]
     return [one for one in reversed(found) if person_id == (one.other if one.correction is None else one.logged_by)]
+
+
+def still_asked(message: Message) -> bool:
+    """Whether the mail that asks for an answer is still of use when it leaves."""
+    waiting = waiting_for(message.school_id, message.person_id)
+    return any(one.number == message.params["number"] for one in waiting)
+
+
+def kept_as(school_id: int, once_key: str) -> Visit | None:
+    """The visit that was kept under this mark."""
+    return Visit.get_or_none((Visit.school == school_id) & (Visit.once_key == once_key))
 
 
 def logged_that_day(school_id: int, by: int, other: int, day: date) -> int:

@@ -71,8 +71,9 @@ def keep() -> Any:
     form = _offered(LogForm())
     if not form.validate_on_submit():
         return _form(form, status=422)
-    asked = () if form.sure.data == form.meant(_today()) else _questions(form)
-    form.sure.data = form.meant(_today())
+    mark = form.mark(g.school.id, _me(), _today())
+    asked = () if form.sure.data == mark or queries.kept_as(g.school.id, mark) else _questions(form)
+    form.sure.data = mark
     return _form(form, asked, 422) if asked else _kept(form)
 
 

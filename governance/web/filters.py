@@ -65,9 +65,11 @@ def minutes(value: Minutes | int) -> str:
 
 
 def money(value: Money | int) -> str:
-    """Dollars and cents as the reader's language writes them."""
+    """Dollars as the reader's language writes them; cents only where there are any."""
     cents = value.cents if isinstance(value, Money) else value
-    return format_currency(Decimal(cents) / 100, "USD", locale="es_US" if _language() == "es" else "en_US")
+    locale = "es_US" if _language() == "es" else "en_US"
+    pattern = None if cents % 100 else "¤#,##0"
+    return format_currency(Decimal(cents) / 100, "USD", pattern, locale=locale, currency_digits=bool(cents % 100))
 
 
 def signed(value: Money) -> str:

@@ -6,7 +6,9 @@ from email.message import EmailMessage
 import pytest
 
 from governance.notifications.delivery import Hooks, deliver
+from governance.notifications.queries import due
 from governance.peer_review import actions
+from governance.peer_review.queries import still_asked
 from tests.cast import Town
 from tests.peer_review.conftest import Log
 
@@ -16,7 +18,8 @@ def delivered(app, agreed: Town):  # noqa: ANN001, ANN201
     def mails() -> dict[str, EmailMessage]:
         house = app.config["HOUSE"]
         with app.test_request_context():
-            deliver(house, Hooks(), "one", agreed.now)
+            for message in due(agreed.now):
+                deliver(house, Hooks(wanted={"visit_logged": still_asked}), message, agreed.now)
         found = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in house.mail_dir.iterdir()]
         return {str(mail["To"]): mail for mail in found}
 
@@ -45,3 +48,8 @@ def test_a_correction_is_mailed_without_its_words(log: Log, delivered, agreed: T
     said = words(delivered()["grace@lantern.example"])
     assert "was not quite as logged" in said
     assert "You left early." not in said
+
+
+def test_nobody_is_asked_about_what_was_taken_back(log: Log, delivered, agreed: Town) -> None:  # noqa: ANN001
+    actions.withdraw(log("ana", "grace"), actor=agreed.ana, at=agreed.now)
+    assert "took back what was logged" in words(delivered()["grace@lantern.example"])

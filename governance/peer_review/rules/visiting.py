@@ -1,5 +1,6 @@
 """What may be said of a visit, by whom and when."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -96,6 +97,12 @@ class Facts:
     @property
     def settled(self) -> bool:
         return self.confirmed or self.withdrawn
+
+
+def mark_of(key: str, school_id: int, by: int, pair: tuple[int, int], kind: Kind, day: date, minutes: int) -> str:
+    """What makes an entry the same entry: the key of its form and all that was said; SHA-256 in hexadecimal."""
+    said = (key, school_id, by, *pair, str(kind), day.isoformat(), minutes)
+    return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 def obstacles_to_logging(
