@@ -33,14 +33,14 @@ def steps(school: School, at: datetime) -> list[Step]:
         Step(say(N_("Name and time zone")), say(N_("About a minute.")), "school.settings", bool(school.name), True),
         Step(
             say(N_("Bring in the staff list")),
-            Sentence.counted(N_("%(count)s person so far."), N_("%(count)s people so far."), len(staff)),
+            Sentence.counted("%(count)s person so far.", "%(count)s people so far.", len(staff)),
             "people.bring_in",
             len(staff) > 4,
             True,
         ),
         Step(
             say(N_("Seat two vote officers")),
-            Sentence.counted(N_("%(count)s has accepted."), N_("%(count)s have accepted."), len(officers)),
+            Sentence.counted("%(count)s has accepted.", "%(count)s have accepted.", len(officers)),
             "people.committees",
             len(officers) >= 2,
             True,
