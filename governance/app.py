@@ -35,7 +35,8 @@ from governance.peer_review.queries import still_asked
 from governance.peer_review.views import room as peer_review
 from governance.people import rules as people_rules
 from governance.people.actions import addresses
-from governance.people.views import room as people
+from governance.people.views import lists, seats
+from governance.people.views.staff import room as people
 from governance.principals.views import room as principals
 from governance.school import queries as schools
 from governance.school.views import room as school
@@ -49,7 +50,7 @@ from governance.web import access, errors, filters, headers
 
 OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review)
 OF_THE_SITE = (signin, site)
-FURTHER_PAGES = (drafting, signing, results, voting)
+FURTHER_PAGES = (drafting, lists, results, seats, signing, voting)
 LANGUAGES = ("en", "es")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")
 WITHOUT_DATABASE = frozenset({"static", None})
@@ -92,7 +93,9 @@ def background(house: Config, holder: str, at: datetime) -> None:
     if not outbox.take_lease("work", holder, until=at + timedelta(minutes=2), at=at):
         return
     outbox.tell_of_people(at)
-    hooks = Hooks({"signin_link": partial(_link_words, house)}, {"vote_last_day": last_day_wanted, "visit_logged": still_asked})
+    hooks = Hooks(
+        {"signin_link": partial(_link_words, house)}, {"vote_last_day": last_day_wanted, "visit_logged": still_asked}
+    )
     for message in due(at):
         _deliver(house, hooks, message, at)
     addresses.apply_ripe(at)

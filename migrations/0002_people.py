@@ -54,6 +54,21 @@ def up(migrator, db):
             table_name = "acceptance"
             legacy_table_names = False
 
+    class Import(Model):
+        school = ForeignKeyField(School, backref="+")
+        digest = CharField(max_length=64)
+        staff_digest = CharField(max_length=64)
+        counts = TextField()
+        day = DateField()
+        by_id = IntegerField(null=True)
+        at = DateTimeField()
+        applied_at = DateTimeField(null=True)
+
+        class Meta:
+            database = db
+            table_name = "import"
+            legacy_table_names = False
+
     class AddressChange(Model):
         school = ForeignKeyField(School, backref="+")
         person = ForeignKeyField(Person, backref="+")
@@ -62,6 +77,7 @@ def up(migrator, db):
         by_id = IntegerField(null=True)
         at = DateTimeField()
         ripe_at = DateTimeField()
+        batch = ForeignKeyField(Import, backref="+", null=True)
 
         class Meta:
             database = db
@@ -89,20 +105,6 @@ def up(migrator, db):
             table_name = "address_applied"
             legacy_table_names = False
 
-    class Import(Model):
-        school = ForeignKeyField(School, backref="+")
-        digest = CharField(max_length=64)
-        staff_digest = CharField(max_length=64)
-        counts = TextField()
-        by_id = IntegerField(null=True)
-        at = DateTimeField()
-        applied_at = DateTimeField(null=True)
-
-        class Meta:
-            database = db
-            table_name = "import"
-            legacy_table_names = False
-
     class Appointment(Model):
         school = ForeignKeyField(School, backref="+")
         person = ForeignKeyField(Person, backref="+")
@@ -113,8 +115,10 @@ def up(migrator, db):
         team = CharField(max_length=80)
         from_day = DateField()
         until_day = DateField(null=True)
-        batch = ForeignKeyField(Import, backref="+", null=True)
+        listed_from = DateField(null=True)
+        batch = ForeignKeyField(Import, backref="+", index=False, null=True)
         row = IntegerField(null=True)
+        renews = ForeignKeyField("self", backref="+", null=True)
         by_id = IntegerField(null=True)
         at = DateTimeField()
 
@@ -122,7 +126,7 @@ def up(migrator, db):
             database = db
             table_name = "appointment"
             legacy_table_names = False
-            indexes = ((("school", "person"), False), (("school", "number"), False))
+            indexes = ((("school", "person"), False), (("school", "number"), False), (("batch", "row"), False))
 
     class Correction(Model):
         old = ForeignKeyField(Appointment, backref="+", unique=True)
@@ -141,6 +145,7 @@ def up(migrator, db):
         person = ForeignKeyField(Person, backref="+")
         from_day = DateField()
         until_day = DateField(null=True)
+        replaces = ForeignKeyField("self", backref="+", unique=True, null=True)
         by_id = IntegerField(null=True)
         at = DateTimeField()
 
@@ -184,27 +189,29 @@ def up(migrator, db):
             legacy_table_names = False
 
     class Staging(Model):
-        batch = ForeignKeyField(Import, on_delete="CASCADE", backref="+")
+        batch = ForeignKeyField(Import, on_delete="CASCADE", backref="+", index=False)
         row = IntegerField()
         number = CharField(null=True, max_length=80)
         email = CharField(null=True, max_length=254)
         name = CharField(max_length=200)
         role = CharField(max_length=40)
-        fte = TextField()
-        unit = CharField(max_length=80)
-        team = CharField(max_length=80)
-        from_day = DateField()
+        fte = TextField(null=True)
+        unit = CharField(null=True, max_length=80)
+        team = CharField(null=True, max_length=80)
+        from_day = DateField(null=True)
         until_day = DateField(null=True)
-        person = ForeignKeyField(Person, backref="+", null=True)
+        end_said = BooleanField()
+        person_id = IntegerField(null=True)
         old_id = IntegerField(null=True)
         was_name = CharField(null=True, max_length=200)
+        starts = DateField(null=True)
         fate = CharField(max_length=20)
 
         class Meta:
             database = db
             table_name = "staging"
             legacy_table_names = False
-            indexes = ((("batch", "row"), True), (("batch", "number"), False), (("batch", "email"), False))
+            indexes = ((("batch", "row"), True), (("batch", "person_id"), False))
 
     class Undone(Model):
         batch = ForeignKeyField(Import, backref="+", unique=True)
@@ -222,10 +229,10 @@ def up(migrator, db):
             Person,
             Seat,
             Acceptance,
+            Import,
             AddressChange,
             AddressAllowed,
             AddressApplied,
-            Import,
             Appointment,
             Correction,
             Leave,
@@ -248,10 +255,10 @@ def down(migrator, db):
         "leave",
         "correction",
         "appointment",
-        "import",
         "address_applied",
         "address_allowed",
         "address_change",
+        "import",
         "acceptance",
         "seat",
         "person",

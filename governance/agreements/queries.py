@@ -78,42 +78,31 @@ class Standing:
 
 def sections(found: Agreement) -> list[Standing]:
     """The sections of a draft in their order."""
-    places = {
-        p.section_id: p.position
-        for p in Placing.select().join(Section).where(Section.agreement == found).order_by(Placing.id)
-    }
-    newest = (
-        Revision.select(fn.MAX(Revision.id)).join(Section).where(Section.agreement == found).group_by(Revision.section)
-    )
-    oldest = (
-        Revision.select(fn.MIN(Revision.id)).join(Section).where(Section.agreement == found).group_by(Revision.section)
-    )
-    carried = {
-        r.section_id: r.body for r in Revision.select(Revision.section, Revision.body).where(Revision.id.in_(oldest))
-    }
+    placings = Placing.select().join(Section).where(Section.agreement == found).order_by(Placing.id)
+    places = {row.section_id: row.position for row in placings}
+    first = Revision.select(Revision.section, Revision.body).where(Revision.id.in_(_outermost(found, fn.MIN)))
+    carried = {row.section_id: row.body for row in first}
     rows = (
         Revision.select(Revision, Section, Person)
         .join(Section)
         .join(Removal, JOIN.LEFT_OUTER)
         .switch(Revision)
         .join(Person, JOIN.LEFT_OUTER, on=Revision.author)
-        .where(Revision.id.in_(newest) & Removal.id.is_null())
+        .where(Revision.id.in_(_outermost(found, fn.MAX)) & Removal.id.is_null())
     )
     ordered = sorted(rows, key=lambda r: (places.get(r.section_id, r.section.no), r.section.no))
-    return [
-        Standing(
-            r.section_id,
-            r.section.no,
-            place,
-            r.title,
-            r.body,
-            r.id,
-            r.author.name if r.author else "",
-            r.at,
-            carried[r.section_id],
-        )
-        for place, r in enumerate(ordered, 1)
-    ]
+    return [_standing(row, place, carried[row.section_id]) for place, row in enumerate(ordered, 1)]
+
+
+def _outermost(found: Agreement, which: Any) -> Any:
+    """The ids of each section's first or newest revision."""
+    query = Revision.select(which(Revision.id)).join(Section).where(Section.agreement == found)
+    return query.group_by(Revision.section)
+
+
+def _standing(row: Revision, place: int, carried: str) -> Standing:
+    author = row.author.name if row.author else ""
+    return Standing(row.section_id, row.section.no, place, row.title, row.body, row.id, author, row.at, carried)
 
 
 def section(found: Agreement, no: int) -> Standing | None:

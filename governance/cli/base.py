@@ -28,11 +28,11 @@ def database_open() -> Iterator[None]:
 
 
 def office_of(slug: str, at: datetime) -> tuple[School, Actor]:
-    """The school meant, and the site's operator acting for its office; the trail shows no person. Raises Refused."""
+    """The school meant, and the site's operator with the office's hands: nobody, person 0, in trail and history. Raises Refused."""
     school = schools.by_slug(slug) if slug else schools.only_one()
     if school is None:
         raise Refused([Obstacle(N_("Name the school with --school: its word in the address."))])
     offices = [m for m in people_queries.staff_on(school.id, day_in(school.zone, at)) if Role.OFFICE in m.roles]
     if not offices:
         raise Refused([Obstacle(N_("The school has nobody in the office yet. Begin with governance init."))])
-    return school, Actor(offices[0].person_id, school.id, offices[0].roles, at, offices[0].name)
+    return school, Actor(0, school.id, frozenset({Role.OFFICE}), at)

@@ -51,22 +51,12 @@ def decide(
     at: datetime,
 ) -> Decision:
     """Enter what was decided of one question into the register; it holds on the subject's own days."""
-    decision = Decision.create(
-        school=subject.school_id,
-        number=_next(Decision, subject.school_id),
-        subject=subject,
-        question=question,
-        outcome=outcome,
-        chosen=chosen,
-        rule=rule,
-        tally=tally,
-        basis=basis,
-        first_day=subject.first_day,
-        last_day=subject.last_day,
-        by_first=by[0],
-        by_second=by[1],
-        at=at,
-    )
+    given = {"outcome": outcome, "chosen": chosen, "rule": rule, "tally": tally, "basis": basis, "at": at}
+    days = {"first_day": subject.first_day, "last_day": subject.last_day}
+    who = {"by_first": by[0], "by_second": by[1]}
+    place = {"school": subject.school_id, "number": _next(Decision, subject.school_id), "question": question}
+    decision = Decision.create(subject=subject, **place, **given, **days, **who)
+    facts = {"subject": subject.digest, "outcome": str(outcome), "with": by[0]}
     audit.record(
         "decision entered",
         school_id=subject.school_id,
@@ -74,7 +64,7 @@ def decide(
         thing_id=decision.id,
         actor_id=by[1],
         at=at,
-        facts={"subject": subject.digest, "outcome": str(outcome), "with": by[0]},
+        facts=facts,
     )
     return decision
 

@@ -1,13 +1,16 @@
 """The register of decisions."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from flask import Blueprint, abort, g, render_template
+from flask import Blueprint, abort, flash, g, render_template, request
 from flask_babel import gettext as _
 
 from governance.decisions import queries
-from governance.decisions.rules import Outcome
+from governance.decisions.rules import KNOWN_TERMS, Outcome, read_value
 from governance.people import queries as people
+from governance.school import actions as school_actions
+from governance.school import queries as schools
 from governance.values.actor import Deed
 from governance.web import access
 
@@ -44,3 +47,37 @@ def decision(number: int) -> Any:
     found = queries.decision(g.school.id, number) or abort(404)
     names = people.names([found.by_first, found.by_second])
     return render_template("decisions/decision.html", decision=found, result=_result(found), names=names)
+
+
+@room.get("/settings/numbers")
+@access.need(Deed.SET_UP)
+def defaults() -> Any:
+    """The school's own numbers, used only where no agreement names one."""
+    return _defaults_page(schools.defaults(g.school.id), ())
+
+
+def _defaults_page(typed: Mapping[str, str], wrong: Collection[str], status: int = 200) -> Any:
+    return render_template("decisions/defaults.html", known=KNOWN_TERMS, typed=typed, wrong=wrong), status
+
+
+@room.post("/settings/numbers")
+@access.need(Deed.SET_UP)
+def set_defaults() -> Any:
+    """Set those that were changed, all of them or none."""
+    held, typed = schools.defaults(g.school.id), {name: request.form.get(name, "").strip() for name in KNOWN_TERMS}
+    wrong = [name for name, text in typed.items() if text and not _reads(name, text)]
+    if wrong:
+        return _defaults_page(typed, wrong, 422)
+    for name, text in typed.items():
+        if text != held.get(name, ""):
+            school_actions.set_default(g.school.id, name, text, actor_id=access.actor().person_id, at=access.now())
+    flash(_("Saved."))
+    return access.back_to("decisions.defaults")
+
+
+def _reads(name: str, text: str) -> bool:
+    try:
+        read_value(KNOWN_TERMS[name].type, text)
+    except ValueError:
+        return False
+    return True

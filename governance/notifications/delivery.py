@@ -46,7 +46,7 @@ def deliver(house: Config, hooks: Hooks, message: Message, at: datetime) -> str:
 
 def _mail(house: Config, hooks: Hooks, message: Message, at: datetime) -> EmailMessage:
     """Subject and body in the reader's language, moments in the school's zone."""
-    params = {**message.params, **hooks.filled.get(message.kind, lambda given: {})(message.params)}
+    params = {**message.params, **_filled(hooks, message)}
     g.school = message.school
     with force_locale(message.person.language):
         names = {
@@ -64,6 +64,12 @@ def _mail(house: Config, hooks: Hooks, message: Message, at: datetime) -> EmailM
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(body)
     return mail
+
+
+def _filled(hooks: Hooks, message: Message) -> Params:
+    """Parameters that are made when the mail is, and stored nowhere."""
+    made = hooks.filled.get(message.kind)
+    return made(message.params) if made else {}
 
 
 def _address(house: Config, path: str) -> str:

@@ -11,13 +11,18 @@ from governance.web.forms import PlainForm, ShareInput, offered
 DAY = _l("Give the day.")
 
 
+def trimmed(text: str | None) -> str:
+    """What was typed without spaces around it; nothing is an empty text."""
+    return (text or "").strip()
+
+
 class PostForm(PlainForm):
     """A person's post."""
 
     role = SelectField(_l("Role"), choices=offered((role, _l(words)) for role, words in ROLE_NAMES.items()))
     fte = ShareInput(_l("FTE, from 0 to 1"), validators=[InputRequired(_l("Give the FTE, such as 0.6."))])
-    unit = StringField(_l("Bargaining unit, empty for none"), validators=[Length(max=80)])
-    team = StringField(_l("Team"), validators=[Length(max=80)])
+    unit = StringField(_l("Bargaining unit, empty for none"), filters=[trimmed], validators=[Length(max=80)])
+    team = StringField(_l("Team"), filters=[trimmed], validators=[Length(max=80)])
     from_day = DateField(_l("First day"), validators=[InputRequired(DAY)])
     until_day = DateField(_l("Last day, empty while it goes on"), validators=[Optional()])
 

@@ -14,6 +14,19 @@ class Person(Record):
     language = CharField(max_length=5, default="en")
 
 
+class Import(Record):
+    """One staff list read into staging; applied when `applied_at` is set. Its changes count from `day`."""
+
+    school = ForeignKeyField(School)
+    digest = CharField(max_length=64)
+    staff_digest = CharField(max_length=64)
+    counts = TextField()
+    day = DateField()
+    by_id = IntegerField(null=True)
+    at = MomentField()
+    applied_at = MomentField(null=True)
+
+
 class AddressChange(Record):
     """A changed address waits until `ripe_at`; who may be on a roll needs both officers (`allowed_by`)."""
 
@@ -24,6 +37,7 @@ class AddressChange(Record):
     by_id = IntegerField(null=True)
     at = MomentField()
     ripe_at = MomentField()
+    batch = ForeignKeyField(Import, null=True)
 
 
 class AddressAllowed(Record):
@@ -45,39 +59,32 @@ class AddressApplied(Record):
     at = MomentField()
 
 
-class Import(Record):
-    """One staff list read into staging; applied when `applied_at` is set."""
-
-    school = ForeignKeyField(School)
-    digest = CharField(max_length=64)
-    staff_digest = CharField(max_length=64)
-    counts = TextField()
-    by_id = IntegerField(null=True)
-    at = MomentField()
-    applied_at = MomentField(null=True)
-
-
 class Staging(Record):
-    """One row of a staff list, parsed and waiting."""
+    """One row of a staff list, parsed and waiting: whom and what it means, what becomes of it, and from which day.
 
-    batch = ForeignKeyField(Import, backref="rows", on_delete="CASCADE")
+    Until it is matched, what the list does not say is null. `old_id` names the appointment that it changes.
+    """
+
+    batch = ForeignKeyField(Import, backref="rows", on_delete="CASCADE", index=False)
     row = IntegerField()
     number = CharField(max_length=80, null=True)
     email = CharField(max_length=254, null=True)
     name = CharField(max_length=200)
     role = CharField(max_length=40)
-    fte = ShareField()
-    unit = CharField(max_length=80)
-    team = CharField(max_length=80)
-    from_day = DateField()
+    fte = ShareField(null=True)
+    unit = CharField(max_length=80, null=True)
+    team = CharField(max_length=80, null=True)
+    from_day = DateField(null=True)
     until_day = DateField(null=True)
-    person = ForeignKeyField(Person, null=True)
+    end_said = BooleanField()
+    person_id = IntegerField(null=True)
     old_id = IntegerField(null=True)
     was_name = CharField(max_length=200, null=True)
+    starts = DateField(null=True)
     fate = CharField(max_length=20, default="")
 
     class Meta:
-        indexes = ((("batch", "row"), True), (("batch", "number"), False), (("batch", "email"), False))
+        indexes = ((("batch", "row"), True), (("batch", "person_id"), False))
 
 
 class Undone(Record):
@@ -89,7 +96,11 @@ class Undone(Record):
 
 
 class Appointment(Record):
-    """A person's post at a school. `until_day` is the last day, inclusive; `number` is the office's own id."""
+    """A person's post at a school. `until_day` is the last day, inclusive; `number` is the office's own id.
+
+    `listed_from` is the first day as the office's list has it, where changes since then stand in rows of their own.
+    `row` is that of the list, below zero for what was before its change. `renews` is the row that this one restores.
+    """
 
     school = ForeignKeyField(School)
     person = ForeignKeyField(Person, backref="appointments")
@@ -100,13 +111,15 @@ class Appointment(Record):
     team = CharField(max_length=80, default="")
     from_day = DateField()
     until_day = DateField(null=True)
-    batch = ForeignKeyField(Import, null=True)
+    listed_from = DateField(null=True)
+    batch = ForeignKeyField(Import, null=True, index=False)
     row = IntegerField(null=True)
+    renews = ForeignKeyField("self", null=True)
     by_id = IntegerField(null=True)
     at = MomentField()
 
     class Meta:
-        indexes = ((("school", "person"), False), (("school", "number"), False))
+        indexes = ((("school", "person"), False), (("school", "number"), False), (("batch", "row"), False))
 
 
 class Correction(Record):
@@ -120,12 +133,13 @@ class Correction(Record):
 
 
 class Leave(Record):
-    """Approved absence from an appointment; the person keeps the post and, by most rules, the vote."""
+    """Approved absence; the person keeps the post and, by most rules, the vote. A row that replaces one ends it."""
 
     school = ForeignKeyField(School)
     person = ForeignKeyField(Person, backref="leaves")
     from_day = DateField()
     until_day = DateField(null=True)
+    replaces = ForeignKeyField("self", null=True, unique=True)
     by_id = IntegerField(null=True)
     at = MomentField()
 

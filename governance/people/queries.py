@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
-from peewee import JOIN, ModelSelect
+from peewee import JOIN, ModelSelect, fn
 
 from governance.people.models import (
     Acceptance,
@@ -103,22 +103,27 @@ def appointments_of(school_id: int, person_id: int) -> list[Appointment]:
 
 
 def on_leave(school_id: int, day: date) -> frozenset[int]:
-    rows = Leave.select(Leave.person).where(
-        (Leave.school == school_id) & (Leave.from_day <= day) & (Leave.until_day.is_null() | (Leave.until_day >= day))
-    )
+    rows = leaves(school_id).where((Leave.from_day <= day) & (Leave.until_day.is_null() | (Leave.until_day >= day)))
     return frozenset(row.person_id for row in rows)
+
+
+def leaves(school_id: int, person_id: int | None = None) -> ModelSelect:
+    """Approved leaves that hold, of a person or of all, oldest first: those which no other row has replaced."""
+    later = Leave.alias()
+    query = Leave.select().join(later, JOIN.LEFT_OUTER, on=(later.replaces == Leave.id))
+    query = query.where((Leave.school == school_id) & later.id.is_null()).order_by(Leave.from_day, Leave.id)
+    return query if person_id is None else query.where(Leave.person == person_id)
 
 
 def leaves_of(school_id: int, person_id: int) -> list[tuple[date, date | None]]:
     """A person's approved leaves as inclusive days, oldest first."""
-    rows = Leave.select().where((Leave.school == school_id) & (Leave.person == person_id)).order_by(Leave.from_day)
-    return [(row.from_day, row.until_day) for row in rows]
+    return [(row.from_day, row.until_day) for row in leaves(school_id, person_id)]
 
 
 def leaves_by_person(school_id: int) -> dict[int, list[tuple[date, date | None]]]:
     """Every approved leave, by person id, in one query."""
     found: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
-    for row in Leave.select().where(Leave.school == school_id).order_by(Leave.from_day):
+    for row in leaves(school_id):
         found[row.person_id].append((row.from_day, row.until_day))
     return dict(found)
 
@@ -181,6 +186,20 @@ def seats_offered(day: date) -> list[Seat]:
     query = Seat.select(Seat, Committee).join(Committee).switch(Seat).join(Acceptance, JOIN.LEFT_OUTER)
     waiting = (Committee.kind == Kind.ELECTIONS) & Acceptance.id.is_null() & (Seat.from_day <= day)
     return list(query.where(waiting & (Seat.until_day.is_null() | (Seat.until_day >= day))))
+
+
+def seats_between(committee_id: int, first: date, last: date | None) -> list[Seat]:
+    """Seats of a committee whose days meet those from `first` to `last`, with their persons."""
+    ends = fn.COALESCE(SeatEnded.last_day, Seat.until_day, date.max)
+    query = Seat.select(Seat, Person).join(Person).switch(Seat).join(SeatEnded, JOIN.LEFT_OUTER)
+    meeting = (Seat.from_day <= (last or date.max)) & (ends >= first)
+    return list(query.where((Seat.committee == committee_id) & meeting).order_by(Seat.id))
+
+
+def ever_accepted(school_id: int) -> int:
+    """How many different people ever accepted a seat as vote officer here."""
+    query = Acceptance.select(Seat.person).join(Seat).join(Committee)
+    return query.where((Committee.school == school_id) & (Committee.kind == Kind.ELECTIONS)).distinct().count()
 
 
 def officers_on(school_id: int, day: date) -> list[Person]:

@@ -1,5 +1,6 @@
 """Who may do what: one pure table. Roles come from appointments and seats, relations from who loads the thing."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from fractions import Fraction
 from governance.values.actor import Actor, Deed, Relation, Role
 from governance.values.words import N_
 
+_ADDRESS = re.compile(r"[^@\s,;<>:]+@[^@\s,;<>:]+")
 CERTIFICATED = frozenset({Role.TEACHER, Role.COUNSELLOR, Role.OTHER_CERTIFICATED})
 APPOINTED = CERTIFICATED | {Role.CLASSIFIED, Role.OFFICE, Role.PRINCIPAL, Role.READER}
 
@@ -159,3 +161,8 @@ def _seat_roles(sitting: Sitting) -> set[Role]:
 def fte_on(posts: Iterable[Post], day: date) -> Fraction:
     """The sum of a person's appointments on a day, at most one full post."""
     return min(Fraction(1), sum((post.fte for post in posts if post.holds_on(day)), Fraction(0)))
+
+
+def is_address(text: str) -> bool:
+    """Whether mail could go there: one @, and none of the signs that part addresses or headers."""
+    return bool(_ADDRESS.fullmatch(text)) and text.isprintable() and len(text) <= 254

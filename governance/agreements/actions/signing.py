@@ -1,5 +1,6 @@
 """Answering an adopted agreement: signing is as easy as not electing to, and both are private until the sign-by day."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from governance.agreements import queries
@@ -11,7 +12,7 @@ from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
 from governance.people import queries as people
 from governance.values.actor import Actor
-from governance.values.words import refuse
+from governance.values.words import Obstacle, refuse
 
 
 @transaction
@@ -22,18 +23,7 @@ def answer(
 
     The audit entry says that they answered, never what.
     """
-    by = queries.sign_by(subject)
-    member = people.member_on(actor.school_id, actor.person_id, today)
-    refuse(
-        obstacles_to_answering(
-            typed_name,
-            actor.name,
-            consent,
-            in_force=decisions.is_in_force(subject.id),
-            member=member is not None and bool(member.unit),
-            open_=by is None or today <= by,
-        )
-    )
+    refuse(_against(subject, typed_name, consent, actor, today))
     row = Answer.create(
         subject=subject,
         person=actor.person_id,
@@ -54,3 +44,10 @@ def answer(
         facts={"digest": subject.digest},
     )
     return row
+
+
+def _against(subject: Subject, typed_name: str, consent: bool, actor: Actor, today: date) -> Iterator[Obstacle]:
+    by, member = queries.sign_by(subject), people.member_on(actor.school_id, actor.person_id, today)
+    in_force, open_ = decisions.is_in_force(subject.id), by is None or today <= by
+    unit = member is not None and bool(member.unit)
+    return obstacles_to_answering(typed_name, actor.name, consent, in_force=in_force, member=unit, open_=open_)

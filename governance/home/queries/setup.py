@@ -1,7 +1,7 @@
 """What is left to do before a school runs."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from governance.decisions import queries as decisions
 from governance.people import queries as people
@@ -26,41 +26,30 @@ class Step:
 def steps(school: School, at: datetime) -> list[Step]:
     """The list, in the order in which a school does it."""
     today = day_in(school.zone, at)
+    return [*_needed(school, today), *_further(school, today)]
+
+
+def _needed(school: School, today: date) -> list[Step]:
     staff, officers = people.staff_on(school.id, today), people.officers_on(school.id, today)
-    seats = {Kind(seat.committee.kind) for seat in people.seats_on(school.id, today)}
-    say = Sentence.of
+    so_far = Sentence.counted("%(count)s person so far.", "%(count)s people so far.", len(staff))
+    accepted = Sentence.counted("%(count)s has accepted.", "%(count)s have accepted.", len(officers))
+    minute = Sentence.of(N_("About a minute."))
     return [
-        Step(say(N_("Name and time zone")), say(N_("About a minute.")), "school.settings", bool(school.name), True),
-        Step(
-            say(N_("Bring in the staff list")),
-            Sentence.counted("%(count)s person so far.", "%(count)s people so far.", len(staff)),
-            "people.bring_in",
-            len(staff) > 4,
-            True,
-        ),
-        Step(
-            say(N_("Seat two vote officers")),
-            Sentence.counted("%(count)s has accepted.", "%(count)s have accepted.", len(officers)),
-            "people.committees",
-            len(officers) >= 2,
-            True,
-        ),
-        Step(
-            say(N_("Seat the other committees")),
-            say(N_("Agreement, budget, peer review.")),
-            "people.committees",
-            {Kind.AGREEMENT, Kind.BUDGET, Kind.PANEL} <= seats,
-        ),
-        Step(
-            say(N_("Mark the days without school")),
-            say(N_("They are no days of notice.")),
-            "school.settings",
-            bool(schools.days_off(school.id)),
-        ),
-        Step(
-            say(N_("Bring in this year’s agreement")),
-            say(N_("An agreement adopted on paper can be recorded, so that its numbers hold.")),
-            "agreements.draft",
-            decisions.agreement_on(school.id, today) is not None,
-        ),
+        Step(Sentence.of(N_("Name and time zone")), minute, "school.settings", bool(school.name), True),
+        Step(Sentence.of(N_("Bring in the staff list")), so_far, "people.bring_in", len(staff) > 4, True),
+        Step(Sentence.of(N_("Seat two vote officers")), accepted, "people.committees", len(officers) >= 2, True),
+    ]
+
+
+def _further(school: School, today: date) -> list[Step]:
+    kinds = {Kind(seat.committee.kind) for seat in people.seats_on(school.id, today)}
+    seated = {Kind.AGREEMENT, Kind.BUDGET, Kind.PANEL} <= kinds
+    held = decisions.agreement_on(school.id, today) is not None
+    bodies, off = Sentence.of(N_("Agreement, budget, peer review.")), Sentence.of(N_("They are no days of notice."))
+    paper = Sentence.of(N_("An agreement adopted on paper can be recorded, so that its numbers hold."))
+    marked = bool(schools.days_off(school.id))
+    return [
+        Step(Sentence.of(N_("Seat the other committees")), bodies, "people.committees", seated),
+        Step(Sentence.of(N_("Mark the days without school")), off, "school.settings", marked),
+        Step(Sentence.of(N_("Bring in this year’s agreement")), paper, "agreements.draft", held),
     ]

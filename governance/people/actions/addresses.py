@@ -6,21 +6,24 @@ from governance.audit import actions as audit
 from governance.db.engine import transaction
 from governance.people import queries
 from governance.people.models import AddressAllowed, AddressApplied, AddressChange, Person, RollHold
+from governance.people.rules import is_address
 from governance.values.actor import Actor
 from governance.values.moments import day_in
-from governance.values.words import N_, Obstacle, Refused, refuse
+from governance.values.words import N_, Obstacle, Refused
 
 RIPENS = timedelta(hours=72)
 
 
 @transaction
 def change(person: Person, new: str, *, actor: Actor, at: datetime) -> AddressChange:
-    """Ask for a new address. Raises Refused for one that is taken or not an address."""
+    """Ask for a new address. Raises Refused for one that is taken or no address, and while another change waits."""
     address = new.strip().lower()
-    if "@" not in address or " " in address:
+    if not is_address(address):
         raise Refused([Obstacle(N_("Write an e-mail address, such as ana@school.org."))], "email")
     if address == person.email or queries.by_email(address) is not None:
         raise Refused([Obstacle(N_("This address belongs to somebody already."))], "email")
+    if queries.address_changes_open(person_id=person.id):
+        raise Refused([Obstacle(N_("Another change of this address waits. Take that one back first."))], "email")
     row = AddressChange.create(
         school=actor.school_id,
         person=person,
@@ -36,7 +39,7 @@ def change(person: Person, new: str, *, actor: Actor, at: datetime) -> AddressCh
 
 @transaction
 def allow(row: AddressChange, *, actor: Actor, at: datetime) -> None:
-    """One officer's word that the change is right; with both, a roll no longer holds it."""
+    """One officer's word that the change is right; with both, a roll no longer holds it. Raises Refused."""
     if row.by_id == actor.person_id or row.person_id == actor.person_id:
         raise Refused([Obstacle(N_("An officer who neither asked for the change nor owns the address allows it."))])
     AddressAllowed.insert(change=row, by_id=actor.person_id, at=at).on_conflict_ignore().execute()
@@ -51,31 +54,32 @@ def take_back(row: AddressChange, *, actor: Actor, at: datetime) -> None:
 
 
 def apply_ripe(at: datetime) -> int:
-    """Let ripe changes take effect, each on its own; how many did. Run by the background work."""
-    done = 0
-    for row in queries.address_changes_open(ripe_by=at):
-        try:
-            _apply(row, at)
-            done += 1
-        except Refused:
-            continue
-    return done
+    """Let ripe changes take effect, each on its own, but those that a roll holds; how many did. For the background work."""
+    ripe = [row for row in queries.address_changes_open(ripe_by=at) if not _is_held(row, at)]
+    return sum(_apply(row, at) for row in ripe)
 
 
 @transaction
-def _apply(row: AddressChange, at: datetime) -> None:
+def _apply(row: AddressChange, at: datetime) -> bool:
+    """One change takes effect, unless a vote was announced in this instant; one that is taken meanwhile is given up."""
+    if _is_held(row, at):
+        return False
+    free = queries.by_email(row.new) is None
+    AddressApplied.create(change=row, taken_back=not free, at=at)
+    if free:
+        Person.update(email=row.new).where(Person.id == row.person_id).execute()
+    _write("address changed" if free else "address change given up", row, None, at)
+    return free
+
+
+def _is_held(row: AddressChange, at: datetime) -> bool:
+    """Whether its owner is on the roll of a vote, and the officers of today did not both allow the change."""
     held = RollHold.select().where((RollHold.school == row.school_id) & (RollHold.person == row.person_id)).exists()
-    officers = {p.id for p in queries.officers_on(row.school_id, day_in(row.school.zone, at))}
-    allowed = {a.by_id for a in AddressAllowed.select().where(AddressAllowed.change == row)} & officers
-    refuse(
-        [Obstacle(N_("This person is on the roll of a vote. Both officers have to allow the change."))]
-        if held and len(allowed) < 2
-        else []
-    )
-    refuse([Obstacle(N_("This address belongs to somebody already."))] if queries.by_email(row.new) else [])
-    Person.update(email=row.new).where(Person.id == row.person_id).execute()
-    AddressApplied.create(change=row, at=at)
-    _write("address changed", row, None, at)
+    if not held:
+        return False
+    officers = {one.id for one in queries.officers_on(row.school_id, day_in(row.school.zone, at))}
+    allowed = {one.by_id for one in AddressAllowed.select().where(AddressAllowed.change == row)}
+    return len(allowed & officers) < 2
 
 
 def _write(deed: str, row: AddressChange, actor_id: int | None, at: datetime) -> None:

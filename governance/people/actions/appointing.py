@@ -6,17 +6,19 @@ from fractions import Fraction
 from governance.audit import actions as audit
 from governance.db.engine import transaction
 from governance.people.models import Appointment, Correction, Leave, Person
-from governance.people.rules import APPOINTED
+from governance.people.rules import APPOINTED, is_address
 from governance.values.actor import Role
 from governance.values.words import N_, Obstacle, Refused
 
 
 @transaction
 def add_person(name: str, email: str | None, *, language: str = "en") -> Person:
-    """A person, found again by address where they are known. Raises Refused for a name that is empty."""
+    """A person, found again by address where they are known. Raises Refused for an empty name or no real address."""
     if not name.strip():
         raise Refused([Obstacle(N_("Give a name."))], "name")
     address = email.strip().lower() if email and email.strip() else None
+    if address and not is_address(address):
+        raise Refused([Obstacle(N_("Write an e-mail address, such as ana@school.org."))], "email")
     known = Person.get_or_none(Person.email == address) if address else None
     return known or Person.create(name=name.strip(), email=address, language=language)
 
@@ -51,15 +53,7 @@ def appoint(
         by_id=actor_id,
         at=at,
     )
-    audit.record(
-        "appointed",
-        school_id=school_id,
-        kind="appointment",
-        thing_id=row.id,
-        actor_id=actor_id,
-        at=at,
-        facts={"person": person.id, "role": str(role)},
-    )
+    _write("appointed", row, actor_id, at, person=person.id, role=str(role))
     return row
 
 
@@ -76,8 +70,10 @@ def correct(
     actor_id: int | None,
     at: datetime,
 ) -> Appointment:
-    """Replace an appointment by another; the old row stays in the history."""
+    """Replace an appointment by another; the old row stays in the history. Raises Refused if another replaced it."""
     _must_be_sound(role, fte, from_day, until_day)
+    if Correction.select().where(Correction.old == old).exists():
+        raise Refused([Obstacle(N_("Somebody else changed this post. Look at it again."))])
     new = Appointment.create(
         school=old.school_id,
         person=old.person_id,
@@ -92,16 +88,13 @@ def correct(
         at=at,
     )
     Correction.create(old=old, new=new, by_id=actor_id, at=at)
-    audit.record(
-        "appointment corrected",
-        school_id=old.school_id,
-        kind="appointment",
-        thing_id=new.id,
-        actor_id=actor_id,
-        at=at,
-        facts={"old": old.id, "person": old.person_id},
-    )
+    _write("appointment corrected", new, actor_id, at, old=old.id, person=old.person_id)
     return new
+
+
+def _write(deed: str, row: Appointment, actor_id: int | None, at: datetime, **facts: int | str) -> None:
+    school_id, kind = row.school_id, "appointment"
+    audit.record(deed, school_id=school_id, kind=kind, thing_id=row.id, actor_id=actor_id, at=at, facts=facts)
 
 
 @transaction
@@ -124,6 +117,29 @@ def grant_leave(
         facts={"person": person_id},
     )
     return leave
+
+
+@transaction
+def end_leave(leave: Leave, last_day: date, *, actor_id: int, at: datetime) -> Leave:
+    """Let a leave end on a day, inclusive. Raises Refused for a day before it began, or if another row replaced it."""
+    if last_day < leave.from_day:
+        raise Refused([Obstacle(N_("The last day is before the first."))], "until_day")
+    if Leave.select().where(Leave.replaces == leave).exists():
+        raise Refused([Obstacle(N_("Somebody else changed this leave. Look at it again."))])
+    ended = Leave.create(
+        school=leave.school_id, person=leave.person_id, from_day=leave.from_day, until_day=last_day, replaces=leave,
+        by_id=actor_id, at=at,
+    )  # fmt: skip
+    audit.record(
+        "leave ended",
+        school_id=leave.school_id,
+        kind="leave",
+        thing_id=ended.id,
+        actor_id=actor_id,
+        at=at,
+        facts={"person": leave.person_id},
+    )
+    return ended
 
 
 def _must_be_sound(role: Role, fte: Fraction, from_day: date, until_day: date | None) -> None:

@@ -10,6 +10,8 @@ from governance.people.rules import KIND_NAMES, Kind
 from governance.values.actor import Actor, Role
 from governance.values.words import N_, Obstacle, Refused
 
+FIRST_OFFICERS = 3
+
 
 def committee(school_id: int, kind: Kind) -> Committee:
     """The school's committee of a kind, made on first use."""
@@ -29,12 +31,8 @@ def seat(
     actor: Actor,
     at: datetime,
 ) -> Seat:
-    """Give a person a seat. Raises Refused where the principal or the office would become a vote officer."""
-    member = queries.member_on(body.school_id, person_id, max(from_day, at.date()))
-    if member is None:
-        raise Refused([Obstacle(N_("Only someone on the staff can take a seat."))], "person")
-    if body.kind == Kind.ELECTIONS and member.roles & {Role.OFFICE, Role.PRINCIPAL}:
-        raise Refused([Obstacle(N_("The principal and the office are never vote officers."))], "person")
+    """Give a seat; one person sits once, one is in the chair. Raises Refused for principal and office as officers."""
+    _must_fit(body, person_id, from_day, until_day, chair, at)
     row = Seat.create(
         committee=body,
         person=person_id,
@@ -70,12 +68,13 @@ def give(
     actor: Actor,
     at: datetime,
 ) -> Seat:
-    """Seat someone in a committee of this school, and let a vote officer be told of it. Raises Refused.
+    """Seat someone in a committee of this school. Raises Refused.
 
     The office seats the first two officers and an alternate; once two have accepted, officers seat their successors.
     """
     _must_seat(kind, actor, today)
-    row = seat(
+    _must_be_few(kind, actor, today)
+    return seat(
         committee(actor.school_id, kind),
         person_id,
         from_day=from_day,
@@ -85,17 +84,50 @@ def give(
         actor=actor,
         at=at,
     )
-    return row
+
+
+def _must_fit(
+    body: Committee, person_id: int, from_day: date, until_day: date | None, chair: bool, at: datetime
+) -> None:
+    member = queries.member_on(body.school_id, person_id, max(from_day, at.date()))
+    if member is None:
+        raise Refused([Obstacle(N_("Only someone on the staff can take a seat."))], "person")
+    if body.kind == Kind.ELECTIONS and member.roles & {Role.OFFICE, Role.PRINCIPAL}:
+        raise Refused([Obstacle(N_("The principal and the office are never vote officers."))], "person")
+    if until_day is not None and until_day < from_day:
+        raise Refused([Obstacle(N_("The last day is before the first."))], "until_day")
+    for other in queries.seats_between(body.id, from_day, until_day):
+        if other.person_id == person_id:
+            raise Refused([Obstacle(N_("%(name)s sits in this committee already."), name=other.person.name)], "person")
+        if chair and other.chair:
+            raise Refused(
+                [Obstacle(N_("%(name)s is in the chair. End that seat first."), name=other.person.name)], "chair"
+            )
 
 
 def _must_seat(kind: Kind, actor: Actor, today: date) -> None:
-    accepted = len(queries.officers_on(actor.school_id, today)) >= 2
-    if kind == Kind.ELECTIONS and accepted and not actor.has(Role.OFFICER):
-        raise Refused(
-            [Obstacle(N_("Two vote officers have accepted. From now on they seat their own successors."))], "kind"
-        )
-    if not actor.has(Role.OFFICE) and kind != Kind.ELECTIONS:
-        raise Refused([Obstacle(N_("The office seats this committee."))], "kind")
+    """Raises Refused unless it is the actor's to fill and to end seats of this committee.
+
+    Once two officers have accepted, the office never seats one again, while one of them is left to do it.
+    """
+    if kind != Kind.ELECTIONS:
+        allowed, why = actor.has(Role.OFFICE), N_("The office seats this committee.")
+    elif queries.ever_accepted(actor.school_id) >= 2 and queries.officers_on(actor.school_id, today):
+        allowed = actor.has(Role.OFFICER)
+        why = N_("Two vote officers have accepted. From now on they seat their own successors.")
+    else:
+        allowed, why = actor.has(Role.OFFICE), N_("The office seats the first two vote officers and an alternate.")
+    if not allowed:
+        raise Refused([Obstacle(why)], "kind")
+
+
+def _must_be_few(kind: Kind, actor: Actor, today: date) -> None:
+    """The office seats two officers and an alternate, no more."""
+    if kind == Kind.ELECTIONS and not actor.has(Role.OFFICER):
+        held = queries.seats_between(committee(actor.school_id, kind).id, today, None)
+        if len(held) >= FIRST_OFFICERS:
+            why = N_("The office seats the first two vote officers and an alternate.")
+            raise Refused([Obstacle(why)], "kind")
 
 
 @transaction

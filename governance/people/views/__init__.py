@@ -1,0 +1,1 @@
+"""Pages of the staff, of committees, and of the staff list brought in."""

@@ -1,0 +1,86 @@
+"""The pure table of permissions, line by line, for every one of the cast."""
+
+import pytest
+
+from governance.people.rules import MAY, may
+from governance.values.actor import Actor, Deed, Relation, Role
+
+TEACHERS = {"ana", "luis", "marta", "grace", "kwabena", "carmen", "delphine", "josephine", "hiroshi"}
+STAFF = TEACHERS | {"ofelia", "paul"}
+OFFICERS = {"grace", "kwabena"}
+R = Role
+TEACHER = frozenset({R.TEACHER, R.STAFF})
+ROLES = {
+    **dict.fromkeys(TEACHERS, TEACHER),
+    "marta": TEACHER | {R.DRAFTER, R.DRAFT_CHAIR},
+    **dict.fromkeys(OFFICERS, TEACHER | {R.OFFICER}),
+    "carmen": TEACHER | {R.PANEL, R.LEAD},
+    "josephine": TEACHER | {R.BUDGET, R.BUDGET_CHAIR},
+    "hiroshi": TEACHER | {R.SEARCH, R.SEARCH_CHAIR},
+    "ofelia": frozenset({R.OFFICE, R.STAFF}),
+    "paul": frozenset({R.PRINCIPAL, R.STAFF}),
+    "reader": frozenset({R.READER}),
+    "lena": frozenset({R.LEFT}),
+    "stranger": frozenset[Role](),
+}
+TABLE: dict[Deed, tuple[set[str], Relation | None]] = {
+    Deed.SEE_SCHOOL: (STAFF | {"reader"}, None),
+    Deed.SEE_PEOPLE: (STAFF | {"reader"}, None),
+    Deed.EDIT_PEOPLE: ({"ofelia"}, None),
+    Deed.SEAT_COMMITTEE: (OFFICERS | {"ofelia"}, None),
+    Deed.ACCEPT_SEAT: (STAFF, Relation.SELF),
+    Deed.ALLOW_ADDRESS: (OFFICERS, None),
+    Deed.SET_UP: ({"ofelia"}, None),
+    Deed.SEE_AUDIT: (STAFF, None),
+    Deed.SEE_OWN: (STAFF | {"reader", "lena"}, Relation.SELF),
+    Deed.DRAFT: ({"marta"}, None),
+    Deed.FREEZE_AGREEMENT: ({"marta"}, None),
+    Deed.RECORD_ADOPTED: ({"marta"}, None),
+    Deed.CONFIRM_RECORDED: (OFFICERS, None),
+    Deed.SIGN: (STAFF, Relation.SELF),
+    Deed.SEE_ROSTER: (STAFF, None),
+    Deed.SEE_REFUSALS: ({"ofelia"}, None),
+    Deed.POST_MOTION: ({"marta", "josephine", "hiroshi"}, Relation.MADE_SUBJECT),
+    Deed.RUN_VOTE: (OFFICERS, None),
+    Deed.CAST: (STAFF, Relation.ON_ROLL),
+    Deed.SEE_VOTES: (STAFF, None),
+    Deed.DRAFT_BUDGET: ({"josephine"}, None),
+    Deed.FREEZE_BUDGET: ({"josephine"}, None),
+    Deed.LIST_CANDIDATES: ({"hiroshi"}, None),
+    Deed.FREEZE_CANDIDATES: ({"hiroshi"}, None),
+    Deed.LOG_VISIT: (TEACHERS, None),
+    Deed.ANSWER_VISIT: (STAFF, Relation.ONE_OF_THE_PAIR),
+    Deed.SEE_MINUTES: ({"carmen"}, None),
+}
+
+
+def actor(key: str, *more: Role) -> Actor:
+    return Actor(1, 1, ROLES[key] | set(more))
+
+
+def test_every_deed_has_its_line() -> None:
+    assert set(MAY) == set(TABLE) == set(Deed)
+
+
+@pytest.mark.parametrize("deed", Deed)
+def test_who_may_do_a_deed(deed: Deed) -> None:
+    allowed, relation = TABLE[deed]
+    assert {key for key in ROLES if may(actor(key), deed, *([relation] if relation else []))} == allowed
+
+
+@pytest.mark.parametrize("deed", [deed for deed, (_, relation) in TABLE.items() if relation])
+def test_without_the_relation_nobody_may(deed: Deed) -> None:
+    assert not any(may(actor(key), deed) for key in ROLES)
+
+
+def test_who_is_recused_runs_no_vote() -> None:
+    assert not may(actor("grace"), Deed.RUN_VOTE, Relation.RECUSED)
+
+
+@pytest.mark.parametrize("role", [Role.OFFICE, Role.PRINCIPAL])
+def test_an_officer_in_the_office_or_as_principal_runs_no_vote(role: Role) -> None:
+    assert not may(actor("grace", role), Deed.RUN_VOTE)
+
+
+def test_the_office_may_do_nothing_with_ballots_notes_or_minutes() -> None:
+    assert not any(may(actor("ofelia"), deed) for deed in (Deed.RUN_VOTE, Deed.SEE_MINUTES, Deed.ALLOW_ADDRESS))
