@@ -40,9 +40,10 @@ def found(name: str, zone: str, *, at: datetime, slug: str = "", demonstration: 
 
 @transaction
 def set_default(school_id: int, name: str, value: str, *, actor_id: int, at: datetime) -> None:
-    """Set a number that holds where no term of the agreement names it."""
+    """Set a number that holds where no term of the agreement names it; an empty one is taken away."""
     Default.delete().where((Default.school == school_id) & (Default.name == name)).execute()
-    Default.create(school=school_id, name=name, value=value)
+    if value:
+        Default.create(school=school_id, name=name, value=value)
     audit.record(
         "default set",
         school_id=school_id,
@@ -60,6 +61,22 @@ def take_off(school_id: int, days: Iterable[date], *, actor_id: int, at: datetim
     for day in days:
         DayOff.insert(school=school_id, day=day).on_conflict_ignore().execute()
     audit.record("days off set", school_id=school_id, kind="school", thing_id=school_id, actor_id=actor_id, at=at)
+
+
+@transaction
+def put_back(school_id: int, day: date, *, actor_id: int, at: datetime) -> None:
+    """A day that was marked by mistake is a school day again."""
+    DayOff.delete().where((DayOff.school == school_id) & (DayOff.day == day)).execute()
+    facts = {"day": day.isoformat()}
+    audit.record(
+        "day off taken back",
+        school_id=school_id,
+        kind="school",
+        thing_id=school_id,
+        actor_id=actor_id,
+        at=at,
+        facts=facts,
+    )
 
 
 @transaction

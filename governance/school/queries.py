@@ -27,6 +27,11 @@ def days_off(school_id: int) -> frozenset[date]:
     return frozenset(row.day for row in DayOff.select(DayOff.day).where(DayOff.school == school_id))
 
 
+def defaults(school_id: int) -> dict[str, str]:
+    """Every default of the school, as stored text."""
+    return {row.name: row.value for row in Default.select().where(Default.school == school_id)}
+
+
 def default(school_id: int, name: str) -> str | None:
     """The school's own default for a number that no term names."""
     row = Default.get_or_none((Default.school == school_id) & (Default.name == name))

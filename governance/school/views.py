@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, current_app, flash, g, render_template
+from flask import Blueprint, abort, current_app, flash, g, render_template, request
 from flask_babel import gettext as _
 
 from governance.school import actions, queries
@@ -69,4 +69,16 @@ def take_off() -> Any:
         return _page(SettingsForm(formdata=None, name=g.school.name, zone=g.school.zone), off, 422)
     actions.take_off(g.school.id, days, actor_id=access.actor().person_id, at=access.now())
     flash(_("Saved."))
+    return access.back_to("school.settings")
+
+
+@room.post("/settings/days-off/removal")
+@access.need(Deed.SET_UP)
+def put_back() -> Any:
+    """A day is a school day again."""
+    try:
+        day = date.fromisoformat(request.form.get("day", ""))
+    except ValueError:
+        abort(400)
+    actions.put_back(g.school.id, day, actor_id=access.actor().person_id, at=access.now())
     return access.back_to("school.settings")
