@@ -1,17 +1,19 @@
 """What changed between two texts: blocks paired, words marked inside each pair."""
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import accumulate
 
-from governance.wording.sentences import blocks
-from governance.wording.words import Kind, Piece, alike, pieces, tokens
+from governance.wording.matching import MOST_PAIRS, Pairs, likeliest, likeness, matches, stretches
+from governance.wording.reading import Read, inner, read
+from governance.wording.sentences import Shape, passages
+from governance.wording.words import Kind, Piece
 
 ALIKE = 0.35
-MOST_PAIRS = 40_000
+MOVED_ALIKE = 0.6
+MOVED_WORDS = 5
+_CONTEXT = 3
 
 
 class Fate(StrEnum):
@@ -26,10 +28,15 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class Block:
-    """One block of the redline: its fate and its words. A moved block may have changed inside."""
+    """One block of the redline: its fate and its words. A moved block stands at its new place, changed inside or not.
+
+    The number counts the changed blocks from one; it is 0 for one that stayed.
+    """
 
     fate: Fate
+    shape: Shape
     pieces: tuple[Piece, ...]
+    number: int = 0
 
     @property
     def new(self) -> str:
@@ -42,7 +49,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Change:
-    """One row of the list of changes: its number, the fate, and the words of each side."""
+    """One row of the list of changes: the number of its block, its fate, and a few words of each side."""
 
     number: int
     fate: Fate
@@ -50,85 +57,103 @@ class Change:
     new: str
 
 
+# A block with its old and its new reading; where there is but one, it stands twice.
+_Row = tuple[Fate, Read, Read]
+
+
 def redline(old: str, new: str) -> tuple[Block, ...]:
     """The redline of two Markdown texts. Reflowed lines, re-aligned tables and changed list marks are no change."""
-    before, after = blocks(old), blocks(new)
-    plain_old, plain_new = [plain(b) for b in before], [plain(b) for b in after]
-    found: list[tuple[Fate, str, str]] = []
-    for step, i, j, k, m in SequenceMatcher(None, plain_old, plain_new, autojunk=False).get_opcodes():
-        if step == "equal":
-            found += [(Fate.SAME, one, other) for one, other in zip(before[i:j], after[k:m], strict=True)]
-        else:
-            found += _paired(before[i:j], after[k:m])
-    return tuple(_block(*one) for one in _moved(found))
+    before, after = [read(p) for p in passages(old)], [read(p) for p in passages(new)]
+    rows = _moved(_rows(before, after))
+    counted = accumulate(fate != Fate.SAME for fate, _, _ in rows)
+    numbered = zip(rows, counted, strict=True)
+    return tuple(_block(fate, n if fate != Fate.SAME else 0, one, other) for (fate, one, other), n in numbered)
 
 
-def plain(block: str) -> str:
-    """A block as it reads: one blank for any white space, no list mark, no table padding."""
-    text = re.sub(r"^\s*(?:[*+-]|\d+[.)])\s+", "• ", block)
-    if text.lstrip().startswith("|"):
-        text = re.sub(r":?-{2,}:?", "---", re.sub(r"\s*\|\s*", "|", text))
-    return " ".join(alike(t) if not t.isspace() else " " for t in tokens(" ".join(text.split())))
+def _rows(before: Sequence[Read], after: Sequence[Read]) -> list[_Row]:
+    """Blocks that read the same first, then in each gap between them those that are alike."""
+    exact = matches([one.key for one in before], [one.key for one in after])
+    alike = [pair for gap in stretches(exact, len(before), len(after)) for pair in _alike(before, after, gap)]
+    rows: list[_Row] = []
+    i = k = 0
+    for n, m in [*sorted([*exact, *alike]), (len(before), len(after))]:
+        rows += [(Fate.REMOVED, one, one) for one in before[i:n]]
+        rows += [(Fate.ADDED, one, one) for one in after[k:m]]
+        if n < len(before):
+            rows.append((_fate(before[n], after[m]), before[n], after[m]))
+        i, k = n + 1, m + 1
+    return rows
 
 
-def _paired(old: Sequence[str], new: Sequence[str]) -> list[tuple[Fate, str, str]]:
-    """Blocks of a changed stretch, each with the one it resembles, in order; kinds must match."""
-    if len(old) * len(new) > MOST_PAIRS:
-        return [*((Fate.REMOVED, one, "") for one in old), *((Fate.ADDED, "", one) for one in new)]
-    found, start = [], 0
-    for one in new:
-        best = max(range(start, len(old)), key=lambda i: likeness(old[i], one), default=None)  # noqa: B023
-        if best is None or likeness(old[best], one) < ALIKE:
-            found.append((Fate.ADDED, "", one))
-            continue
-        found += [(Fate.REMOVED, gone, "") for gone in old[start:best]]
-        found.append((Fate.CHANGED, old[best], one))
-        start = best + 1
-    return [*found, *((Fate.REMOVED, gone, "") for gone in old[start:])]
+def _fate(one: Read, other: Read) -> Fate:
+    return Fate.SAME if one.key == other.key else Fate.CHANGED
 
 
-def likeness(one: str, other: str) -> float:
-    """Shared words as a part of all words, nothing where the kinds of block differ. A measure for show, decides nothing."""
-    if _sort(one) != _sort(other):
+def _alike(before: Sequence[Read], after: Sequence[Read], gap: tuple[int, int, int, int]) -> Pairs:
+    i, j, k, m = gap
+    found = likeliest(j - i, m - k, lambda x, y: _likeness(before[i + x], after[k + y]), ALIKE)
+    return [(i + x, k + y) for x, y in found]
+
+
+def _likeness(one: Read, other: Read) -> float:
+    """How alike two blocks are, from 0 to 1; kinds must match, and rows with the same first cell count double."""
+    if one.shape != other.shape:
         return 0.0
-    a, b = Counter(tokens(one.lower())), Counter(tokens(other.lower()))
-    for bag in (a, b):
-        for token in [t for t in bag if t.isspace()]:
-            del bag[token]
-    together = sum(a.values()) + sum(b.values())
-    return 2 * sum((a & b).values()) / together if together else 1.0
+    words = likeness(one.bag, other.bag)
+    same_row = one.first_cell and one.first_cell == other.first_cell
+    return (1 + words) / 2 if same_row else words
 
 
-def _sort(block: str) -> str:
-    text = block.lstrip()
-    found = re.match(r"(#{1,6}|\||>|[*+-] |\d+[.)] )", text)
-    return "item" if found and found[0][-1] == " " else found[0] if found else "paragraph"
+def _moved(rows: list[_Row]) -> list[_Row]:
+    """A removed block that stands elsewhere, word for word or much alike, was moved; short ones ('None.') are not."""
+    gone = [(n, one) for n, (fate, one, _) in enumerate(rows) if fate == Fate.REMOVED and _telling(one)]
+    come = [(n, one) for n, (fate, _, one) in enumerate(rows) if fate == Fate.ADDED and _telling(one)]
+    partner = _partners(gone, come)
+    taken = set(partner.values())
+    moved = {n: (Fate.MOVED, rows[partner[n]][1], rows[n][2]) for n in partner}
+    return [moved.get(n, row) for n, row in enumerate(rows) if n not in taken]
 
 
-def _moved(found: list[tuple[Fate, str, str]]) -> list[tuple[Fate, str, str]]:
-    """A removed block that stands elsewhere word for word was moved; short ones ('None.') are not."""
-    gone = {plain(old): n for n, (fate, old, _) in enumerate(found) if fate == Fate.REMOVED and len(old.split()) > 4}
-    drop = set()
-    for n, (fate, _, new) in enumerate(found):
-        place = gone.pop(plain(new), None) if fate == Fate.ADDED else None
-        if place is not None:
-            found[n] = (Fate.MOVED, found[place][1], new)
-            drop.add(place)
-    return [one for n, one in enumerate(found) if n not in drop]
+def _telling(one: Read) -> bool:
+    return one.bag.total() >= MOVED_WORDS
 
 
-def _block(fate: Fate, old: str, new: str) -> Block:
-    if fate == Fate.SAME:
-        return Block(fate, (Piece(Kind.SAME, new),))
-    return Block(fate, pieces(old, new))
+def _partners(gone: list[tuple[int, Read]], come: list[tuple[int, Read]]) -> dict[int, int]:
+    """Rows that came and the row each came from, one to one, the likeliest first; where there are many, equal ones only."""
+    if len(gone) * len(come) > MOST_PAIRS:
+        places = {one.key: n for n, one in reversed(gone)}
+        scored = [(1.0, n, places[one.key]) for n, one in come if one.key in places]
+    else:
+        scored = [(_likeness(was, one), n, place) for n, one in come for place, was in gone]
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for score, n, place in sorted(scored, key=lambda one: (-one[0], one[1], one[2])):
+        if score >= MOVED_ALIKE and n not in found and place not in taken:
+            found[n] = place
+            taken.add(place)
+    return found
+
+
+def _block(fate: Fate, number: int, one: Read, other: Read) -> Block:
+    if fate in {Fate.ADDED, Fate.REMOVED}:
+        kind = Kind.ADDED if fate == Fate.ADDED else Kind.REMOVED
+        return Block(fate, other.shape, (Piece(kind, other.text),), number)
+    marked = (Piece(Kind.SAME, other.text),) if one.key == other.key else inner(one, other)
+    return Block(fate, other.shape, marked, number)
 
 
 def changes(found: Sequence[Block], words: int = 14) -> list[Change]:
-    """The list of changes, numbered from one, with a few words of each side."""
+    """The list of changes in order, with a few words of each side from just before the first change in the block."""
     changed = [block for block in found if block.fate != Fate.SAME]
-    return [Change(n, b.fate, _few(b.old, words), _few(b.new, words)) for n, b in enumerate(changed, 1)]
+    return [Change(b.number, b.fate, _few(b, Kind.ADDED, words), _few(b, Kind.REMOVED, words)) for b in changed]
 
 
-def _few(text: str, words: int) -> str:
-    kept = text.split()
-    return " ".join(kept[:words]) + (" …" if len(kept) > words else "")
+def _few(block: Block, without: Kind, most: int) -> str:
+    """Words of one side: a little of what stands before its first change, then on."""
+    first = next((n for n, piece in enumerate(block.pieces) if piece.kind != Kind.SAME), 0)
+    before = "".join(piece.text for piece in block.pieces[:first]).split()
+    rest = "".join(piece.text for piece in block.pieces[first:] if piece.kind != without).split()
+    lead = before[-_CONTEXT:] if len(before) > _CONTEXT + 1 else before
+    shown = [*lead, *rest]
+    kept = " ".join(shown[:most]) + (" …" if len(shown) > most else "")
+    return ("… " if len(lead) < len(before) else "") + kept if rest or lead else ""

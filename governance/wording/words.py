@@ -2,13 +2,23 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 
-MOST = 4_000
-_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*%?|\w+(?:[’'\-]\w+)*|\s+|[^\w\s]")
+from governance.wording.matching import Pairs, matches, stretches
+
+_JOINS = "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+_TONES = "\U0001f3fb-\U0001f3ff"
+_LETTER = rf"[\w{_JOINS}]"
+_TOKEN = re.compile(
+    rf"\d+(?:[.,:/]\d+)*(?:%|{_LETTER}*)"
+    rf"|{_LETTER}+(?:[’'\-]{_LETTER}+)*"
+    r"|\s+"
+    r"|[\U0001f1e6-\U0001f1ff]{2}"
+    rf"|[^\w\s](?:[{_JOINS}{_TONES}]|\u200d[^\w\s])*"
+)
+_WORD = re.compile(r"\w")
 
 
 class Kind(StrEnum):
@@ -32,67 +42,98 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def words(text: str) -> list[str]:
+    """The words and numbers alone, in composed letters."""
+    return [alike(token) for token in tokens(text) if _WORD.search(token)]
+
+
 def alike(token: str) -> str:
     """How a token is compared: composed letters, any white space as one blank."""
     return " " if token.isspace() else unicodedata.normalize("NFC", token)
 
 
+@dataclass(frozen=True)
+class _Read:
+    """A text and its tokens without the white space: how each is compared, and where it stands."""
+
+    text: str
+    keys: list[str]
+    spans: list[tuple[int, int]]
+
+    def between(self, start: int, stop: int) -> str:
+        """The text after the token before `start`, up to the token `stop`."""
+        first = self.spans[start - 1][1] if start else 0
+        return self.text[first : self.spans[stop][0] if stop < len(self.spans) else len(self.text)]
+
+    def words(self, start: int, stop: int) -> int:
+        return sum(1 for key in self.keys[start:stop] if _WORD.search(key))
+
+
+def _read(text: str) -> _Read:
+    found = [one for one in _TOKEN.finditer(text) if not one[0].isspace()]
+    return _Read(text, [alike(one[0]) for one in found], [one.span() for one in found])
+
+
 def pieces(old: str, new: str) -> tuple[Piece, ...]:
-    """Old and new text as one run of same, removed and added words.
+    """Old and new text as one run of same, removed and added words; reflowed lines are the same.
 
-    Texts of more than 4,000 unlike tokens are shown as replaced whole, so that no text can make this slow.
+    Without the removed pieces it is the new text, without the added ones the old words. Stretches with more than 800
+    edits and no landmark are shown as replaced whole, so that no text can make this slow.
     """
-    before, after = tokens(old), tokens(new)
-    a, b = [alike(t) for t in before], [alike(t) for t in after]
-    head = _common(a, b)
-    tail = _common(a[head:][::-1], b[head:][::-1])
-    inner_a, inner_b = a[head : len(a) - tail], b[head : len(b) - tail]
-    middle_old, middle_new = before[head : len(a) - tail], after[head : len(b) - tail]
-    found = [Piece(Kind.SAME, "".join(after[:head]))]
-    if max(len(inner_a), len(inner_b)) > MOST:
-        found += [Piece(Kind.REMOVED, "".join(middle_old)), Piece(Kind.ADDED, "".join(middle_new))]
-    else:
-        found += _steps(inner_a, inner_b, middle_old, middle_new)
-    found.append(Piece(Kind.SAME, "".join(after[len(b) - tail :])))
-    return _joined(found)
+    a, b = _read(old), _read(new)
+    pairs = _readable(matches(a.keys, b.keys), a, b)
+    found: list[Piece] = []
+    i = k = 0
+    for n, m in [*pairs, (len(a.keys), len(b.keys))]:
+        edge = (n == i == 0 or n == i == len(a.keys)) and (m == k == 0 or m == k == len(b.keys))
+        found += _gap(a.between(i, n), b.between(k, m), edge)
+        if m < len(b.keys):
+            found.append(Piece(Kind.SAME, b.text[slice(*b.spans[m])]))
+        i, k = n + 1, m + 1
+    return joined(found)
 
 
-def _common(a: Sequence[str], b: Sequence[str]) -> int:
-    """How many tokens are alike at the beginning."""
-    count = 0
-    for one, other in zip(a, b, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
+def _readable(pairs: Pairs, a: _Read, b: _Read) -> Pairs:
+    """The matches without the lone mark or word between two longer changes, which only chops them up."""
+    gaps = stretches(pairs, len(a.keys), len(b.keys))
+    drop: set[int] = set()
+    for before, after in zip(gaps, gaps[1:], strict=False):
+        size = min(max(a.words(i, j), b.words(k, m)) for i, j, k, m in (before, after))
+        left = a.words(before[1], after[0])
+        if (left == 0 and size) or (left == 1 and size > 1):
+            drop.update(range(before[1], after[0]))
+    return [pair for pair in pairs if pair[0] not in drop]
 
 
-def _steps(a: list[str], b: list[str], old: list[str], new: list[str]) -> list[Piece]:
-    found = []
-    for step, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if step == "equal" and not _only_blank(new[k:m], old, new):
-            found.append(Piece(Kind.SAME, "".join(new[k:m])))
-        else:
-            found += [Piece(Kind.REMOVED, "".join(old[i:j])), Piece(Kind.ADDED, "".join(new[k:m]))]
-    return found
+def _gap(old: str, new: str, edge: bool) -> list[Piece]:
+    """What lies between two words that stayed: white space on both sides is the same, the rest removed and added."""
+    if edge and not old.strip() and not new.strip():
+        return [Piece(Kind.SAME, new)]
+    head = _blank(new) if _blank(old) else ""
+    if head:
+        old, new = old[len(_blank(old)) :], new[len(head) :]
+    tail = _blank(new[::-1])[::-1] if _blank(old[::-1]) else ""
+    if tail:
+        old, new = old.rstrip(), new.rstrip()
+    return [
+        Piece(Kind.SAME, head),
+        Piece(Kind.REMOVED, old),
+        Piece(Kind.ADDED, new),
+        Piece(Kind.SAME, tail),
+    ]
 
 
-def _only_blank(run: list[str], old: list[str], new: list[str]) -> bool:
-    """A lone space between two changed words belongs to the change: 'may not' reads better whole."""
-    return all(token.isspace() for token in run) and len(old) > 2 and len(new) > 2
+def _blank(text: str) -> str:
+    """The white space at the beginning."""
+    return text[: len(text) - len(text.lstrip())]
 
 
-def _joined(found: list[Piece]) -> tuple[Piece, ...]:
-    """Removals before additions, and pieces of one kind put together."""
-    kept: list[Piece] = []
-    removed = added = ""
-    for piece in [*(one for one in found if one.text), Piece(Kind.SAME, "")]:
-        if piece.kind == Kind.REMOVED:
-            removed += piece.text
-        elif piece.kind == Kind.ADDED:
-            added += piece.text
-        else:
-            kept += [Piece(kind, text) for kind, text in ((Kind.REMOVED, removed), (Kind.ADDED, added)) if text]
-            removed = added = ""
-            kept.append(piece)
-    return tuple(piece for piece in kept if piece.text)
+def joined(found: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The pieces without empty ones, and pieces of one kind on end put together."""
+    kept: list[tuple[Kind, list[str]]] = []
+    for piece in found:
+        if piece.text and kept and kept[-1][0] == piece.kind:
+            kept[-1][1].append(piece.text)
+        elif piece.text:
+            kept.append((piece.kind, [piece.text]))
+    return tuple(Piece(kind, "".join(texts)) for kind, texts in kept)

@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from governance.peer_review import actions
+from governance.people import queries
 from governance.people.actions import seating
 from governance.people.rules import Kind
 from tests.cast import Town
@@ -52,6 +53,8 @@ def test_no_page_of_others_names_the_pair(confirmed: Log, as_, who: str) -> None
 
 def test_a_principal_in_the_lead_still_sees_no_minutes_by_name(agreed: Town, as_) -> None:  # noqa: ANN001
     panel = seating.committee(agreed.school.id, Kind.PANEL)
+    for sitting in queries.seats_on(agreed.school.id, agreed.today, Kind.PANEL):
+        seating.end(sitting, today=agreed.today, actor=agreed.ofelia, at=agreed.now)
     seating.seat(panel, agreed.paul.person_id, from_day=agreed.today, chair=True, actor=agreed.ofelia, at=agreed.now)
     assert as_("paul").get("/lantern/peer/lead").status_code == 403
 

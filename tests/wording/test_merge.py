@@ -2,74 +2,183 @@
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from governance.wording.merge import Asked, merge
+from governance.wording.merge import By, Conflict, Kept, Merge, Merged, MergedPiece, Proposal, merge
+from governance.wording.sides import unit_list
+from tests.wording.strategies import texts, written
 
 BASE = "Teachers may be assigned lunch duty. Meetings end at 3:30. Bring your notes."
+OTHER = {By.THEIRS: By.MINE, By.MINE: By.THEIRS, By.BOTH: By.BOTH}
 
-SEVEN = [
-    (
+ASKED = {
+    "may not and shall": (
         "Teachers may be assigned lunch duty",
         "Teachers may not be assigned lunch duty",
         "Teachers shall be assigned lunch duty",
     ),
-    ("Each gives 240 minutes", "Each gives 300 minutes", "Each gives 240 hours"),
-    ("two thirds of all members", "three fourths of all members", "two thirds of members present"),
-    ("3 minutes and 2 minutes", "3 hours and 2 minutes", "3 minutes and 2 hours"),
-    ("Monday at 3:00", "Tuesday at 3:00", "Monday at 3:30"),
-    ("We meet weekly.", "We meet.", "We always meet weekly."),
-    ("Lunch is 30 minutes.", "Lunch is 35 minutes.", "Lunch is 40 minutes."),
-]
+    "300 and hours": ("Each gives 240 minutes", "Each gives 300 minutes", "Each gives 240 hours"),
+    "three fourths and present": (
+        "two thirds of all members",
+        "three fourths of all members",
+        "two thirds of members present",
+    ),
+    "hours twice": ("3 minutes and 2 minutes", "3 hours and 2 minutes", "3 minutes and 2 hours"),
+    "Tuesday and 3:30": ("Monday at 3:00", "Tuesday at 3:00", "Monday at 3:30"),
+    "shorter and longer": ("We meet weekly.", "We meet.", "We always meet weekly."),
+    "35 and 40": ("Lunch is 30 minutes.", "Lunch is 35 minutes.", "Lunch is 40 minutes."),
+}
 
-texts = st.lists(
-    st.sampled_from(["One goes. ", "Two stay. ", "Three come! ", "\n\n- an item\n", "Four? ", "Dr. Five, p. 5. "]),
-    max_size=8,
-)
+
+def swapped(piece: MergedPiece) -> MergedPiece:
+    """The piece as it is when the two change places."""
+    match piece:
+        case Kept():
+            return piece
+        case Merged(text, by):
+            return Merged(text, OTHER[by])
+        case Proposal(base, theirs, mine, result):
+            return Proposal(base, mine, theirs, result)
+        case Conflict(base, theirs, mine):
+            return Conflict(base, mine, theirs)
 
 
-@pytest.mark.parametrize(("base", "theirs", "mine"), SEVEN)
-def test_two_edits_of_one_sentence_are_always_asked_about(base: str, theirs: str, mine: str) -> None:
+def shown(merged: Merge) -> str:
+    """All that the pieces say, wrapped as one line."""
+    said = [p.text if isinstance(p, Kept | Merged) else f"{p.theirs} {p.mine}" for p in merged.pieces]
+    return " ".join("".join(said).split())
+
+
+@pytest.mark.parametrize("case", ASKED)
+def test_two_edits_of_one_sentence_are_always_asked_about(case: str) -> None:
+    base, theirs, mine = ASKED[case]
     assert not merge(base, theirs, mine).clean
+    assert not merge(f"Before. {base} After.", f"Before. {theirs} After.", f"Before. {mine} After.").clean
+
+
+@pytest.mark.parametrize(
+    ("case", "result"), [("Tuesday and 3:30", "Tuesday at 3:30"), ("hours twice", "3 hours and 2 hours")]
+)
+def test_a_ready_result_is_offered_where_edits_do_not_overlap(case: str, result: str) -> None:
+    assert merge(*ASKED[case]).pieces == (Proposal(*ASKED[case], result),)
+
+
+@pytest.mark.parametrize("case", ["may not and shall", "300 and hours", "35 and 40"])
+def test_edits_that_overlap_or_touch_offer_no_result(case: str) -> None:
+    assert merge(*ASKED[case]).pieces == (Conflict(*ASKED[case]),)
 
 
 def test_edits_of_different_sentences_merge_by_themselves() -> None:
-    theirs = BASE.replace("3:30", "3:45")
-    mine = BASE.replace("notes", "notes and books")
+    theirs, mine = BASE.replace("3:30", "3:45"), BASE.replace("notes", "notes and books")
     assert merge(BASE, theirs, mine).text == theirs.replace("notes", "notes and books")
+
+
+def test_a_sentence_added_beside_an_edited_one_merges_by_itself() -> None:
+    merged = merge(BASE, BASE + " Be kind.", BASE.replace("your notes", "notes"))
+    assert merged.text == BASE.replace("your notes", "notes") + " Be kind."
 
 
 def test_edits_of_different_list_items_merge_by_themselves() -> None:
     assert merge("- a\n- b\n", "- a1\n- b\n", "- a\n- b1\n").text == "- a1\n- b1\n"
 
 
-def test_a_ready_result_is_offered_where_edits_do_not_overlap() -> None:
-    asked = merge(*SEVEN[4]).questions[0]
-    assert asked.proposal == "Tuesday at 3:30"
+def test_edits_of_different_cells_of_a_row_merge_by_themselves() -> None:
+    head = "| Duty | Minutes |\n|---|---|\n"
+    merged = merge(head + "| Lunch | 30 |\n", head + "| Lunch | 35 |\n", head + "| Early lunch | 30 |\n")
+    assert merged.text == head + "| Early lunch | 35 |\n"
 
 
-def test_overlapping_edits_offer_no_result() -> None:
-    assert merge(*SEVEN[6]).questions[0].proposal is None
+def test_reflowed_lines_and_an_edit_elsewhere_merge_by_themselves() -> None:
+    merged = merge("One goes\nhome. Two stay.", "One goes home. Two stay.", "One goes\nhome. Two leave.")
+    assert merged.text == "One goes home. Two leave."
+
+
+def test_renumbered_items_and_an_edit_of_one_merge_by_themselves() -> None:
+    base = "1. Bring pens\n2. Bring paper\n"
+    merged = merge(base, "1. Be kind\n2. Bring pens\n3. Bring paper\n", base.replace("paper", "paper and ink"))
+    assert merged.text == "1. Be kind\n2. Bring pens\n2. Bring paper and ink\n"
+
+
+def test_the_same_change_on_both_sides_is_made_once() -> None:
+    edited = BASE.replace("3:30", "3:45")
+    merged = merge(BASE, edited, edited.replace("notes", "books"))
+    assert merged.text == edited.replace("notes", "books")
+    assert Merged("Meetings end at 3:45. ", By.BOTH) in merged.pieces
 
 
 def test_deleting_what_the_other_edits_is_asked_about() -> None:
     merged = merge(BASE, BASE.replace("Meetings end at 3:30. ", ""), BASE.replace("3:30", "3:45"))
-    assert [part.theirs for part in merged.questions] == [""]
+    assert merged.questions == (Conflict("Meetings end at 3:30. ", "", "Meetings end at 3:45. "),)
+
+
+def test_adding_beside_what_the_other_deletes_is_asked_about() -> None:
+    merged = merge(BASE, BASE.replace("Bring your notes.", ""), BASE + " Keep them.")
+    assert merged.questions == (Conflict("Bring your notes.", "", "Bring your notes. Keep them."),)
 
 
 def test_two_additions_at_one_place_are_asked_about() -> None:
-    assert not merge(BASE, BASE + " Be kind.", BASE + " Be brief.").clean
+    merged = merge(BASE, BASE + " Be kind.", BASE + " Be brief.")
+    assert merged.questions == (Conflict("", "Be kind.", "Be brief."),)
+    assert merged.text is None
+
+
+def test_one_sentence_added_at_two_places_is_asked_about() -> None:
+    added = "We give every child a book."
+    merged = merge(BASE, BASE.replace("Meetings", f"{added} Meetings"), f"{BASE} {added}")
+    assert merged.questions == (Conflict("", "", added),)
+
+
+def test_a_sentence_that_one_moved_takes_the_edit_of_the_other_along() -> None:
+    first, rest = "Teachers may be assigned lunch duty.", "Meetings end at 3:30. Bring your notes."
+    merged = merge(BASE, f"{rest} {first}", BASE.replace("may be", "may never be"))
+    assert merged.text == f"{rest} Teachers may never be assigned lunch duty."
+
+
+def test_a_split_sentence_that_the_other_edited_is_asked_about_whole() -> None:
+    base = "The committee meets weekly and it reports at 3:30 to all."
+    split = "The committee meets weekly. It reports at 3:30 to all."
+    merged = merge(base, split, base.replace("3:30", "3:45"))
+    assert [(q.base, q.theirs, q.mine) for q in merged.questions] == [(base, split, base.replace("3:30", "3:45"))]
+
+
+def test_a_text_is_rendered_with_the_answers_chosen() -> None:
+    merged = merge(BASE, BASE.replace("3:30", "3:45"), BASE.replace("3:30", "4:00"))
+    assert merged.resolved(["Meetings end at noon. "]) == BASE.replace("3:30", "noon")
+    with pytest.raises(ValueError, match="1 answers are needed"):
+        merged.resolved([])
+
+
+def test_a_draft_takes_proposals_and_both_texts_of_a_conflict() -> None:
+    assert merge(*ASKED["Tuesday and 3:30"]).draft() == "Tuesday at 3:30"
+    assert merge(*ASKED["35 and 40"]).draft() == "Lunch is 35 minutes. Lunch is 40 minutes."
 
 
 @given(texts, texts)
-def test_who_alone_edits_is_taken_as_they_wrote(base: list[str], edited: list[str]) -> None:
-    b, x = "".join(base), "".join(edited)
-    assert merge(b, b, x).text == merge(b, x, b).text == merge(b, x, x).text == x
+def test_who_alone_edits_is_taken_as_they_wrote(base: str, edited: str) -> None:
+    assert (
+        merge(base, base, edited).text == merge(base, edited, base).text == merge(base, edited, edited).text == edited
+    )
 
 
 @given(texts, texts, texts)
-def test_no_sentence_of_either_is_lost(base: list[str], theirs: list[str], mine: list[str]) -> None:
-    merged = merge("".join(base), "".join(theirs), "".join(mine))
-    shown = "".join(p.theirs + p.mine if isinstance(p, Asked) else p.text for p in merged.parts)
-    new = {s for s in (*theirs, *mine) if s not in base}
-    assert all(s.strip() in shown for s in new)
+def test_a_merge_is_the_same_from_the_other_side(base: str, theirs: str, mine: str) -> None:
+    assert tuple(swapped(piece) for piece in merge(base, theirs, mine).pieces) == merge(base, mine, theirs).pieces
+
+
+@given(texts, texts, texts)
+def test_no_sentence_is_written_that_neither_wrote(base: str, theirs: str, mine: str) -> None:
+    text = merge(base, theirs, mine).text
+    known = {unit.key for unit in [*unit_list(theirs), *unit_list(mine)]}
+    assert text is None or {unit.key for unit in unit_list(text)} <= known
+
+
+@given(written, written, written)
+def test_no_new_sentence_of_either_is_lost(base: str, theirs: str, mine: str) -> None:
+    old = {unit.key for unit in unit_list(base)}
+    new = [unit for unit in [*unit_list(theirs), *unit_list(mine)] if unit.key not in old]
+    said = shown(merge(base, theirs, mine))
+    assert all(" ".join(unit.core.split()) in said for unit in new)
+
+
+def test_what_would_run_into_one_sentence_is_asked_about_whole() -> None:
+    texts = ("|", "One goes. ", "| a | b |\n")
+    assert merge(*texts).pieces == (Conflict(*texts),)

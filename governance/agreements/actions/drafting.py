@@ -174,7 +174,7 @@ def _together(theirs: Standing, base: Revision | None, mine: Draft) -> tuple[str
     before = base.body if base else ""
     merged = merge(before, theirs.body, body)
     title_clash = base is None or mine.title.strip() not in {base.title, theirs.title} and theirs.title != base.title
-    if not merged.clean or title_clash:
+    if merged.text is None or title_clash:
         raise Clash(theirs, before, mine, merged)
     title = theirs.title if base and mine.title.strip() == base.title else mine.title.strip()
     return title, merged.text
