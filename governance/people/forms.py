@@ -5,7 +5,7 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, DateField, EmailField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from governance.people.rules import KIND_NAMES, ROLE_NAMES
+from governance.people.rules import ROLE_NAMES
 from governance.web.forms import PlainForm, ShareInput, offered
 
 DAY = _l("Give the day.")
@@ -52,7 +52,7 @@ class AddressForm(PlainForm):
 class SeatForm(PlainForm):
     """A seat in a committee."""
 
-    kind = SelectField(_l("Committee"), choices=offered((kind, _l(words)) for kind, words in KIND_NAMES.items()))
+    kind = SelectField(_l("Committee"))
     person = SelectField(_l("Who"), coerce=int)
     chair = BooleanField(_l("In the chair"))
     alternate = BooleanField(_l("As an alternate"))

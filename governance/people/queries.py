@@ -158,6 +158,13 @@ def address_changes_open(
     return list(query.order_by(AddressChange.id))
 
 
+def addresses_changed(school_id: int, since: datetime) -> dict[int, AddressChange]:
+    """The newest change of address that took effect after an instant, by person id: who asked for it stands in `by_id`."""
+    query = AddressChange.select().join(AddressApplied).where(AddressChange.school == school_id)
+    took_effect = query.where((AddressApplied.at > since) & ~AddressApplied.taken_back).order_by(AddressChange.id)
+    return {row.person_id: row for row in took_effect}
+
+
 def seats_on(school_id: int, day: date, kind: Kind | None = None) -> list[Seat]:
     """Seats held on a day, each with its committee and person, chairs first."""
     query = (
@@ -184,6 +191,7 @@ def seats_on(school_id: int, day: date, kind: Kind | None = None) -> list[Seat]:
 def seats_offered(day: date) -> list[Seat]:
     """Seats of vote officers, at any school, that wait to be accepted."""
     query = Seat.select(Seat, Committee).join(Committee).switch(Seat).join(Acceptance, JOIN.LEFT_OUTER)
+    query = query.switch(Seat).join(SeatEnded, JOIN.LEFT_OUTER).where(SeatEnded.id.is_null())
     waiting = (Committee.kind == Kind.ELECTIONS) & Acceptance.id.is_null() & (Seat.from_day <= day)
     return list(query.where(waiting & (Seat.until_day.is_null() | (Seat.until_day >= day))))
 

@@ -1,5 +1,6 @@
 """The pages of the staff and of committees: who sees what, and that looking changes nothing."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -137,6 +138,18 @@ def test_a_refused_seat_is_told_beside_the_field(as_, town: Town) -> None:  # no
     seat = {"kind": "elections", "person": town.people["paul"].id, "from_day": "2026-11-24"}
     answer = as_("grace").post("/lantern/committees/seats", data=seat)
     assert (answer.status_code, "never vote officers" in answer.get_data(as_text=True)) == (422, True)
+
+
+@pytest.mark.parametrize(("key", "ends"), [("ofelia", 14), ("grace", 2), ("ana", 0)])
+def test_only_seats_that_one_may_end_have_a_button_for_it(as_, key: str, ends: int) -> None:  # noqa: ANN001
+    assert text(as_(key), "/lantern/committees").count("End the seat of") == ends
+
+
+@pytest.mark.parametrize(("key", "kinds"), [("ofelia", "agreement panel budget search other"), ("grace", "elections")])
+def test_only_committees_that_one_may_fill_are_offered(as_, key: str, kinds: str) -> None:  # noqa: ANN001
+    page = text(as_(key), "/lantern/committees")
+    offered = re.findall(r'<option value="([a-z]+)"', page)
+    assert offered == kinds.split()
 
 
 def test_everyone_sees_who_the_officers_are(as_) -> None:  # noqa: ANN001

@@ -1,7 +1,7 @@
 """The draft roll, computed from the staff list of a day, and how it differs from the last certified one."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from governance.ballots.models import Certification, Motion
@@ -17,12 +17,16 @@ from governance.values.moments import day_in
 
 @dataclass(frozen=True)
 class RollLine:
-    """One person on the roll, or who left it: `change` since the last certified vote, and `by` whose edit."""
+    """One person on the roll, or who left it: `change` since the last certified vote, and `by` whose edit.
+
+    `moved_by` is set where their address changed since then: who asked for that, '' for nobody at this site.
+    """
 
     voter: Voter
     change: Change | None = None
     by: str | None = None
     at: datetime | None = None
+    moved_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,8 @@ def roll(found: Living, at: datetime) -> Roll:
     before = [Voter(e.person_id, e.name, e.unit, e.fte) for e in turnout.entries(last.id)]
     how = changes(before, now)
     edits = _edits(found.motion.school_id, how.keys())
-    here = tuple(_line(v, how, edits) for v in now)
+    moved = _moved(found.motion.school_id, last.posted_at)
+    here = tuple(replace(_line(v, how, edits), moved_by=moved.get(v.person_id)) for v in now)
     gone = tuple(_line(v, how, edits) for v in before if how.get(v.person_id) == Change.LEFT)
     return Roll(here, gone, found.life.opened_at is not None, last.title)
 
@@ -74,6 +79,13 @@ def roll(found: Living, at: datetime) -> Roll:
 def _line(voter: Voter, how: dict[int, Change], edits: dict[int, tuple[str | None, datetime]]) -> RollLine:
     by, at = edits.get(voter.person_id, (None, None))
     return RollLine(voter, how.get(voter.person_id), by, at)
+
+
+def _moved(school_id: int, since: datetime) -> dict[int, str]:
+    """Who asked for each change of address that took effect since then, by the owner's person id."""
+    changed = people.addresses_changed(school_id, since)
+    names = people.names(row.by_id for row in changed.values() if row.by_id)
+    return {person_id: names.get(row.by_id, "") for person_id, row in changed.items()}
 
 
 def _last_certified(motion: Motion) -> Motion | None:

@@ -105,11 +105,13 @@ def _must_fit(
             )
 
 
-def _must_seat(kind: Kind, actor: Actor, today: date) -> None:
-    """Raises Refused unless it is the actor's to fill and to end seats of this committee.
+def seatable(actor: Actor, today: date) -> list[Kind]:
+    """The committees whose seats are the actor's to fill and to end."""
+    return [kind for kind in Kind if _why_not(kind, actor, today) is None]
 
-    Once two officers have accepted, the office never seats one again, while one of them is left to do it.
-    """
+
+def _why_not(kind: Kind, actor: Actor, today: date) -> Obstacle | None:
+    """Once two officers have accepted, the office never seats one again, while one of them is left to do it."""
     if kind != Kind.ELECTIONS:
         allowed, why = actor.has(Role.OFFICE), N_("The office seats this committee.")
     elif queries.ever_accepted(actor.school_id) >= 2 and queries.officers_on(actor.school_id, today):
@@ -117,8 +119,13 @@ def _must_seat(kind: Kind, actor: Actor, today: date) -> None:
         why = N_("Two vote officers have accepted. From now on they seat their own successors.")
     else:
         allowed, why = actor.has(Role.OFFICE), N_("The office seats the first two vote officers and an alternate.")
-    if not allowed:
-        raise Refused([Obstacle(why)], "kind")
+    return None if allowed else Obstacle(why)
+
+
+def _must_seat(kind: Kind, actor: Actor, today: date) -> None:
+    why_not = _why_not(kind, actor, today)
+    if why_not is not None:
+        raise Refused([why_not], "kind")
 
 
 def _must_be_few(kind: Kind, actor: Actor, today: date) -> None:

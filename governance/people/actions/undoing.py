@@ -17,7 +17,7 @@ a.listed_from, a.id, ?, ? FROM correction c JOIN appointment a ON a.id = c.old_i
 """
 _ENDED = """
 INSERT INTO correction (old_id, new_id, by_id, at) SELECT n.id, r.id, ?, ? FROM appointment n
-LEFT JOIN correction c ON c.new_id = n.id AND c.batch_id = n.batch_id LEFT JOIN appointment r ON r.renews_id = c.old_id
+LEFT JOIN correction c ON c.new_id = n.id LEFT JOIN appointment r ON r.renews_id = c.old_id
 WHERE n.batch_id = ?
 """
 _NAMES = """

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from governance.people import queries
 from governance.people.actions import seating
 from governance.people.forms import SeatForm
-from governance.people.rules import Kind
+from governance.people.rules import KIND_NAMES, Kind
 from governance.people.views.staff import room, today
 from governance.values.actor import Deed, Relation
 from governance.values.words import Refused
@@ -25,6 +25,8 @@ def committees() -> Any:
 
 def _seat_form(**given: Any) -> SeatForm:
     form = SeatForm(**given)
+    kinds = seating.seatable(access.actor(), today())
+    form.kind.choices = offered((kind, _(KIND_NAMES[kind])) for kind in kinds)
     form.person.choices = offered((one.person_id, one.name) for one in queries.staff_on(g.school.id, today()))
     return form
 
@@ -37,7 +39,7 @@ def _committees_page(form: SeatForm, status: int = 200) -> Any:
         form=form,
         me=access.actor().person_id,
         elections=Kind.ELECTIONS,
-        may_seat=access.may(Deed.SEAT_COMMITTEE),
+        seatable=seating.seatable(access.actor(), today()) if access.may(Deed.SEAT_COMMITTEE) else [],
     )
     return page, status
 
@@ -49,21 +51,17 @@ def seat() -> Any:
     form = _seat_form()
     if form.validate_on_submit():
         try:
-            seating.give(
-                Kind(form.kind.data),
-                form.person.data,
-                from_day=form.from_day.data,
-                until_day=form.until_day.data,
-                chair=form.chair.data,
-                alternate=form.alternate.data,
-                today=today(),
-                actor=access.actor(),
-                at=access.now(),
-            )
+            _give(form)
             return access.back_to("people.committees")
         except Refused as refusal:
             form.take(refusal)
     return _committees_page(form, 422)
+
+
+def _give(form: SeatForm) -> None:
+    term = {name: form[name].data for name in ("from_day", "until_day", "chair", "alternate")}
+    kind, person = Kind(form.kind.data), form.person.data
+    seating.give(kind, person, **term, today=today(), actor=access.actor(), at=access.now())
 
 
 @room.post("/committees/seats/<int:number>/acceptance")

@@ -86,28 +86,28 @@ def _post_of(found: Any, post_id: str) -> Any:
     return next((one for one in posts if str(one.id) == post_id), None)
 
 
-def _person_page(found: Any, status: int = 200, old: Any = None, **forms: Any) -> Any:
-    shown = {
+def _person_page(found: Any, status: int = 200, **forms: Any) -> Any:
+    """The page with its three forms, those handed over as they were typed."""
+    blank = {
         "post": PostForm(formdata=None, from_day=today()),
         "leave": LeaveForm(formdata=None, from_day=today()),
         "address": AddressForm(formdata=None),
-        **forms,
     }
-    page = render_template(
-        "people/person.html",
-        found=found,
-        posts=queries.appointments_of(g.school.id, found.id),
-        old=old,
-        leaves=list(queries.leaves(g.school.id, found.id)),
-        seats=[seat for seat in queries.seats_on(g.school.id, today()) if seat.person_id == found.id],
-        names=ROLE_NAMES,
-        waiting=queries.address_changes_open(g.school.id, found.id),
-        edits=access.may(Deed.EDIT_PEOPLE),
-        own=found.id == access.actor().person_id,
-        today=today(),
-        **shown,
-    )
-    return page, status
+    shown = {**_history(found), **blank, **forms}
+    edits, own = access.may(Deed.EDIT_PEOPLE), found.id == access.actor().person_id
+    return render_template("people/person.html", found=found, edits=edits, own=own, **shown), status
+
+
+def _history(found: Any) -> dict[str, Any]:
+    seats = [seat for seat in queries.seats_on(g.school.id, today()) if seat.person_id == found.id]
+    return {
+        "posts": queries.appointments_of(g.school.id, found.id),
+        "leaves": list(queries.leaves(g.school.id, found.id)),
+        "seats": seats,
+        "waiting": queries.address_changes_open(g.school.id, found.id),
+        "names": ROLE_NAMES,
+        "today": today(),
+    }
 
 
 @room.post("/people/<int:number>/posts")
