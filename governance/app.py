@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache, partial
 from importlib.metadata import version
 from smtplib import SMTPException
+from time import monotonic
 from typing import Any
 
 from flask import Flask, abort, current_app, g, get_flashed_messages, request, session, url_for
@@ -53,6 +54,8 @@ OF_THE_SITE = (signin, site)
 FURTHER_PAGES = (drafting, lists, results, seats, signing, voting)
 LANGUAGES = ("en", "es")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")
+LEASE = timedelta(minutes=5)
+PASS_SECONDS = 60  # well within the lease, so that nobody takes it over in the middle
 WITHOUT_DATABASE = frozenset({"static", None})
 
 log = logging.getLogger("governance")
@@ -90,26 +93,33 @@ def create_app(config: Config | None = None) -> Flask:
 
 def background(house: Config, holder: str, at: datetime) -> None:
     """What is due in the background, under a lease so that two workers do nothing twice. Needs an application context."""
-    if not outbox.take_lease("work", holder, until=at + timedelta(minutes=2), at=at):
+    if not outbox.take_lease("work", holder, lasting=LEASE, at=at):
         return
     outbox.tell_of_people(at)
     hooks = Hooks(
         {"signin_link": partial(_link_words, house)}, {"vote_last_day": last_day_wanted, "visit_logged": still_asked}
     )
+    began = monotonic()
     for message in due(at):
+        if monotonic() - began > PASS_SECONDS:
+            break
         _deliver(house, hooks, message, at)
     addresses.apply_ripe(at)
     finish_cleaning(at, house.key_dir)
-    if outbox.take_lease("daily", holder, until=at + timedelta(hours=20), at=at):
+    if outbox.take_turn("daily", holder, lasting=timedelta(hours=20), at=at):
         proving.clean(at)
 
 
 def _deliver(house: Config, hooks: Hooks, message: Message, at: datetime) -> None:
-    """One message, in a transaction of its own: it left, was not needed, or is tried again later."""
+    """One message, in a transaction of its own: it left, was not needed, or is tried again later.
+
+    Whatever is wrong with one message, the others still leave.
+    """
     try:
         moot = deliver(house, hooks, message, at)
-    except (OSError, SMTPException) as fault:
-        log.warning("mail %s did not leave: %s", message.id, type(fault).__name__)
+    except Exception as fault:
+        unforeseen = not isinstance(fault, OSError | SMTPException)
+        log.warning("mail %s did not leave: %s", message.id, type(fault).__name__, exc_info=unforeseen)
         outbox.failed(message, at, type(fault).__name__)
     else:
         outbox.left(message, at, moot)

@@ -12,7 +12,6 @@ from fractions import Fraction
 from pathlib import Path
 
 import click
-from peewee import InterfaceError, OperationalError
 
 from governance import clock, config
 from governance.app import background, create_app
@@ -28,6 +27,8 @@ from governance.signin.actions import proving
 from governance.values.actor import Role
 from governance.values.moments import day_in
 from governance.values.words import N_, Obstacle, Refused
+
+FALTERING = 10  # seconds before the next try when the database or anything else fails
 
 
 @commands.command()
@@ -85,11 +86,12 @@ def work(once: bool) -> None:
     holder = f"{os.getpid()}-{secrets.token_hex(4)}"
     while True:
         with app.app_context():
-            engine.ready()
             try:
+                engine.ready()
                 background(app.config["HOUSE"], holder, clock.now())
-            except (OperationalError, InterfaceError):
-                logging.getLogger("governance").exception("background work waits for the database")
+            except Exception:
+                logging.getLogger("governance").exception("background work stumbled and goes on")
+                time.sleep(FALTERING)
             engine.settle()
         if once:
             return

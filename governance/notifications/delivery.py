@@ -11,7 +11,7 @@ from email.utils import format_datetime, make_msgid
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from flask import g, render_template
+from flask import current_app, g
 from flask_babel import force_locale
 
 from governance.config import Config
@@ -55,8 +55,7 @@ def _mail(house: Config, hooks: Hooks, message: Message, at: datetime) -> EmailM
             "school": message.school,
             "url": lambda path: house.base_url + path,
         }
-        subject = render_template(f"mail/{message.kind}/subject.txt", **names)
-        body = render_template(f"mail/{message.kind}/body.txt", **names)
+        subject, body = _written(message.kind, "subject", names), _written(message.kind, "body", names)
     mail = EmailMessage()
     mail["Subject"] = " ".join(subject.split())
     mail["From"], mail["To"] = house.mail_from, message.person.email
@@ -66,14 +65,15 @@ def _mail(house: Config, hooks: Hooks, message: Message, at: datetime) -> EmailM
     return mail
 
 
+def _written(kind: str, part: str, names: Params) -> str:
+    """One part of a mail. A page's own names (who is signed in, which language beside) have no place in it."""
+    return current_app.jinja_env.get_template(f"mail/{kind}/{part}.txt").render(names)
+
+
 def _filled(hooks: Hooks, message: Message) -> Params:
     """Parameters that are made when the mail is, and stored nowhere."""
     made = hooks.filled.get(message.kind)
     return made(message.params) if made else {}
-
-
-def _address(house: Config, path: str) -> str:
-    return house.base_url + path
 
 
 def _hand_over(house: Config, mail: EmailMessage) -> None:

@@ -20,7 +20,7 @@ def mails(app: Flask, house: Config, opened: Vote):  # noqa: ANN201
     """Deliver what is due, then give subject and text of what one of the cast was sent."""
 
     def sent(who: str, at: datetime) -> dict[str, str]:
-        with app.test_request_context("/"):
+        with app.app_context():
             background(house, "a test", at)
         found = {}
         for path in house.mail_dir.iterdir():
