@@ -8,6 +8,7 @@ from importlib.metadata import version
 from smtplib import SMTPException
 from time import monotonic
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, abort, current_app, g, get_flashed_messages, request, session, url_for
 from flask_babel import Babel, get_locale
@@ -52,10 +53,15 @@ from governance.web import access, errors, filters, headers
 OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review)
 OF_THE_SITE = (signin, site)
 FURTHER_PAGES = (drafting, lists, results, seats, signing, voting)
+VERSION = version("governance")
 LANGUAGES = ("en", "es")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")
 LEASE = timedelta(minutes=5)
 PASS_SECONDS = 60  # well within the lease, so that nobody takes it over in the middle
+SHEETS = (
+    *("tokens", "base", "layout", "nav", "button", "form", "choice", "rank", "task-list", "panel", "ballot", "table"),
+    *("redline", "badge", "progress", "chart", "timeline", "error-summary", "document", "footer", "more"),
+)
 WITHOUT_DATABASE = frozenset({"static", None})
 
 log = logging.getLogger("governance")
@@ -211,11 +217,7 @@ def _names() -> dict[str, Any]:
     locale = str(get_locale() or "en")[:2]
     other = "es" if locale == "en" else "en"
     query = {**request.args.to_dict(), "lang": other}
-    here = (
-        request.path + "?" + "&".join(f"{k}={v}" for k, v in query.items())
-        if request.method == "GET"
-        else f"?lang={other}"
-    )
+    here = f"{request.path}?{urlencode(query)}" if request.method == "GET" else f"?lang={other}"
     return {
         "school": g.get("school"),
         "actor": g.get("actor"),
@@ -224,19 +226,27 @@ def _names() -> dict[str, Any]:
         "locale": locale,
         "other_language_url": here,
         "asset": asset,
-        "version": version("governance"),
+        "sheets": _sheets(request.script_root),
+        "version": VERSION,
         "Relation": Relation,
         "flashed": get_flashed_messages,
         "now": access.now(),
     }
 
 
-@cache
-def _stamp(path: str) -> str:
-    file = ROOT / "static" / path
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "0"
-
-
 def asset(path: str) -> str:
     """The address of a static file, stamped with its content so that it may be kept for a year."""
-    return url_for("static", filename=path, v=_stamp(path))
+    return _stamped(request.script_root, path)
+
+
+@cache
+def _sheets(root: str) -> tuple[str, ...]:
+    """The addresses of the stylesheets, in the order of the cascade."""
+    return tuple(_stamped(root, f"css/{sheet}.css") for sheet in SHEETS)
+
+
+@cache
+def _stamped(root: str, path: str) -> str:  # noqa: ARG001  (addresses begin with the root that the proxy names)
+    file = ROOT / "static" / path
+    stamp = hashlib.sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "0"
+    return url_for("static", filename=path, v=stamp)

@@ -8,15 +8,20 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from governance import clock
 from governance.app import create_app
 from governance.config import Config
 from governance.db import engine, migrating
 from governance.demo.school import make
+from governance.people import queries as people
 from governance.people.actions import appointing
 from governance.people.models import Person
 from governance.school import actions as schools
+from governance.school.models import School
 from governance.signin.actions import sessions
 from governance.signin.actions.proving import Hashing
+from governance.values.actor import Actor
+from governance.values.moments import day_in
 from tests.cast import NOW
 
 
@@ -69,12 +74,18 @@ def demonstration(made: Path, tmp_path: Path, moment: object) -> Flask:
     return app
 
 
+def actor_of(school: School, person_id: int, at: datetime) -> Actor:
+    """A person with the roles that they have at an instant."""
+    roles = people.roles_on(school.id, person_id, day_in(school.zone, at))
+    return Actor(person_id, school.id, roles, confirmed_at=at)
+
+
 def client_of(app: Flask, key: str | None) -> FlaskClient:
     """A browser signed in as one of the cast, or as nobody."""
     client = app.test_client()
     if key:
         person = Person.get(Person.email == f"{key}@lantern.example")
-        token = sessions.begin(person.id, NOW)
+        token = sessions.begin(person.id, clock.now())
         with client.session_transaction() as session:
             session.update({"_user_id": token, "_fresh": True})
     return client

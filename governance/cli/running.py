@@ -104,14 +104,18 @@ def work(once: bool) -> None:
 @click.option("--workers", default=3, help="Processes that answer.")
 def serve(port: int, reload: bool, workers: int) -> None:
     """Run the site on this machine's loopback address, and the background work beside it."""
-    flags = ["-k", "gthread", "--threads", "4", "--no-control-socket", "-w", str(workers), "-b", f"127.0.0.1:{port}"]
-    flags += ["--reload"] if reload else ["--preload"]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    own = Path(sys.executable)
-    with subprocess.Popen([own, "-m", "governance.cli.main", "work"]) as beside:  # noqa: S603
+    with subprocess.Popen([sys.executable, "-m", "governance.cli.main", "work"]) as beside:  # noqa: S603
         try:
-            subprocess.run([own.with_name("gunicorn"), *flags, "wsgi:app"], check=False, cwd=config.ROOT)  # noqa: S603
+            subprocess.run(server("wsgi:app", port, workers, reload=reload), check=False, cwd=config.ROOT)  # noqa: S603
         except KeyboardInterrupt:
             click.echo("Stopped.")
         finally:
             beside.terminate()
+
+
+def server(app: str, port: int, workers: int, *, reload: bool = False) -> list[str]:
+    """The command that serves a WSGI application on this machine's loopback address."""
+    command = [str(Path(sys.executable).with_name("gunicorn")), "-k", "gthread", "--threads", "4"]
+    where = ["--no-control-socket", "-w", str(workers), "-b", f"127.0.0.1:{port}"]
+    return [*command, *where, "--reload" if reload else "--preload", app]

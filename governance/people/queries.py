@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from peewee import JOIN, ModelSelect, fn
 
+from governance.db.engine import database
 from governance.people.models import (
     Acceptance,
     AddressApplied,
@@ -22,6 +23,22 @@ from governance.people.models import (
 )
 from governance.people.rules import Kind, Post, Sitting, fte_on, roles_of
 from governance.values.actor import Role
+
+_ROLES = """
+SELECT a.id, a.role, a.from_day, a.until_day, t.id, t.kind, t.chair, t.accepted
+FROM appointment a
+LEFT JOIN correction c ON c.old_id = a.id
+LEFT JOIN (
+    SELECT s.id, s.person_id, s.chair, k.school_id, k.kind, w.id AS accepted
+    FROM seat s
+    JOIN committee k ON k.id = s.committee_id
+    LEFT JOIN acceptance w ON w.seat_id = s.id
+    LEFT JOIN seat_ended e ON e.seat_id = s.id
+    WHERE s.from_day <= ? AND (s.until_day IS NULL OR s.until_day >= ?) AND (e.id IS NULL OR e.last_day >= ?)
+) t ON t.person_id = a.person_id AND t.school_id = a.school_id
+WHERE a.school_id = ? AND a.person_id = ? AND c.id IS NULL
+"""
+_DAY = Appointment.from_day
 
 
 @dataclass(frozen=True)
@@ -92,8 +109,15 @@ def posts_by_person(school_id: int) -> dict[int, list[Post]]:
 
 
 def roles_on(school_id: int, person_id: int, day: date) -> frozenset[Role]:
-    """The roles from which permissions follow; empty for a stranger."""
-    return roles_of(posts_of(school_id, person_id), _sittings(school_id, day, person_id).get(person_id, ()), day)
+    """The roles from which permissions follow, in the one query that every request makes; empty for a stranger."""
+    posts, sittings = {}, {}
+    asked = (day, day, day, school_id, person_id)
+    for row in database.execute_sql(_ROLES.replace("?", database.param), asked):
+        post, role, first, last, seat, kind, chair, accepted = row
+        posts[post] = Post(Role(role), Fraction(0), "", "", _DAY.python_value(first), _DAY.python_value(last))
+        if seat is not None:
+            sittings[seat] = Sitting(Kind(kind), bool(chair), accepted is not None)
+    return roles_of(posts.values(), sittings.values(), day)
 
 
 def appointments_of(school_id: int, person_id: int) -> list[Appointment]:
@@ -217,11 +241,10 @@ def officers_on(school_id: int, day: date) -> list[Person]:
     return [accepted[pid] for pid in kept if pid in accepted]
 
 
-def _sittings(school_id: int, day: date, person_id: int | None = None) -> dict[int, list[Sitting]]:
+def _sittings(school_id: int, day: date) -> dict[int, list[Sitting]]:
     found: dict[int, list[Sitting]] = defaultdict(list)
     for seat in seats_on(school_id, day):
-        if person_id is None or seat.person_id == person_id:
-            found[seat.person_id].append(Sitting(Kind(seat.committee.kind), seat.chair, _accepted(seat)))
+        found[seat.person_id].append(Sitting(Kind(seat.committee.kind), seat.chair, _accepted(seat)))
     return found
 
 

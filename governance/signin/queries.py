@@ -2,16 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 
 from peewee import JOIN
 
+from governance.db.engine import database
 from governance.people import queries as people
 from governance.people.models import Appointment, Person
 from governance.school.models import School
-from governance.signin.models import Attempt, Ending, Link, Password, Printed, Session, Use
+from governance.signin.models import Attempt, Link, Password, Printed, Session, Use
 from governance.signin.rules import WINDOW, digest_of, nonce_in
 from governance.values.actor import Actor
 from governance.values.moments import day_in
+
+_WHO = """
+SELECT p.id, p.name, p.language, s.seen_at, s.confirmed_at
+FROM session s JOIN person p ON p.id = s.person_id LEFT JOIN ending e ON e.session_id = s.id
+WHERE s.digest = ? AND e.id IS NULL
+"""
 
 
 @dataclass(frozen=True)
@@ -26,32 +34,25 @@ class Who:
     actor: Actor | None
 
 
-def live_session(token: str | None, at: datetime, idle: timedelta) -> Session | None:
-    """The session of a token, unless it was ended or has idled too long."""
-    if not token:
-        return None
-    return (
-        Session.select(Session, Person)
-        .join(Person)
-        .switch(Session)
-        .join(Ending, JOIN.LEFT_OUTER)
-        .where((Session.digest == digest_of(token)) & Ending.id.is_null() & (Session.seen_at > at - idle))
-        .first()
-    )
-
-
 def who(token: str | None, school: School | None, at: datetime, idle: timedelta) -> Who | None:
-    """The person of a session, and their Actor at a school; roles are those of the school's day."""
-    session = live_session(token, at, idle)
-    if session is None:
+    """The person of a session that was not ended and has not idled too long, and their Actor at a school.
+
+    Roles are those of the school's day.
+    """
+    row = database.execute_sql(_WHO.replace("?", database.param), (digest_of(token),)).fetchone() if token else None
+    if row is None:
         return None
-    person = session.person
-    actor = None
-    if school is not None:
-        roles = people.roles_on(school.id, person.id, day_in(school.zone, at))
-        if roles:
-            actor = Actor(person.id, school.id, roles, session.confirmed_at, person.name, person.language)
-    return Who(person.id, person.name, person.language, session.seen_at, session.confirmed_at, actor)
+    person_id, name, language = row[:3]
+    seen_at, confirmed_at = _moment(row[3]), _moment(row[4])
+    if seen_at <= at - idle:
+        return None
+    roles = people.roles_on(school.id, person_id, day_in(school.zone, at)) if school is not None else None
+    actor = Actor(person_id, school.id, roles, confirmed_at, name, language) if school is not None and roles else None
+    return Who(person_id, name, language, seen_at, confirmed_at, actor)
+
+
+def _moment(stored: object) -> datetime:
+    return cast(datetime, Session.seen_at.python_value(stored))
 
 
 def usable_link(secret: str, token: str, at: datetime) -> Link | None:

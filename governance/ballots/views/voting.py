@@ -10,7 +10,7 @@ from governance.ballots.actions import casting
 from governance.ballots.forms.ballot import Filled, Offer, effects
 from governance.ballots.queries import booth as booths
 from governance.ballots.queries import story
-from governance.ballots.rules.choices import ABSTAIN, ANSWER_NAMES
+from governance.ballots.rules.choices import ABSTAIN, ANSWER_NAMES, Asking
 from governance.ballots.rules.deciding import Method
 from governance.ballots.rules.life import Standing
 from governance.ballots.rules.obstacles import obstacles_to_casting, obstacles_to_casting_again
@@ -78,6 +78,11 @@ def _offer(question: Any) -> Offer:
     return Offer(question.no, question.method, tuple(option.no for option in question.options))
 
 
+def _offered(no: int, asking: Asking) -> Offer:
+    """The same from the shape that was frozen at opening, without another look at the questions."""
+    return Offer(no, asking.method, tuple(range(1, asking.options + 1)))
+
+
 def _next_page(here: str, last: int, filled: Filled, wrong: bool) -> int:
     """The page that follows what was pressed; a rank given twice stays where it is."""
     now = int(here) if here.isdigit() else 0
@@ -140,11 +145,11 @@ def _check(found: Any, asked: Any, filled: Filled) -> str:
 def cast(number: int) -> Any:
     """Cast: one row, one write. The answer is the receipt; the same post again shows the same words."""
     found = _booth(number)
-    asked = booths.questions(found.motion_id)
-    filled = Filled.read([_offer(one) for one in asked], request.form)
-    for one in asked:
-        if filled.twice(one.no):
-            return _question(found, asked, filled, one.no, filled.twice(one.no)), 422
+    filled = Filled.read([_offered(no, one) for no, one in enumerate(found.shape, 1)], request.form)
+    for offer in filled.offers:
+        if filled.twice(offer.no):
+            asked = booths.questions(found.motion_id)
+            return _question(found, asked, filled, offer.no, filled.twice(offer.no)), 422
     choices = filled.choices()
     key, seed = request.form.get("key", "")[:64], _seed(request.form.get("seed", ""))
     if not found.secret:

@@ -1,4 +1,4 @@
-"""Time, memory and locks of a staff list of many rows, on an address: `python -m tests.bench_import [ROWS] [DATABASE_URL]`."""
+"""Time, memory and locks of a staff list of many rows, on an address: `python -m tests.bench.importing [ROWS] [DATABASE_URL]`."""
 
 import resource
 import sys
