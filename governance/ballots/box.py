@@ -95,7 +95,7 @@ def _sync_folder(folder: Path) -> None:
 
 def sealed_length(shape: Sequence[Asking]) -> int:
     """Bytes inside every envelope of a vote: whole blocks, above its longest legal ballot."""
-    longest = ";".join(written(tuple(range(1, asking.options + 1))) for asking in shape)
+    longest = ";".join(written(asking.longest()) for asking in shape)
     return ((_HEAD.size + len(longest)) // _BLOCK + 1) * _BLOCK
 
 

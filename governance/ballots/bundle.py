@@ -4,12 +4,11 @@ from typing import Any
 
 from governance.audit import queries as trail
 from governance.ballots import box
-from governance.ballots.models import Asked, Confirmed, Count, Motion, NamedChoice, Opening, Tally
+from governance.ballots.models import Asked, Confirmed, Count, NamedChoice, Opening, Tally
 from governance.ballots.queries import lives, result
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.officers import together
-from governance.ballots.rules.choices import ANSWER_NAMES
-from governance.ballots.rules.deciding import Method
+from governance.ballots.queries.turnout import base_size, present
 from governance.ballots.rules.tallying import few
 from governance.ballots.rules.words import LANGUAGES, code_number, in_words
 from governance.people import queries as people
@@ -27,7 +26,7 @@ def bundle(school_id: int, number: int) -> dict[str, Any] | None:
     if found is None or counted is None:
         return None
     motion, opening = found.motion, Opening.get(Opening.motion == found.motion)
-    asked = [_question(motion, question, opening.roll_size) for question in questions(motion.id)]
+    asked = [_question(found, question) for question in questions(motion.id)]
     if any(few(question["result"]) for question in asked):
         return None
     return {
@@ -45,7 +44,8 @@ def bundle(school_id: int, number: int) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-def _question(motion: Motion, question: QuestionShown, roll: int) -> dict[str, Any]:
+def _question(found: lives.Living, question: QuestionShown) -> dict[str, Any]:
+    motion = found.motion
     papers = box.papers(question.question_id) if motion.secret else _said(question.question_id)
     return {
         "no": question.no,
@@ -53,7 +53,8 @@ def _question(motion: Motion, question: QuestionShown, roll: int) -> dict[str, A
         "subject": question.digest,
         "method": str(question.method),
         "rule": motion.rule,
-        "roll": roll,
+        "roll": base_size(motion.id, found.rule),
+        "present": len(present(motion.id)),
         "options": _options(question),
         "papers": [list(paper) for paper in papers],
         "result": Tally.get(Tally.question == question.question_id).result,
@@ -66,9 +67,7 @@ def _said(question_id: int) -> list[tuple[int, ...]]:
 
 
 def _options(question: QuestionShown) -> list[dict[str, Any]]:
-    if question.method == Method.YES_NO:
-        return [{"no": no, "name": name} for no, name in ANSWER_NAMES.items()]
-    return [{"no": option.no, "name": option.name} for option in question.options]
+    return [{"no": no, "name": name} for no, name in question.stances.items()]
 
 
 def _codes(motion_id: int) -> list[dict[str, str]]:

@@ -89,6 +89,36 @@ class RollEntry(Record):
         indexes = ((("motion", "person"), True),)
 
 
+class Joining(Record):
+    """This motion asks a second body the same: the subject is adopted only if every motion of the `first` passes."""
+
+    motion = ForeignKeyField(Motion, unique=True)
+    first = ForeignKeyField(Motion)
+
+    class Meta:
+        table_name = "motion_joining"
+
+
+class Recusal(Record):
+    """A colleague declared a conflict and votes on this motion no more; `why` is what everyone may read."""
+
+    motion = ForeignKeyField(Motion)
+    person = ForeignKeyField(Person)
+    why = TextField()
+    at = MomentField()
+
+    class Meta:
+        indexes = ((("motion", "person"), True),)
+
+
+class Attendance(Record):
+    """Someone on the roll of a named vote was present at the meeting that held it, as an officer noted."""
+
+    entry = ForeignKeyField(RollEntry, primary_key=True)
+    by_id = IntegerField()
+    at = MomentField()
+
+
 class Opening(Record):
     """The vote is open: the roll is frozen. `public_key` seals envelopes; `shape` is what a legal ballot looks like."""
 

@@ -13,6 +13,7 @@ class Base(StrEnum):
     PAPERS = "papers"
     YES_OR_NO = "yes_or_no"
     ROLL = "roll"
+    PRESENT = "present"
 
 
 @dataclass(frozen=True)

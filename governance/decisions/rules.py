@@ -18,6 +18,8 @@ class SubjectKind(StrEnum):
     AGREEMENT = "agreement"
     BUDGET = "budget"
     PRINCIPAL = "principal"
+    PROPOSAL = "proposal"
+    CHOICE = "choice"
 
 
 class Outcome(StrEnum):

@@ -212,6 +212,19 @@ def seats_on(school_id: int, day: date, kind: Kind | None = None) -> list[Seat]:
     return list(query.order_by(Committee.name, Seat.chair.desc(), Person.name))
 
 
+def committees(school_id: int) -> list[Committee]:
+    """Every body of a school that ever had a member, by name."""
+    return list(Committee.select().where(Committee.school == school_id).order_by(Committee.name, Committee.id))
+
+
+def committees_by_person(school_id: int, day: date) -> dict[int, frozenset[int]]:
+    """The committees, by row id, in which each person sits on a day; officers' alternates and seats not accepted too."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for seat in seats_on(school_id, day):
+        found[seat.person_id].add(seat.committee_id)
+    return {person_id: frozenset(ids) for person_id, ids in found.items()}
+
+
 def seats_offered(day: date) -> list[Seat]:
     """Seats of vote officers, at any school, that wait to be accepted."""
     query = Seat.select(Seat, Committee).join(Committee).switch(Seat).join(Acceptance, JOIN.LEFT_OUTER)

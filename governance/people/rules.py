@@ -23,8 +23,13 @@ class Kind(StrEnum):
     PANEL = "panel"
     BUDGET = "budget"
     SEARCH = "search"
+    COUNCIL = "council"
+    SITE_COUNCIL = "site_council"
     OTHER = "other"
 
+
+# Bodies under an open-meeting law: each member's vote is reported by name (Cal. Gov. Code 54953(c); Ed. Code 35147).
+OPEN_MEETING = frozenset({Kind.COUNCIL, Kind.SITE_COUNCIL})
 
 KIND_NAMES = {
     Kind.ELECTIONS: N_("Elections committee"),
@@ -32,6 +37,8 @@ KIND_NAMES = {
     Kind.PANEL: N_("Peer-review committee"),
     Kind.BUDGET: N_("Budget committee"),
     Kind.SEARCH: N_("Principal search committee"),
+    Kind.COUNCIL: N_("Governing council"),
+    Kind.SITE_COUNCIL: N_("School site council"),
     Kind.OTHER: N_("Another committee"),
 }
 

@@ -71,7 +71,7 @@ def _rests(found: Booth, key: str, at: datetime) -> bool:
 
 
 def _admit(found: Booth, choices: Sequence[Choice], key: str, at: datetime) -> None:
-    refuse(obstacles_to_casting(found.life, found.on_roll, at))
+    refuse(obstacles_to_casting(found.life, found.on_roll, at, found.recused))
     if found.voted and not found.rule.may_change:
         refuse(obstacles_to_casting_again())
     refuse(obstacles_to_filling(found.shape, choices))

@@ -5,53 +5,77 @@ from typing import Any
 from governance.audit import queries as trail
 from governance.ballots.actions.doing import Doing
 from governance.ballots.models import Certification, Count, Mark, RollEntry, Tally
+from governance.ballots.queries import lives
 from governance.ballots.queries.booth import QuestionShown, questions
-from governance.ballots.queries.turnout import persons, roll_size
-from governance.ballots.rules.tallying import shown, verdict
+from governance.ballots.queries.turnout import base_size, persons
+from governance.ballots.rules.tallying import Verdict, shown, verdict
 from governance.decisions.actions import decide
 from governance.decisions.queries import subject_by_id
+from governance.decisions.rules import Outcome
 from governance.notifications.actions import tell
 
 _WHOLE_SUBJECT = 1
 
 
 def certify(doing: Doing) -> None:
-    """Enter one decision for each question and mail the result."""
+    """Enter one decision for each question, once every body that decides has answered, and mail the result."""
     motion = doing.motion
     counted = Count.get(Count.motion == motion)
-    basis = _basis(doing, counted)
-    outcomes = [_decide(doing, question, basis) for question in questions(motion.id)]
     Certification.create(motion=motion, at=doing.at)
+    asked = questions(motion.id)
+    found = [_verdict(doing.found, question) for question in asked]
+    if _all_bodies_answered(motion.id):
+        for question, verdict_ in zip(asked, found, strict=True):
+            _decide(doing, question, verdict_, _basis(doing, counted))
+    outcomes = [_told(question, one) for question, one in zip(asked, found, strict=True)]
     tell(persons(motion.id), "vote_result", school_id=motion.school_id, params=doing.told(outcomes=outcomes),
          once_key=f"vote_result:{motion.id}", due_at=doing.at)  # fmt: skip
     doing.record("vote certified", sealed_digest=counted.sealed_digest, outcomes=[row["outcome"] for row in outcomes])
+
+
+def _all_bodies_answered(motion_id: int) -> bool:
+    return all(one.life.certified_at for one in lives.together_with(motion_id)) and not lives.unanswered(motion_id)
 
 
 def _basis(doing: Doing, counted: Count) -> dict[str, Any]:
     """What the decision rests on: the vote, its roll and ballots, and where the trail stood."""
     motion = doing.motion
     papers = Mark.select().join(RollEntry).where(RollEntry.motion == motion).count()
-    return {"motion": motion.number, "roll": roll_size(motion.id), "ballots": papers, "secret": motion.secret,
-            "sealed_digest": counted.sealed_digest, "trail": trail.head_of(motion.school_id)}  # fmt: skip
+    return {"motion": motion.number, "roll": base_size(motion.id, doing.found.rule), "ballots": papers,
+            "secret": motion.secret, "sealed_digest": counted.sealed_digest,
+            "trail": trail.head_of(motion.school_id)}  # fmt: skip
 
 
-def _decide(doing: Doing, question: QuestionShown, basis: dict[str, Any]) -> dict[str, str]:
-    """The register's entry, and what the mail says of it."""
-    result = Tally.get(Tally.question == question.question_id).result
-    found = verdict(doing.found.rule, basis["roll"], result, {option.no: option.name for option in question.options})
+def _result(question: QuestionShown) -> dict[str, Any]:
+    result: dict[str, Any] = Tally.get(Tally.question == question.question_id).result
+    return result
+
+
+def _verdict(found: lives.Living, question: QuestionShown) -> Verdict:
+    names = {option.no: option.name for option in question.options}
+    return verdict(found.rule, base_size(found.motion.id, found.rule), _result(question), names)
+
+
+def _decide(doing: Doing, question: QuestionShown, found: Verdict, basis: dict[str, Any]) -> None:
+    """The register's entry. What several bodies decide together is adopted only if each of them adopts it."""
+    others = [one for one in lives.together_with(doing.motion.id) if one.motion.id != doing.motion.id]
+    bodies = {one.motion.number: _verdict(one, questions(one.motion.id)[question.no - 1]).outcome for one in others}
+    refused = Outcome.NOT_PASSED in bodies.values()
+    together = [{"motion": number, "outcome": str(outcome)} for number, outcome in bodies.items()]
     decide(
         subject_by_id(question.subject_id),
         _WHOLE_SUBJECT,
-        found.outcome,
+        Outcome.NOT_PASSED if refused else found.outcome,
         chosen=list(found.chosen),
         rule=doing.motion.rule,
-        tally=shown(result),
-        basis=basis,
+        tally=shown(_result(question)),
+        basis={**basis, "together": together} if together else basis,
         by=(doing.first, doing.second),
         at=doing.at,
     )
-    return {
-        "title": question.title,
-        "outcome": str(found.outcome),
-        "chosen": ", ".join(map(question.name_of, found.chosen)),
-    }
+
+
+def _told(question: QuestionShown, found: Verdict) -> dict[str, str]:
+    """What the mail says of a question."""
+    chosen = ", ".join(map(question.name_of, found.chosen))
+    return {"title": question.title, "outcome": str(found.outcome), "chosen": chosen}

@@ -8,6 +8,8 @@ from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import reference
 from governance.ballots.actions.points import reached
 from governance.ballots.models import Count, Envelope, Mark, NamedChoice, Opening, RollEntry, Tally, Unreadable
+from governance.ballots.queries.turnout import base_size
+from governance.ballots.queries.turnout import present as attendance
 from governance.ballots.rules.choices import Asking, Choice, shape_from
 from governance.ballots.rules.tallying import tally
 from governance.ballots.rules.words import alike, code_number
@@ -46,7 +48,7 @@ def _count_envelopes(doing: Doing, opening: Opening) -> Count:
     box.put_papers(opened.ballots, shape)
     reached("count: papers written")
     box.put_codes(opened.seeds, motion.id)
-    _put_tallies(doing, row, opening, shape, opened.ballots)
+    _put_tallies(doing, row, shape, opened.ballots)
     reached("count: tallies written")
     Envelope.delete().where(
         Envelope.entry.in_(RollEntry.select(RollEntry.id).where(RollEntry.motion == motion))
@@ -83,13 +85,12 @@ def _count_named(doing: Doing, opening: Opening) -> Count:
     digest = _digest(canonical([entry, ballot]).encode() for entry, ballot in ballots.items())
     row = Count.create(motion=doing.motion, envelopes=len(ballots), sealed_digest=digest, at=doing.at)
     _mark(row, sorted(ballots), [])
-    _put_tallies(doing, row, opening, shape, list(ballots.values()))
+    _put_tallies(doing, row, shape, list(ballots.values()))
     return row
 
 
-def _put_tallies(
-    doing: Doing, row: Count, opening: Opening, shape: tuple[Asking, ...], ballots: list[tuple[Choice, ...]]
-) -> None:
+def _put_tallies(doing: Doing, row: Count, shape: tuple[Asking, ...], ballots: list[tuple[Choice, ...]]) -> None:
+    size, present = base_size(doing.motion.id, doing.found.rule), len(attendance(doing.motion.id))
     for place, asking in enumerate(shape):
-        result = tally(asking, doing.found.rule, opening.roll_size, [ballot[place] for ballot in ballots])
+        result = tally(asking, doing.found.rule, size, [ballot[place] for ballot in ballots], present)
         Tally.create(count=row, question=asking.question_id, result=result)

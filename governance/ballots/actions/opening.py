@@ -4,10 +4,10 @@ from governance.ballots import box
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import reference
 from governance.ballots.models import Motion, Opening, RollEntry
-from governance.ballots.queries.booth import questions
+from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.roll import voters
-from governance.ballots.rules.choices import ABSTAIN, Asking
-from governance.ballots.rules.deciding import Method
+from governance.ballots.rules.choices import Asking
+from governance.ballots.rules.deciding import SCORED, Rule
 from governance.ballots.rules.electorate import Voter, roll_digest
 from governance.notifications.actions import tell
 from governance.people.actions import holding
@@ -40,7 +40,9 @@ def _freeze(motion: Motion, roll: list[Voter]) -> None:
 
 
 def _shape(motion: Motion) -> list[Asking]:
-    return [
-        Asking(q.question_id, q.method, ABSTAIN if q.method == Method.YES_NO else len(q.options))
-        for q in questions(motion.id)
-    ]
+    rule = Rule.from_data(motion.rule)
+    return [_asking(q, rule.top if q.method in SCORED else 0) for q in questions(motion.id)]
+
+
+def _asking(question: QuestionShown, top: int) -> Asking:
+    return Asking(question.question_id, question.method, len(question.offered), top)

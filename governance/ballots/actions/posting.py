@@ -3,19 +3,20 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from peewee import fn
 
 from governance.audit import actions as audit
 from governance.ballots.actions.finding import held, reference
-from governance.ballots.models import Motion, Option, Question, Withdrawal
+from governance.ballots.models import Joining, Motion, Option, Question, Withdrawal
 from governance.ballots.queries.index import subjects_under_way
-from governance.ballots.queries.lives import subjects_of
+from governance.ballots.queries.lives import first_of, subjects_of, together_with, unanswered
 from governance.ballots.queries.officers import able_officers
-from governance.ballots.queries.roll import drafted
+from governance.ballots.queries.roll import drafted, in_open_meeting
 from governance.ballots.rules.deciding import Method, Rule, Ties
+from governance.ballots.rules.obstacles import Joining as Together
 from governance.ballots.rules.obstacles import Proposed, obstacles_to_posting, obstacles_to_withdrawing
 from governance.db.engine import locked, transaction
 from governance.decisions import queries as decisions
@@ -40,18 +41,22 @@ def post(
     actor: Actor,
     at: datetime,
     title: str = "",
+    joins: int | None = None,
 ) -> Motion:
     """Announce a vote on one subject, or on several of one kind; the rule never changes again. Raises Refused.
 
-    Everyone on the draft roll is held from changing their address until the count.
+    Everyone on the draft roll is held from changing their address until the count. `joins` is the number of a posted
+    motion whose question this second body is asked too: the subject is adopted only if both pass.
     """
     locked(School.select(School.id).where(School.id == actor.school_id), "FOR NO KEY UPDATE").get()
     own = [subject for subject in subjects if subject.school_id == actor.school_id]
-    new = proposed(own, rule, secret=secret, opens_at=opens_at, closes_at=closes_at, school_id=actor.school_id, at=at)
+    new = proposed(own, rule, secret=secret, opens_at=opens_at, closes_at=closes_at, actor=actor, at=at, joins=joins)
     refuse(obstacles_to_posting(new, actor.roles, at))
     motion = _announce(new, title.strip() or own[0].title, actor, at)
     for no, subject in enumerate(own, 1):
         _ask(motion, no, subject, rule.method)
+    if new.joining is not None:
+        Joining.create(motion=motion, first=first_of(held(actor, joins or 0).motion.id))
     roll = drafted(rule, actor.school_id, new.posting_day)
     holding.hold(actor.school_id, [voter.person_id for voter in roll], reference(motion.id), at)
     facts = {"subjects": [subject.digest for subject in own], "rule": motion.rule, "secret": secret}
@@ -82,14 +87,16 @@ def _record(deed: str, motion_id: int, actor: Actor, at: datetime, facts: dict[s
 
 
 def proposed(
-    subjects: Sequence[Subject], rule: Rule, *, secret: bool, opens_at: datetime, closes_at: datetime, school_id: int,
-    at: datetime,
+    subjects: Sequence[Subject], rule: Rule, *, secret: bool, opens_at: datetime, closes_at: datetime, actor: Actor,
+    at: datetime, joins: int | None = None,
 ) -> Proposed:  # fmt: skip
     """What a chair is about to post, with all that the rule looks at."""
+    school_id = actor.school_id
     zone = schools.by_id(school_id).zone
     today = day_in(zone, at)
     candidates = {option.get("person_id") for subject in subjects for option in subject.options}
-    taken = subjects_under_way(school_id)
+    joining = _joining(subjects, rule, joins, actor, today) if joins is not None else None
+    taken = frozenset() if joining is not None else subjects_under_way(school_id)
     return Proposed(
         kinds=[SubjectKind(subject.kind) for subject in subjects],
         options=[len(subject.options) for subject in subjects],
@@ -101,14 +108,28 @@ def proposed(
         closes_at=closes_at,
         posting_day=today,
         opening_day=day_in(zone, opens_at),
+        mine=all(subject.made_by == actor.person_id for subject in subjects),
         days_off=schools.days_off(school_id),
+        open_meeting=in_open_meeting(rule, school_id),
+        joining=joining,
         taken=any(subject.id in taken or decisions.decisions_of(subject.id) for subject in subjects),
     )
 
 
+def _joining(subjects: Sequence[Subject], rule: Rule, joins: int, actor: Actor, today: date) -> Together:
+    """How the motion that a second one joins stands to it. Raises Refused where there is none."""
+    first = held(actor, joins)
+    here = {voter.person_id for voter in drafted(rule, actor.school_id, today)}
+    there = {voter.person_id for voter in drafted(first.rule, actor.school_id, today)}
+    same = [subject.id for subject in subjects_of(first.motion.id)] == [subject.id for subject in subjects]
+    mine = first.motion.made_by == actor.person_id
+    void = bool(unanswered(first.motion.id))
+    return Together(first.life, same, mine, first.motion.secret, len(here ^ there), void)
+
+
 def _ask(motion: Motion, no: int, subject: Subject, method: Method) -> None:
     question = Question.create(motion=motion, no=no, subject=subject, method=method)
-    if method == Method.IRV:
+    if subject.options:
         rows = [{"question": question.id, "no": option["no"], "name": option["name"],
                  "statement": option.get("statement", ""), "person_id": option.get("person_id")}
                 for option in subject.options]  # fmt: skip
@@ -120,8 +141,9 @@ def withdraw(number: int, why: str, *, actor: Actor, at: datetime) -> None:
     """Take back a motion that has not opened; its subject can be posted again. Raises Refused."""
     found = held(actor, number)
     motion = found.motion
-    kind = SubjectKind(subjects_of(motion.id)[0].kind)
-    refuse(obstacles_to_withdrawing(found.life, kind, actor.roles, at))
+    kind, mine = SubjectKind(subjects_of(motion.id)[0].kind), motion.made_by == actor.person_id
+    lives = [one.life for one in together_with(motion.id)]
+    refuse(obstacles_to_withdrawing(lives, kind, actor.roles, at, mine=mine))
     Withdrawal.create(motion=motion, by_id=actor.person_id, why=why.strip(), at=at)
     holding.release(actor.school_id, reference(motion.id), at)
     _record("vote withdrawn", motion.id, actor, at)

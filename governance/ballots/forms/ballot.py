@@ -4,50 +4,66 @@ Every page of a ballot is read by `Filled`. It has no draft, no autosave, no ses
 values are option numbers of one length, so that the size of a request tells nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from governance.ballots.rules.choices import Choice
-from governance.ballots.rules.deciding import Method
+from governance.ballots.rules.deciding import ONE_CHOICE, RANKED, SCORED, Method
 from governance.values.words import N_, Sentence
 
 
 @dataclass(frozen=True)
 class Offer:
-    """One question as the form needs it: its number, method and option numbers in the ballot's order."""
+    """One question as the form needs it: number, method, option numbers in the ballot's order, and highest score."""
 
     no: int
     method: Method
     options: tuple[int, ...]
+    top: int = 0
+
+    def field(self, option: int) -> str:
+        """The name under which the form carries an option's value; one choice shares one field."""
+        return f"q{self.no}" if self.method in ONE_CHOICE else f"q{self.no}-{option:02d}"
+
+    def most(self) -> int:
+        """The highest value that an option may carry: a rank, a score plus one, or that it is chosen."""
+        return len(self.options) if self.method in RANKED else self.top + 1 if self.method in SCORED else 1
 
 
 @dataclass
 class Filled:
-    """What a voter has filled in so far: for each question a rank for each option, 0 for none."""
+    """What a voter has filled in so far: for each question a value for each option that has one.
+
+    A rank, a score plus one, or 1 for an option that is chosen.
+    """
 
     offers: tuple[Offer, ...]
-    ranks: dict[int, dict[int, int]] = field(default_factory=dict)
+    values: dict[int, dict[int, int]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, offers: Sequence[Offer], posted: Mapping[str, str]) -> "Filled":
         """Read a posted page; what is no number of an option counts as not filled in."""
-        found = cls(tuple(offers))
-        for offer in offers:
-            if offer.method == Method.YES_NO:
-                chosen = _number(posted.get(f"q{offer.no}", ""))
-                found.ranks[offer.no] = {chosen: 1} if chosen in offer.options else {}
-            else:
-                ranks = {no: _number(posted.get(f"q{offer.no}-{no:02d}", "")) for no in offer.options}
-                found.ranks[offer.no] = {no: rank for no, rank in ranks.items() if 0 < rank <= len(offer.options)}
-        return found
+        return cls(tuple(offers), {offer.no: dict(_values(offer, posted)) for offer in offers})
 
-    def rank(self, question: int, option: int) -> int:
-        return self.ranks[question].get(option, 0)
+    def offer(self, question: int) -> Offer:
+        return self.offers[question - 1]
+
+    def value(self, question: int, option: int) -> int:
+        return self.values[question].get(option, 0)
+
+    def order(self, question: int) -> Choice:
+        """The options in the order of their ranks; gaps are closed up."""
+        ranks = self.values[question]
+        return tuple(sorted(ranks, key=lambda option: ranks[option]))
 
     def choice(self, question: int) -> Choice:
-        """The options in rank order; gaps are closed up."""
-        ranks = self.ranks[question]
-        return tuple(sorted(ranks, key=lambda option: ranks[option]))
+        """What the paper will say."""
+        offer, given = self.offer(question), self.values[question]
+        if offer.method in RANKED:
+            return self.order(question)
+        if offer.method in SCORED:
+            return tuple(given.get(option, 0) for option in offer.options) if given else ()
+        return tuple(sorted(given))
 
     def choices(self) -> list[Choice]:
         return [self.choice(offer.no) for offer in self.offers]
@@ -55,28 +71,28 @@ class Filled:
     def twice(self, question: int) -> dict[int, list[int]]:
         """Ranks that were given to more than one option, with those options."""
         by_rank: dict[int, list[int]] = {}
-        for option, rank in sorted(self.ranks[question].items()):
+        ranked = self.offer(question).method in RANKED
+        for option, rank in sorted(self.values[question].items()) if ranked else ():
             by_rank.setdefault(rank, []).append(option)
         return {rank: options for rank, options in sorted(by_rank.items()) if len(options) > 1}
 
     def gaps(self, question: int) -> bool:
         """Whether ranks were left out; they are closed up, and the check page says so."""
-        given = sorted(set(self.ranks[question].values()))
-        return given != list(range(1, len(given) + 1))
+        given = sorted(set(self.values[question].values()))
+        return self.offer(question).method in RANKED and given != list(range(1, len(given) + 1))
 
     def fields(self) -> list[tuple[str, str]]:
-        """Every value as the form carries it, two digits each."""
-        pairs = []
-        for offer in self.offers:
-            if offer.method == Method.YES_NO:
-                pairs.append((f"q{offer.no}", f"{(self.choice(offer.no) or (0,))[0]:02d}"))
-            else:
-                pairs += [(f"q{offer.no}-{no:02d}", f"{self.rank(offer.no, no):02d}") for no in offer.options]
-        return pairs
+        """Every value as the form carries it, two digits each, so that no answer makes a longer request."""
+        return [pair for offer in self.offers for pair in self._fields(offer)]
+
+    def _fields(self, offer: Offer) -> list[tuple[str, str]]:
+        if offer.method in ONE_CHOICE:
+            return [(offer.field(0), f"{(self.choice(offer.no) or (0,))[0]:02d}")]
+        return [(offer.field(no), f"{self.value(offer.no, no):02d}") for no in offer.options]
 
     def move(self, question: int, what: str, option: int) -> None:
         """One press beside a name: next, up, down, remove, or start over. The row itself stays where it is."""
-        order = list(self.choice(question))
+        order = list(self.order(question))
         if what == "clear" and option == 0:
             order = []
         elif what == "clear" and option in order:
@@ -87,25 +103,47 @@ class Filled:
             place = order.index(option)
             other = max(0, place - 1) if what == "up" else min(len(order) - 1, place + 1)
             order[place], order[other] = order[other], order[place]
-        self.ranks[question] = {o: n for n, o in enumerate(order, 1)}
+        self.values[question] = {o: n for n, o in enumerate(order, 1)}
+
+
+def _values(offer: Offer, posted: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """Each option that has a legal value."""
+    if offer.method in ONE_CHOICE:
+        chosen = _number(posted.get(offer.field(0), ""))
+        if chosen in offer.options:
+            yield chosen, 1
+        return
+    for option in offer.options:
+        value = _number(posted.get(offer.field(option), ""))
+        if 0 < value <= offer.most():
+            yield option, value
 
 
 def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 3 else 0
 
 
-def effects(kind: str) -> dict[int, Sentence]:
-    """What each answer to a yes-or-no question does."""
-    yes = {
-        "agreement": Sentence.of(N_("The new text holds from its first day, and its numbers with it.")),
-        "budget": Sentence.of(N_("The budget is adopted as it is frozen.")),
-    }.get(kind, Sentence.of(N_("I am for it.")))
-    no = {
-        "agreement": Sentence.of(
-            N_(
-                "It is not adopted. Without a successor nothing is in force after the last day of the present agreement."
-            )
-        ),
-        "budget": Sentence.of(N_("The budget goes back to the budget committee.")),
-    }.get(kind, Sentence.of(N_("I am against it.")))
-    return {1: yes, 2: no, 3: Sentence.of(N_("You count as taking part, and neither for nor against."))}
+def effects(kind: str, method: Method) -> dict[int, Sentence]:
+    """What each stance towards a text does; nothing where the stance says it itself."""
+    if method == Method.YES_NO:
+        abstain = Sentence.of(N_("You count as taking part, and neither for nor against."))
+        return {1: _YES.get(kind, _FOR), 2: _NO.get(kind, _AGAINST), 3: abstain}
+    return _CONSENT if method == Method.CONSENT else {}
+
+
+_FOR, _AGAINST = Sentence.of(N_("I am for it.")), Sentence.of(N_("I am against it."))
+_YES = {
+    "agreement": Sentence.of(N_("The new text holds from its first day, and its numbers with it.")),
+    "budget": Sentence.of(N_("The budget is adopted as it is frozen.")),
+}
+_NO = {
+    "agreement": Sentence.of(
+        N_("It is not adopted. Without a successor nothing is in force after the last day of the present agreement.")
+    ),
+    "budget": Sentence.of(N_("The budget goes back to the budget committee.")),
+}
+_CONSENT = {
+    1: Sentence.of(N_("Good enough for now, and safe enough to try.")),
+    2: Sentence.of(N_("It may go ahead without my support.")),
+    3: Sentence.of(N_("It stops until my objection is heard and settled.")),
+}

@@ -7,19 +7,20 @@ from datetime import datetime
 from typing import Any
 
 from governance.ballots.models import Option, Question
-from governance.ballots.rules.choices import Asking, shape_from
-from governance.ballots.rules.deciding import Method, Rule
+from governance.ballots.rules.choices import STANCE_NAMES, Asking, Choice, shape_from
+from governance.ballots.rules.deciding import RANKED, SCORED, STANCES, Method, Rule
 from governance.ballots.rules.life import Life, Standing
 from governance.db.engine import database, on_postgresql
 from governance.db.records import MomentField
 from governance.decisions.models import Subject
+from governance.values.words import N_, Sentence
 
 _BOOTH = """
 SELECT m.id, m.title, m.secret, m.rule, m.posted_at, m.opens_at, m.closes_at,
        (SELECT MAX(x.closes_at) FROM motion_extension x WHERE x.motion_id = m.id),
        o.at, w.at, k.at, c.at, z.at, o.public_key, o.shape, o.roll_size, e.id, v.once_key,
        (SELECT MAX(n.once_key) FROM named_choice n WHERE n.entry_id = e.id),
-       r.entry_id IS NOT NULL OR u.entry_id IS NOT NULL
+       r.entry_id IS NOT NULL OR u.entry_id IS NOT NULL, q.id IS NOT NULL
 FROM motion m
 LEFT JOIN motion_opening o ON o.motion_id = m.id
 LEFT JOIN motion_withdrawal w ON w.motion_id = m.id
@@ -30,6 +31,7 @@ LEFT JOIN roll_entry e ON e.motion_id = m.id AND e.person_id = ?
 LEFT JOIN envelope v ON v.entry_id = e.id
 LEFT JOIN roll_mark r ON r.entry_id = e.id
 LEFT JOIN unreadable u ON u.entry_id = e.id
+LEFT JOIN recusal q ON q.motion_id = m.id AND q.person_id = e.person_id
 WHERE m.school_id = ? AND m.number = ?
 """
 _MOMENT = MomentField()
@@ -51,6 +53,7 @@ class Booth:
     entry_id: int | None
     once_key: str | None
     voted: bool
+    recused: bool
 
     def standing(self, at: datetime) -> Standing:
         return self.life.standing(at)
@@ -71,12 +74,12 @@ def _read(number: int, row: tuple[Any, ...]) -> Booth:
     moments = [_MOMENT.python_value(value) for value in row[4:13]]
     posted, opens, closes, extended, opened, withdrawn, cancelled, counted, certified = moments
     life = Life(posted, opens, extended or closes, opened, withdrawn, cancelled, counted, certified)  # type: ignore[arg-type]
-    key, shape, size, entry, sealed_once, named_once, counted_in = row[13:]
+    key, shape, size, entry, sealed_once, named_once, counted_in, recused = row[13:]
     once = sealed_once or named_once
     return Booth(
         row[0], number, row[1], bool(row[2]), Rule.from_data(json.loads(row[3])), life,
         bytes(key) if key is not None else None, shape_from(json.loads(shape)) if shape else (), size,
-        entry, once, once is not None or bool(counted_in),
+        entry, once, once is not None or bool(counted_in), bool(recused),
     )  # fmt: skip
 
 
@@ -103,6 +106,29 @@ class QuestionShown:
     address: str
     last_day: Any
     options: tuple[OptionShown, ...]
+
+    @property
+    def offered(self) -> tuple[int, ...]:
+        """The numbers that a paper may name: options, or stances towards the text."""
+        return tuple(option.no for option in self.options) or tuple(STANCE_NAMES.get(self.method, ()))
+
+    @property
+    def stances(self) -> dict[int, str]:
+        """What each stance says: the school's own words where the subject brings them, else the usual ones."""
+        return {option.no: option.name for option in self.options} or STANCE_NAMES.get(self.method, {})
+
+    def said(self, choice: Choice) -> list[Sentence]:
+        """What a paper says, in the order in which it says it; nothing for a blank."""
+        if self.method in STANCES:
+            return [Sentence.of(self.stances[no]) for no in choice]
+        if self.method in SCORED:
+            scores = zip(self.offered, choice, strict=False)
+            return [Sentence.of(N_("%(name)s: %(score)s"), name=self.name_of(no), score=n - 1) for no, n in scores if n]
+        if self.method in RANKED:
+            return [
+                Sentence.of(N_("%(rank)s. %(name)s"), rank=n, name=self.name_of(no)) for n, no in enumerate(choice, 1)
+            ]
+        return [Sentence.of(N_("%(name)s"), name=self.name_of(no)) for no in choice]
 
     def name_of(self, no: int) -> str:
         return next((option.name for option in self.options if option.no == no), "")

@@ -10,6 +10,7 @@ from governance.ballots.models import (
     Certification,
     Count,
     Extension,
+    Joining,
     Motion,
     Opening,
     Question,
@@ -73,6 +74,30 @@ def held(school_id: int, number: int) -> Living | None:
 def every(school_id: int) -> list[Living]:
     """All motions of a school, newest first."""
     rows = motions().where(Motion.school == school_id).order_by(Motion.number.desc()).objects()
+    return [living(row) for row in rows]
+
+
+def first_of(motion_id: int) -> int:
+    """The first of the motions that decide together; a motion that stands alone is its own first."""
+    row = Joining.get_or_none(Joining.motion == motion_id)
+    return int(row.first_id) if row else motion_id
+
+
+def together_with(motion_id: int) -> list[Living]:
+    """Every motion that decides together with this one, itself among them, but for those taken back or cancelled."""
+    return [one for one in _joined(motion_id) if not (one.life.withdrawn_at or one.life.cancelled_at)]
+
+
+def unanswered(motion_id: int) -> list[Living]:
+    """Cancelled motions of those that decide together whose body was not asked again."""
+    asked = [one.rule.electorate for one in together_with(motion_id)]
+    return [one for one in _joined(motion_id) if one.life.cancelled_at and one.rule.electorate not in asked]
+
+
+def _joined(motion_id: int) -> list[Living]:
+    first = first_of(motion_id)
+    joined = Joining.select(Joining.motion).where(Joining.first == first)
+    rows = motions().where((Motion.id == first) | Motion.id.in_(joined)).order_by(Motion.number).objects()
     return [living(row) for row in rows]
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from governance.ballots.models import Asked, Confirmed, Count, Option, Question, Tally
+from governance.ballots.queries import turnout
 from governance.ballots.queries.lives import Living, subjects_of
 from governance.ballots.queries.roll import voters
 from governance.ballots.rules.electorate import Voter, roll_digest
@@ -59,13 +60,13 @@ class Step:
 
 
 def recused(motion_id: int) -> frozenset[int]:
-    """Colleagues who are candidates of this motion: never its officers."""
+    """Colleagues who are candidates of this motion or recused themselves: never its officers."""
     rows = (
         Option.select(Option.person_id)
         .join(Question)
         .where((Question.motion == motion_id) & Option.person_id.is_null(False))
     )
-    return frozenset(row.person_id for row in rows)
+    return frozenset(row.person_id for row in rows) | turnout.recused(motion_id).keys()
 
 
 def officers_of(found: Living, at: datetime) -> list[Person]:

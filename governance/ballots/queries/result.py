@@ -8,7 +8,7 @@ from governance.ballots.models import Code, Count, Mark, Motion, NamedChoice, Qu
 from governance.ballots.queries import lives
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.story import Event, cleaned, events
-from governance.ballots.queries.turnout import persons, roll_size
+from governance.ballots.queries.turnout import base_size, persons, roll_size
 from governance.ballots.rules.deciding import Rule
 from governance.ballots.rules.sentences import rule_sentence
 from governance.ballots.rules.tallying import Verdict, shown, verdict
@@ -72,7 +72,7 @@ def result(school_id: int, number: int, person_id: int, language: str) -> Result
     return Result(
         motion.id, number, motion.title, motion.secret, found.rule, rule_sentence(found.rule, size), counted.at,
         life.certified_at, person_id in persons(motion.id), size, marks + len(unreadable), marks, unreadable,
-        counted.alike_codes, counted.sealed_digest, _decided(found.rule, size, motion.id), codes(motion.id, language),
+        counted.alike_codes, counted.sealed_digest, _decided(found.rule, base_size(motion.id, found.rule), motion.id), codes(motion.id, language),
         named(motion), tuple(events(motion)), cleaned(motion),
     )  # fmt: skip
 

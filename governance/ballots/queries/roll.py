@@ -8,9 +8,10 @@ from governance.ballots.models import Certification, Motion
 from governance.ballots.queries import turnout
 from governance.ballots.queries.lives import Living
 from governance.ballots.rules.deciding import Rule
-from governance.ballots.rules.electorate import Appointed, Change, Voter, changes
+from governance.ballots.rules.electorate import Appointed, Body, Change, Voter, changes
 from governance.people import queries as people
 from governance.people.models import Appointment, Correction, Leave
+from governance.people.rules import OPEN_MEETING
 from governance.school import queries as schools
 from governance.values.moments import day_in
 
@@ -50,8 +51,17 @@ def voters_on(found: Living, day: date) -> list[Voter]:
 
 def drafted(rule: Rule, school_id: int, day: date) -> list[Voter]:
     """Whom a rule admits on a day."""
-    staff = people.staff_on(school_id, day)
-    return rule.electorate.roll(Appointed(m.person_id, m.name, m.roles, m.fte, m.unit, m.on_leave) for m in staff)
+    staff, sits = people.staff_on(school_id, day), people.committees_by_person(school_id, day)
+    return rule.electorate.roll(
+        Appointed(m.person_id, m.name, m.roles, m.fte, m.unit, m.on_leave, sits.get(m.person_id, frozenset()))
+        for m in staff
+    )
+
+
+def in_open_meeting(rule: Rule, school_id: int) -> bool:
+    """Whether the rule's body stands under an open-meeting law, so that it votes by name alone."""
+    bodies = {body.id: body.kind for body in people.committees(school_id)}
+    return rule.electorate.body == Body.COMMITTEE and bodies.get(rule.electorate.committee) in OPEN_MEETING
 
 
 def voters(found: Living, at: datetime) -> list[Voter]:

@@ -2,7 +2,8 @@
 
 from peewee import ModelSelect
 
-from governance.ballots.models import Envelope, Mark, NamedChoice, RollEntry, Unreadable
+from governance.ballots.models import Attendance, Envelope, Mark, NamedChoice, Recusal, RollEntry, Unreadable
+from governance.ballots.rules.deciding import Rule
 
 _BALLOTS = (Mark, Unreadable, NamedChoice)
 
@@ -27,6 +28,24 @@ def turnout(motion_id: int) -> int:
 
 def roll_size(motion_id: int) -> int:
     return RollEntry.select().where(RollEntry.motion == motion_id).count()
+
+
+def base_size(motion_id: int, rule: Rule) -> int:
+    """How many the threshold and the quorum are a share of: the roll, less those recused where the rule says so."""
+    recused = Recusal.select().where(Recusal.motion == motion_id).count() if rule.recusal else 0
+    return roll_size(motion_id) - recused
+
+
+def recused(motion_id: int) -> dict[int, str]:
+    """Why each colleague who recused themselves did, by person id."""
+    rows = Recusal.select(Recusal.person, Recusal.why).where(Recusal.motion == motion_id)
+    return {row.person_id: row.why for row in rows}
+
+
+def present(motion_id: int) -> frozenset[int]:
+    """Roll entries of those whom an officer noted as present."""
+    rows = Attendance.select(Attendance.entry).join(RollEntry).where(RollEntry.motion == motion_id)
+    return frozenset(row.entry_id for row in rows)
 
 
 def has_voted(motion_id: int, person_id: int) -> bool:

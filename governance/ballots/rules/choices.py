@@ -4,40 +4,69 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from governance.ballots.rules.deciding import Method
+from governance.ballots.rules.deciding import ONE_CHOICE, RANKED, SCORED, Method
 from governance.values.words import N_, Obstacle
 
 YES, NO, ABSTAIN = 1, 2, 3
 
 Choice = tuple[int, ...]
-"""Option numbers in order of preference; empty is a blank. Of a yes/no question: YES, NO or ABSTAIN."""
+"""What a paper says; empty is a blank. Of one stance or one option: its number. Of approvals: option numbers,
+ascending. Of a ranking: option numbers in order of preference. Of scores: for each option 0 for none, else score + 1.
+"""
 
 ANSWER_NAMES = {
     YES: N_("Yes"),
     NO: N_("No"),
     ABSTAIN: N_("Abstain"),
 }
+CONSENT_NAMES = {
+    1: N_("I consent"),
+    2: N_("I have concerns and stand aside"),
+    3: N_("I can’t live with this yet"),
+}
+FIST_NAMES = {
+    1: N_("Fist: I block it"),
+    2: N_("1 finger: I have serious concerns"),
+    3: N_("2 fingers: I have concerns that should be heard"),
+    4: N_("3 fingers: I can live with it"),
+    5: N_("4 fingers: I support it"),
+    6: N_("5 fingers: I will lead it"),
+}
+STANCE_NAMES = {Method.YES_NO: ANSWER_NAMES, Method.CONSENT: CONSENT_NAMES, Method.FIST: FIST_NAMES}
 
 
 @dataclass(frozen=True)
 class Asking:
-    """One question's shape: its row id, its method and how many options it offers."""
+    """One question's shape: its row id, its method, how many options it offers, and the highest score it takes."""
 
     question_id: int
     method: Method
     options: int
+    top: int = 0
 
     def legal(self, choice: Choice) -> bool:
         """Whether a paper may say this; a blank is legal."""
-        most = 1 if self.method == Method.YES_NO else self.options
-        return len(choice) <= most and len(set(choice)) == len(choice) and all(1 <= n <= self.options for n in choice)
+        if not choice:
+            return True
+        if self.method in SCORED:
+            return len(choice) == self.options and any(choice) and all(0 <= n <= self.top + 1 for n in choice)
+        known = len(set(choice)) == len(choice) and all(1 <= n <= self.options for n in choice)
+        if self.method == Method.APPROVAL:
+            return known and list(choice) == sorted(choice)
+        return known and (self.method in RANKED or len(choice) == 1)
+
+    def longest(self) -> Choice:
+        """The legal paper that takes the most room."""
+        if self.method in SCORED:
+            return (self.top + 1,) * self.options
+        return (self.options,) if self.method in ONE_CHOICE else tuple(range(1, self.options + 1))
 
     def as_data(self) -> list[Any]:
-        return [self.question_id, str(self.method), self.options]
+        return [self.question_id, str(self.method), self.options, self.top]
 
     @classmethod
     def from_data(cls, data: Sequence[Any]) -> "Asking":
-        return cls(data[0], Method(data[1]), data[2])
+        return cls(data[0], Method(data[1]), *data[2:])
 
 
 def shape_from(data: Iterable[Sequence[Any]]) -> tuple[Asking, ...]:

@@ -17,24 +17,41 @@ LEAST_SHOWN = 3
 
 
 class Method(StrEnum):
-    """How one question is answered."""
+    """How one question is answered and counted; the names are those of `governance count` where it has them."""
 
     YES_NO = "yes_no"
+    CONSENT = "consent"
+    FIST = "fist_to_five"
+    PLURALITY = "plurality"
+    APPROVAL = "approval"
+    SCORE = "score"
+    STAR = "star"
     IRV = "irv"
+    STV = "scottish-stv"
+
+
+# Answered by one stance towards the text; every other method chooses among options.
+STANCES = frozenset({Method.YES_NO, Method.CONSENT, Method.FIST})
+RANKED = frozenset({Method.IRV, Method.STV})
+SCORED = frozenset({Method.SCORE, Method.STAR})
+ONE_CHOICE = STANCES | {Method.PLURALITY}
 
 
 class Ties(StrEnum):
-    """What settles a tie of a ranked vote that earlier rounds leave open."""
+    """What settles a tie of a vote among options: nobody (so that a new vote is held), a lot, or the chair's order."""
 
     STOP = "stop"
     LOT = "lot"
+    CHAIR = "chair"
 
 
 @dataclass(frozen=True)
 class Rule:
     """How a motion is decided. `quorum` is the share of the roll that must take part; `notice` is clear working days.
 
-    `seed` is the text from which a lot is drawn, published with the motion; empty where no lot is ever drawn.
+    `seed` is the text from which a lot is drawn, published with the motion; empty where no lot is ever drawn. `order`
+    is the chair's order of options, filed before the vote is announced. `seats` is how many are chosen, `top` the
+    highest score. `recusal` says whether colleagues who recuse themselves leave the roll for quorum and base too.
     """
 
     method: Method
@@ -46,6 +63,10 @@ class Rule:
     notice: int = 0
     source: str = ""
     seed: str = ""
+    seats: int = 1
+    top: int = 5
+    order: tuple[int, ...] = ()
+    recusal: bool = False
 
     def quorum_needed(self, roll: int) -> int:
         """The least number of ballots that makes the vote count."""
@@ -53,19 +74,23 @@ class Rule:
 
     def as_data(self) -> dict[str, Any]:
         plain = {"method": str(self.method), "ties": str(self.ties), "quorum": share_text(self.quorum)}
-        kept = {name: getattr(self, name) for name in ("may_change", "notice", "source")}
+        kept = {name: getattr(self, name) for name in ("may_change", "notice", "source", "seats", "top", "recusal")}
         lot = {"seed": self.seed} if self.seed else {}
+        order = {"order": list(self.order)} if self.order else {}
         told = self.threshold
         threshold = {"share": share_text(told.share), "strict": told.strict, "base": told.base.value}
-        return {**plain, **kept, **lot, "threshold": threshold, "electorate": self.electorate.as_data()}
+        return {**plain, **kept, **lot, **order, "threshold": threshold, "electorate": self.electorate.as_data()}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Rule":
+        """The rule of a stored motion; what older motions do not say holds as it did then."""
         told = data["threshold"]
         threshold = Threshold(parse_share(told["share"]), told["strict"], Base(told["base"]))
+        kept = {name: data[name] for name in ("may_change", "notice", "source", "seed", "seats", "top", "recusal")
+                if name in data}  # fmt: skip
         return cls(
             Method(data["method"]), threshold, Electorate.from_data(data["electorate"]), parse_share(data["quorum"]),
-            Ties(data["ties"]), data["may_change"], data["notice"], data["source"], data.get("seed", ""),
+            Ties(data["ties"]), order=tuple(data.get("order", ())), **kept,
         )  # fmt: skip
 
 

@@ -1,12 +1,13 @@
 """Why something may not be done with a motion now, in whole sentences; none means that it may."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from governance.ballots.rules.deciding import LEAST_SECRET_ROLL, Method, Rule
+from governance.ballots.rules.deciding import LEAST_SECRET_ROLL, SCORED, STANCES, Method, Rule, Ties
 from governance.ballots.rules.life import ASKING_HOLDS, SETTLING, DeedOfTwo, Life, Standing
+from governance.counting.yes_no import Base
 from governance.decisions.rules import SubjectKind
 from governance.values.actor import Role
 from governance.values.moments import clear_working_days
@@ -17,6 +18,21 @@ CHAIRS = {
     SubjectKind.BUDGET: Role.BUDGET_CHAIR,
     SubjectKind.PRINCIPAL: Role.SEARCH_CHAIR,
 }
+
+
+METHODS: dict[SubjectKind, frozenset[Method]] = {
+    SubjectKind.AGREEMENT: frozenset({Method.YES_NO, Method.CONSENT}),
+    SubjectKind.BUDGET: frozenset({Method.YES_NO, Method.CONSENT}),
+    SubjectKind.PROPOSAL: STANCES,
+    SubjectKind.PRINCIPAL: frozenset(Method) - STANCES,
+    SubjectKind.CHOICE: frozenset(Method) - STANCES,
+}
+MOST_SCORE = 10
+
+
+def may_post(kind: SubjectKind, roles: Collection[Role], *, mine: bool) -> bool:
+    """A committee's subject is posted by its chair, any other by whoever froze it."""
+    return CHAIRS[kind] in roles if kind in CHAIRS else mine
 
 
 @dataclass(frozen=True)
@@ -33,8 +49,26 @@ class Proposed:
     closes_at: datetime
     posting_day: date
     opening_day: date
+    mine: bool = False
     days_off: frozenset[date] = frozenset()
     taken: bool = False
+    open_meeting: bool = False
+    joining: "Joining | None" = None
+
+
+@dataclass(frozen=True)
+class Joining:
+    """The motion whose question a second body is asked too; `apart` is how many stand on one of the two rolls alone.
+
+    `void` is whether a body's vote was cancelled, so that it has to be asked again.
+    """
+
+    life: Life
+    same_subjects: bool
+    mine: bool
+    secret: bool
+    apart: int
+    void: bool
 
 
 def obstacles_to_posting(new: Proposed, roles: Collection[Role], at: datetime) -> Iterator[Obstacle]:
@@ -42,25 +76,55 @@ def obstacles_to_posting(new: Proposed, roles: Collection[Role], at: datetime) -
     if not new.kinds or len(set(new.kinds)) > 1:
         yield Obstacle(N_("A vote is on one subject, or on several of one kind."))
         return
-    if CHAIRS[new.kinds[0]] not in roles:
+    if not may_post(new.kinds[0], roles, mine=new.mine):
         yield Obstacle(N_("Only the chair of the committee that froze this can put it to the vote."))
     if new.taken:
         yield Obstacle(N_("This was put to the vote already."))
     yield from _obstacles_in_the_rule(new)
+    if new.joining is not None:
+        yield from _obstacles_to_joining(new, new.joining, at)
     yield from _obstacles_in_the_roll(new)
     yield from _obstacles_in_time(new, at)
 
 
 def _obstacles_in_the_rule(new: Proposed) -> Iterator[Obstacle]:
-    ranked = new.rule.method == Method.IRV
-    if ranked != (new.kinds[0] == SubjectKind.PRINCIPAL):
-        yield Obstacle(N_("Candidates are ranked; everything else is answered with yes or no."))
-    if ranked and min(new.options, default=0) < 2:
-        yield Obstacle(N_("A choice needs at least two candidates."))
+    if new.rule.method not in METHODS[new.kinds[0]]:
+        yield Obstacle(N_("This way of voting does not fit what is voted on."))
+    elif new.rule.method not in STANCES:
+        yield from _obstacles_among_options(new)
+    if new.secret and new.rule.threshold.base == Base.PRESENT:
+        yield Obstacle(N_("A share of those present is for named votes at a meeting."))
+    if new.secret and new.open_meeting:
+        yield Obstacle(N_("This body decides in open meeting: each vote is reported by name (Cal. Gov. Code 54953(c)). "
+                          "So there is no secret vote for it here."))  # fmt: skip
     if not 0 <= new.rule.quorum <= 1 or not 0 < new.rule.threshold.share <= 1 or _beyond_all(new.rule):
         yield Obstacle(N_("The share needed to pass must be more than none and at most all."))
     if new.rule.notice < 0:
         yield Obstacle(N_("Days of notice are counted from 0."))
+
+
+def _obstacles_to_joining(new: Proposed, first: Joining, at: datetime) -> Iterator[Obstacle]:
+    if not (first.mine and first.same_subjects) or not (first.void or first.life.standing(at) == Standing.POSTED):
+        yield Obstacle(N_("A second body can be asked the same until the first vote opens, by whoever announced it."))
+    if new.rule.method not in STANCES:
+        yield Obstacle(N_("Two bodies can decide together on a text, and not choose among candidates."))
+    if new.secret and first.secret and 0 < first.apart < LEAST_SECRET_ROLL:
+        yield Obstacle(N_("The two rolls differ by fewer than %(least)s people: the two results together would tell how "
+                          "those few voted."), least=LEAST_SECRET_ROLL)  # fmt: skip
+
+
+def _obstacles_among_options(new: Proposed) -> Iterator[Obstacle]:
+    least = min(new.options, default=0)
+    if least < 2:
+        yield Obstacle(N_("A choice needs at least two candidates."))
+    elif not 1 <= new.rule.seats < least:
+        yield Obstacle(N_("Choose at least one, and fewer than there are candidates."))
+    if new.rule.seats > 1 and new.kinds[0] == SubjectKind.PRINCIPAL:
+        yield Obstacle(N_("One principal is chosen."))
+    if new.rule.method in SCORED and not 1 <= new.rule.top <= MOST_SCORE:
+        yield Obstacle(N_("The highest score is from 1 to %(most)s."), most=MOST_SCORE)
+    if new.rule.ties == Ties.CHAIR and sorted(new.rule.order) != list(range(1, least + 1)):
+        yield Obstacle(N_("The chair’s order names each candidate once."))
 
 
 def _beyond_all(rule: Rule) -> bool:
@@ -90,13 +154,33 @@ def _obstacles_in_time(new: Proposed, at: datetime) -> Iterator[Obstacle]:
 
 
 def obstacles_to_withdrawing(
-    life: Life, kind: SubjectKind, roles: Collection[Role], at: datetime
+    lives: Iterable[Life], kind: SubjectKind, roles: Collection[Role], at: datetime, *, mine: bool = False
 ) -> Iterator[Obstacle]:
-    """Only a posted motion can be taken back, and only by its chair."""
-    if CHAIRS[kind] not in roles:
+    """Only a posted motion can be taken back, by its chair, while no other body votes on it yet."""
+    if not may_post(kind, roles, mine=mine):
         yield Obstacle(N_("Only the chair who may post this can take it back."))
-    if life.standing(at) != Standing.POSTED:
+    if any(life.standing(at) != Standing.POSTED for life in lives):
         yield Obstacle(N_("Only a vote that has not opened can be taken back."))
+
+
+def obstacles_to_recusing(life: Life, *, on_roll: bool, voted: bool, why: str, at: datetime) -> Iterator[Obstacle]:
+    """Only someone on the roll who has not voted can leave a vote, with a reason, until it closes."""
+    if not on_roll:
+        yield Obstacle(N_("You are not on the roll of this vote, so there is nothing to recuse yourself from."))
+    elif voted:
+        yield Obstacle(N_("Your ballot is in, and cannot be taken out. Recuse yourself before you vote."))
+    if life.standing(at) not in {Standing.POSTED, Standing.OPEN}:
+        yield Obstacle(N_("This vote has closed."))
+    if not why.strip():
+        yield Obstacle(N_("Give the reason in a few words: everyone can read it."))
+
+
+def obstacles_to_noting(life: Life, *, secret: bool, at: datetime) -> Iterator[Obstacle]:
+    """Who was present is noted for a named vote, from its opening to its count."""
+    if secret:
+        yield Obstacle(N_("Who was present is noted for named votes only."))
+    if life.standing(at) not in {Standing.OPEN, Standing.CLOSED}:
+        yield Obstacle(N_("Who was present is noted while a vote is open, or closed and not yet counted."))
 
 
 def obstacles_to_running(person_id: int, officers: Collection[int], recused: Collection[int]) -> Iterator[Obstacle]:
@@ -123,7 +207,7 @@ def obstacles_to_opening(life: Life, secret: bool, roll: int, at: datetime) -> I
                           "chose what. Hold a named vote."), least=LEAST_SECRET_ROLL)  # fmt: skip
 
 
-def obstacles_to_casting(life: Life, on_roll: bool, at: datetime) -> Iterator[Obstacle]:
+def obstacles_to_casting(life: Life, on_roll: bool, at: datetime, recused: bool = False) -> Iterator[Obstacle]:
     """Why a ballot is not taken now; a moment before closing counts, one at it does not."""
     standing = life.standing(at)
     if standing == Standing.POSTED:
@@ -132,6 +216,8 @@ def obstacles_to_casting(life: Life, on_roll: bool, at: datetime) -> Iterator[Ob
         yield Obstacle(N_("This vote was stopped. Nothing of your ballot was kept."))
     elif not on_roll:
         yield Obstacle(N_("You are not on the roll of this vote. Ask a vote officer if you think that you should be."))
+    elif recused:
+        yield Obstacle(N_("You recused yourself from this vote."))
     elif standing != Standing.OPEN:
         yield Obstacle(N_("This vote closed on %(at)s. Nothing of your ballot was kept."), at=life.closes_at)
 

@@ -10,8 +10,7 @@ from governance.ballots.actions import casting
 from governance.ballots.forms.ballot import Filled, Offer, effects
 from governance.ballots.queries import booth as booths
 from governance.ballots.queries import story
-from governance.ballots.rules.choices import ABSTAIN, ANSWER_NAMES, Asking
-from governance.ballots.rules.deciding import Method
+from governance.ballots.rules.deciding import ONE_CHOICE, RANKED, SCORED, STANCES, Method
 from governance.ballots.rules.life import Standing
 from governance.ballots.rules.obstacles import obstacles_to_casting, obstacles_to_casting_again
 from governance.ballots.rules.sentences import rule_notes, rule_sentence
@@ -20,6 +19,15 @@ from governance.ballots.views.life import room
 from governance.values.actor import Deed, Relation
 from governance.values.words import refuse
 from governance.web import access
+
+# which part of the ballot page and of the check page shows a method
+PARTS = {
+    **dict.fromkeys(STANCES, "stance"),
+    **dict.fromkeys(ONE_CHOICE - STANCES, "one"),
+    **dict.fromkeys(RANKED, "ranking"),
+    **dict.fromkeys(SCORED, "scores"),
+    Method.APPROVAL: "approvals",
+}
 
 
 def _booth(number: int) -> Any:
@@ -30,7 +38,7 @@ def _booth(number: int) -> Any:
 def _admitted(number: int) -> Any:
     """The booth of a voter who may vote now; otherwise the page that says why not. Nothing was kept."""
     found = _booth(number)
-    refuse(obstacles_to_casting(found.life, found.on_roll, access.now()))
+    refuse(obstacles_to_casting(found.life, found.on_roll, access.now(), found.recused))
     refuse(obstacles_to_casting_again() if found.voted and not found.rule.may_change else ())
     access.must(Deed.CAST, Relation.ON_ROLL)
     return found
@@ -42,7 +50,7 @@ def start(number: int) -> Any:
     """Before you start: what, by which rule, secret or named, until when."""
     found = _booth(number)
     asked = booths.questions(found.motion_id)
-    against = list(obstacles_to_casting(found.life, found.on_roll, access.now()))
+    against = list(obstacles_to_casting(found.life, found.on_roll, access.now(), found.recused))
     return render_template(
         "ballots/start.html",
         booth=found,
@@ -62,7 +70,7 @@ def ballot(number: int) -> Any:
     """One question a page; the form carries every choice, and the last page checks them."""
     found = _admitted(number)
     asked = booths.questions(found.motion_id)
-    filled = Filled.read([_offer(one) for one in asked], request.form)
+    filled = Filled.read(_offers(found), request.form)
     here = request.form.get("page", "")
     wrong = here.isdigit() and 1 <= int(here) <= len(asked) and bool(filled.twice(int(here)))
     page = _next_page(here, len(asked), filled, wrong)
@@ -72,15 +80,10 @@ def ballot(number: int) -> Any:
     return _question(found, asked, filled, page, twice), 422 if twice else 200
 
 
-def _offer(question: Any) -> Offer:
-    if question.method == Method.YES_NO:
-        return Offer(question.no, question.method, tuple(range(1, ABSTAIN + 1)))
-    return Offer(question.no, question.method, tuple(option.no for option in question.options))
-
-
-def _offered(no: int, asking: Asking) -> Offer:
-    """The same from the shape that was frozen at opening, without another look at the questions."""
-    return Offer(no, asking.method, tuple(range(1, asking.options + 1)))
+def _offers(found: Any) -> list[Offer]:
+    """The questions' forms, from the shape that was frozen at opening."""
+    shape = enumerate(found.shape, 1)
+    return [Offer(no, asking.method, tuple(range(1, asking.options + 1)), asking.top) for no, asking in shape]
 
 
 def _next_page(here: str, last: int, filled: Filled, wrong: bool) -> int:
@@ -94,7 +97,7 @@ def _next_page(here: str, last: int, filled: Filled, wrong: bool) -> int:
     if go.isdigit():
         return min(max(1, int(go)), last)
     if go == "skip" and 1 <= now <= last:
-        filled.ranks[now] = {}
+        filled.values[now] = {}
         return now + 1
     if go == "back":
         return max(1, now - 1)
@@ -111,11 +114,10 @@ def _question(found: Any, asked: Any, filled: Filled, page: int, twice: dict[int
         pages=len(asked),
         filled=filled,
         twice=twice,
-        effects=effects(question.kind),
-        answers=ANSWER_NAMES,
+        effects=effects(question.kind, question.method),
         rest=[pair for pair in filled.fields() if not _is_on(pair[0], page)],
         sentence=rule_sentence(found.rule, found.roll_size or 0),
-        ranked=Method.IRV,
+        part=PARTS[question.method],
     )
 
 
@@ -134,8 +136,7 @@ def _check(found: Any, asked: Any, filled: Filled) -> str:
         fields=filled.fields(),
         key=secrets.token_hex(16),
         seed=secrets.token_hex(16),
-        answers=ANSWER_NAMES,
-        ranked=Method.IRV,
+        parts=PARTS,
     )
 
 
@@ -145,7 +146,7 @@ def _check(found: Any, asked: Any, filled: Filled) -> str:
 def cast(number: int) -> Any:
     """Cast: one row, one write. The answer is the receipt; the same post again shows the same words."""
     found = _booth(number)
-    filled = Filled.read([_offered(no, one) for no, one in enumerate(found.shape, 1)], request.form)
+    filled = Filled.read(_offers(found), request.form)
     for offer in filled.offers:
         if filled.twice(offer.no):
             asked = booths.questions(found.motion_id)
