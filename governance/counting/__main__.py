@@ -10,7 +10,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from governance.counting import irv, yes_no
+from governance.counting import accounts, irv, yes_no
+from governance.counting.papers import Ties
 
 MOST_BYTES = 100_000_000
 
@@ -24,14 +25,14 @@ def counted(question: dict[str, Any]) -> dict[str, Any]:
     try:
         if question["method"] == "yes_no":
             return _yes_no(question)
+        papers = [tuple(int(n) for n in paper) for paper in question["papers"]]
+        names = [str(option["name"]) for option in question["options"]]
         if question["method"] == "irv":
-            papers = Counter(tuple(int(n) for n in paper) for paper in question["papers"])
-            return irv.count(
-                papers, [int(o["no"]) for o in question["options"]], seed=question["rule"].get("seed")
-            ).account()
+            ties = Ties(tuple(question["rule"].get("order") or ()), question["rule"].get("seed") or None)
+            return irv.count(Counter(papers), range(1, len(names) + 1), ties=ties).account()
+        return accounts.chosen(question["method"], names, papers, question["rule"])
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise BadBundle(f"question {question.get('no', '?')}: {fault!r}") from fault
-    raise BadBundle(f"question {question.get('no', '?')}: unknown method {question['method']!r}")
 
 
 def _yes_no(question: dict[str, Any]) -> dict[str, Any]:
@@ -42,7 +43,14 @@ def _yes_no(question: dict[str, Any]) -> dict[str, Any]:
     threshold = yes_no.Threshold(Fraction(told["share"]), bool(told["strict"]), yes_no.Base(told["base"]))
     quorum = Fraction(question["rule"].get("quorum", "0"))
     result = yes_no.decide(
-        said[(1,)], said[(2,)], said[(3,)], said[()], roll=int(question["roll"]), threshold=threshold, quorum=quorum
+        said[(1,)],
+        said[(2,)],
+        said[(3,)],
+        said[()],
+        roll=int(question["roll"]),
+        threshold=threshold,
+        quorum=quorum,
+        present=int(question.get("present") or 0) or None,
     )
     return result.account()
 

@@ -66,16 +66,19 @@ class YesNo:
 
 
 def decide(
-    yes: int, no: int, abstain: int, blank: int, *, roll: int, threshold: Threshold, quorum: Fraction = Fraction(0)
-) -> YesNo:
+    yes: int, no: int, abstain: int, blank: int, *, roll: int, threshold: Threshold, quorum: Fraction = Fraction(0),
+    present: int | None = None,
+) -> YesNo:  # fmt: skip
     """Decide a question. Raises ValueError for counts below nothing or more papers than people on the roll.
 
-    'Majority' is strict, '2/3' and '55 %' are not; without a yes or a no nothing passes.
+    'Majority' is strict, '2/3' and '55 %' are not; without a yes or a no nothing passes. `present` is how many attended
+    the meeting: whoever votes is present, so it is never fewer than the papers.
     """
     papers = yes + no + abstain + blank
     if min(yes, no, abstain, blank, roll) < 0 or papers > roll:
         raise ValueError("more papers than people, or a count below nothing")
-    of = {Base.PAPERS: papers, Base.YES_OR_NO: yes + no, Base.ROLL: roll}[threshold.base]
+    attended = papers if present is None else max(present, papers)
+    of = {Base.PAPERS: papers, Base.YES_OR_NO: yes + no, Base.ROLL: roll, Base.PRESENT: attended}[threshold.base]
     needed, quorum_needed = threshold.needed(of), ceil(quorum * roll)
     reason = Reason.PASSED
     if papers < quorum_needed:

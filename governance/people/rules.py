@@ -94,7 +94,7 @@ MAY: dict[Deed, Permission] = {
     Deed.SIGN: _of(Role.STAFF, relation=Relation.SELF),
     Deed.SEE_ROSTER: _of(Role.STAFF),
     Deed.SEE_REFUSALS: _of(Role.OFFICE),
-    Deed.POST_MOTION: _of(Role.DRAFT_CHAIR, Role.BUDGET_CHAIR, Role.SEARCH_CHAIR, relation=Relation.MADE_SUBJECT),
+    Deed.POST_MOTION: _of(Role.STAFF, relation=Relation.MADE_SUBJECT),
     Deed.RUN_VOTE: _of(Role.OFFICER, unless=Relation.RECUSED, never=(Role.OFFICE, Role.PRINCIPAL)),
     Deed.CAST: _of(Role.STAFF, relation=Relation.ON_ROLL),
     Deed.SEE_VOTES: _of(Role.STAFF),

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal
 from flask import Flask, g
 from flask_babel import get_locale, gettext, ngettext
 from markupsafe import Markup
@@ -95,6 +95,15 @@ def option_name(number: int, question: Any) -> str:
     return str(question.name_of(number))
 
 
+def exact(value: int | str) -> str:
+    """A number of a count as the reader writes it, to five decimals; what is no number stays as it is."""
+    try:
+        number = Fraction(value)
+    except ValueError:
+        return str(value)
+    return format_decimal(Decimal(number.numerator) / number.denominator, "#,##0.#####", locale=_language())
+
+
 def digest(value: str) -> str:
     """The first sixteen signs of a fingerprint, in groups of four."""
     return f"{NBSP}".join(value[i : i + 4] for i in range(0, 16, 4))
@@ -135,6 +144,7 @@ def add_to(app: Flask) -> None:
         "instant": datetime.fromisoformat,
         "markdown": markdown,
         "digest": digest,
+        "exact": exact,
     }
     for name, speak in filters.items():
         app.add_template_filter(speak, name)

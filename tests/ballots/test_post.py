@@ -94,7 +94,7 @@ def test_days_of_notice_are_not_below_none(booths: Booths) -> None:
 
 
 def test_a_ranked_vote_is_for_candidates_alone(booths: Booths) -> None:
-    with pytest.raises(Refused, match="Candidates are ranked"):
+    with pytest.raises(Refused, match="does not fit what is voted on"):
         booths.post(rule=replace(AGREEMENT, method=Method.IRV))
 
 

@@ -66,6 +66,10 @@ TABLE: dict[str, set[str | None]] = {
     "ballots.motion": STAFF,
     "ballots.withdraw": CHAIRS,
     "ballots.roll": STAFF,
+    # who is not on the roll, or has voted, is told so
+    "ballots.recuse": STAFF,
+    "ballots.attendance": OFFICERS,
+    "ballots.note_present": OFFICERS,
     "ballots.steps": OFFICERS,
     "ballots.ask": OFFICERS,
     "ballots.confirm": OFFICERS,

@@ -4,11 +4,12 @@ from typing import Any
 
 from governance.audit import queries as trail
 from governance.ballots.actions.doing import Doing
-from governance.ballots.models import Certification, Count, Mark, RollEntry, Tally
+from governance.ballots.models import Certification, Count, Mark, Motion, RollEntry, Tally
 from governance.ballots.queries import lives
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.turnout import base_size, persons
 from governance.ballots.rules.tallying import Verdict, shown, verdict
+from governance.db.engine import locked
 from governance.decisions.actions import decide
 from governance.decisions.queries import subject_by_id
 from governance.decisions.rules import Outcome
@@ -22,6 +23,7 @@ def certify(doing: Doing) -> None:
     motion = doing.motion
     counted = Count.get(Count.motion == motion)
     Certification.create(motion=motion, at=doing.at)
+    locked(Motion.select(Motion.id).where(Motion.id == lives.first_of(motion.id))).first()
     asked = questions(motion.id)
     found = [_verdict(doing.found, question) for question in asked]
     if _all_bodies_answered(motion.id):

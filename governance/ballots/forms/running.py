@@ -1,37 +1,15 @@
-"""Posting a vote, and what two officers say when they extend or cancel one."""
+"""What two officers say when they extend or cancel a vote, a recusal's reason, and a receipt code."""
 
 from datetime import time
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, RadioField, StringField, TextAreaField, TimeField
+from wtforms import DateField, StringField, TextAreaField, TimeField
 from wtforms.validators import InputRequired, Length
 
-from governance.ballots.rules.electorate import BODY_NAMES
-from governance.web.forms import PlainForm, ShareInput, offered
+from governance.web.forms import PlainForm
 
 DAY = _l("Give the day.")
 HOUR = _l("Give the time.")
-
-
-class PostForm(PlainForm):
-    """When it opens and closes, who votes, and whether it is secret; the rest follows from the subject's own rule."""
-
-    opens_day = DateField(_l("Opens on"), validators=[InputRequired(DAY)])
-    opens_time = TimeField(_l("at"), validators=[InputRequired(HOUR)], default=time(8, 0))
-    closes_day = DateField(_l("Closes on"), validators=[InputRequired(DAY)])
-    closes_time = TimeField(_l("at"), validators=[InputRequired(HOUR)], default=time(15, 30))
-    body = RadioField(_l("Who votes"), choices=offered((one, _l(words)) for one, words in BODY_NAMES.items()))
-    least_fte = ShareInput(_l("Least FTE to vote, empty for any"))
-    leave = BooleanField(_l("Who is on approved leave votes too"), default=True)
-    principal = BooleanField(_l("The principal votes too"))
-    secret = RadioField(
-        _l("Secret or named"),
-        choices=offered(
-            [("secret", _l("Secret vote")), ("named", _l("Named vote: everyone sees how each person voted"))]
-        ),
-        default="secret",
-    )
-    may_change = BooleanField(_l("A vote can be changed until closing"), default=True)
 
 
 class ExtendForm(PlainForm):
@@ -56,3 +34,11 @@ class CodeForm(PlainForm):
     """A receipt code, in either language."""
 
     code = StringField(_l("Your four words"), validators=[InputRequired(_l("Type the four words."))])
+
+
+class RecuseForm(PlainForm):
+    """Why someone leaves a vote; everyone can read it."""
+
+    why = StringField(
+        _l("Why? Everyone can read it."), validators=[InputRequired(_l("Give the reason.")), Length(max=200)]
+    )

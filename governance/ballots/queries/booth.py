@@ -100,6 +100,7 @@ class QuestionShown:
     no: int
     method: Method
     subject_id: int
+    subject_number: int
     title: str
     kind: str
     digest: str
@@ -142,7 +143,7 @@ def questions(motion_id: int) -> tuple[QuestionShown, ...]:
 
 def _shown(row: Question) -> QuestionShown:
     about = row.subject
-    return QuestionShown(row.id, row.no, Method(row.method), about.id, about.title, about.kind, about.digest,
+    return QuestionShown(row.id, row.no, Method(row.method), about.id, about.number, about.title, about.kind, about.digest,
                          about.address, about.last_day, tuple(_options(row.id)))  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from governance.ballots.rules.life import Standing
 from governance.decisions.models import Decision, Subject
 from governance.decisions.rules import SubjectKind
 
+OWN = (str(SubjectKind.PROPOSAL), str(SubjectKind.CHOICE))
+
 
 @dataclass(frozen=True)
 class Line:
@@ -66,11 +68,13 @@ def waiting_for(school_id: int, person_id: int, at: datetime) -> list[Line]:
     return sorted((line for line in lines if line.waiting), key=lambda line: line.closes_at)
 
 
-def ready_to_post(school_id: int, kinds: frozenset[SubjectKind]) -> list[Subject]:
-    """Frozen subjects of these kinds with no decision and no motion under way, newest first."""
+def ready_to_post(school_id: int, kinds: frozenset[SubjectKind], person_id: int) -> list[Subject]:
+    """Frozen subjects of these kinds, or frozen by this person, with no decision and no motion under way, newest first."""
     decided = Decision.select(Decision.subject).where(Decision.school == school_id)
     rows = Subject.select().where(
-        (Subject.school == school_id) & Subject.kind.in_([str(k) for k in kinds]) & Subject.id.not_in(decided)
+        (Subject.school == school_id)
+        & (Subject.kind.in_([str(k) for k in kinds]) | (Subject.kind.in_(OWN) & (Subject.made_by == person_id)))
+        & Subject.id.not_in(decided)
     )
     taken = subjects_under_way(school_id)
     return [row for row in rows.order_by(Subject.number.desc()) if row.id not in taken]

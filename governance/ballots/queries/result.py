@@ -69,10 +69,11 @@ def result(school_id: int, number: int, person_id: int, language: str) -> Result
     marks = Mark.select().join(RollEntry).where(RollEntry.motion == motion).count()
     unread = RollEntry.select().join(Unreadable).where(Unreadable.count == counted).order_by(RollEntry.name)
     unreadable = tuple(row.name for row in unread)
+    decided = _decided(found.rule, base_size(motion.id, found.rule), motion.id)
     return Result(
         motion.id, number, motion.title, motion.secret, found.rule, rule_sentence(found.rule, size), counted.at,
         life.certified_at, person_id in persons(motion.id), size, marks + len(unreadable), marks, unreadable,
-        counted.alike_codes, counted.sealed_digest, _decided(found.rule, base_size(motion.id, found.rule), motion.id), codes(motion.id, language),
+        counted.alike_codes, counted.sealed_digest, decided, codes(motion.id, language),
         named(motion), tuple(events(motion)), cleaned(motion),
     )  # fmt: skip
 

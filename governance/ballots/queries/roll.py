@@ -58,6 +58,12 @@ def drafted(rule: Rule, school_id: int, day: date) -> list[Voter]:
     )
 
 
+def by_name_or_address(school_id: int, day: date) -> dict[str, int]:
+    """The person ids of everyone appointed on a day, by name and by address, in small letters."""
+    staff = people.staff_on(school_id, day)
+    return {key.casefold(): m.person_id for m in staff for key in (m.name, m.email or "") if key}
+
+
 def in_open_meeting(rule: Rule, school_id: int) -> bool:
     """Whether the rule's body stands under an open-meeting law, so that it votes by name alone."""
     bodies = {body.id: body.kind for body in people.committees(school_id)}

@@ -1,5 +1,6 @@
 """A motion's page: its whole life at one address."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,9 +49,22 @@ class Story:
     voted: bool
     officers: tuple[str, ...]
     made_by: str
+    made_by_id: int
     events: tuple[Event, ...]
     stopped_because: str
     cleaned: bool | None
+    together: tuple["Part", ...] = ()
+    recused: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """Another body's vote on the same question: the subject is adopted only if each passes."""
+
+    number: int
+    title: str
+    who: Sentence
+    standing: Standing
 
 
 def story(school_id: int, number: int, person_id: int, at: datetime) -> Story | None:
@@ -69,9 +83,23 @@ def told(found: lives.Living, person_id: int, at: datetime) -> Story:
         motion.id, motion.number, motion.title, motion.secret, found.rule, rule_sentence(found.rule, len(roll)), life,
         life.standing(at), asked, len(roll), turnout.turnout(motion.id), on_roll,
         on_roll and turnout.has_voted(motion.id, person_id), tuple(person.name for person in officers_of(found, at)),
-        people.names([motion.made_by]).get(motion.made_by, ""), tuple(events(motion)), _stopped_because(motion.id),
-        cleaned(motion),
+        people.names([motion.made_by]).get(motion.made_by, ""), motion.made_by, tuple(events(motion)), _stopped_because(motion.id),
+        cleaned(motion), tuple(_together(found, at)), tuple(_recused(motion.id)),
     )  # fmt: skip
+
+
+def _together(found: lives.Living, at: datetime) -> Iterator[Part]:
+    for one in lives.together_with(found.motion.id):
+        if one.motion.id != found.motion.id:
+            who = one.rule.electorate.sentences()[0]
+            yield Part(one.motion.number, one.motion.title, who, one.life.standing(at))
+
+
+def _recused(motion_id: int) -> list[tuple[str, str]]:
+    """Name and reason of each colleague who left this vote, by name."""
+    why = turnout.recused(motion_id)
+    names = people.names(why)
+    return sorted((names[person_id], reason) for person_id, reason in why.items())
 
 
 _TOLD = {

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from governance.ballots.rules.deciding import Method, Rule, Ties
+from governance.ballots.rules.deciding import RANKED, STANCES, Method, Rule, Ties
 from governance.counting.yes_no import Base
 from governance.values.share import share_text
 from governance.values.words import N_, Sentence
@@ -47,25 +47,78 @@ _RANKED_QUORUM = N_("If at least %(quorum)s of the %(roll)s on the roll take par
                     "next choice.")  # fmt: skip
 
 
+# (more than rather than at least, with a quorum)
+_OF_PRESENT = {
+    (False, False): N_("Adopted if at least %(share)s of those present at the meeting vote yes (who is present and does "
+                       "not vote counts as no)."),
+    (True, False): N_("Adopted if more than %(share)s of those present at the meeting vote yes (who is present and does "
+                      "not vote counts as no)."),
+    (False, True): N_("Adopted if at least %(quorum)s of the %(roll)s on the roll take part, and at least %(share)s of "
+                      "those present at the meeting vote yes (who is present and does not vote counts as no)."),
+    (True, True): N_("Adopted if at least %(quorum)s of the %(roll)s on the roll take part, and more than %(share)s of "
+                     "those present at the meeting vote yes (who is present and does not vote counts as no)."),
+}  # fmt: skip
+_EVERYONE = N_("Adopted only if each of the %(roll)s on the roll votes yes.")
+_AMONG = {
+    Method.CONSENT: N_("Adopted if nobody who votes keeps up an objection."),
+    Method.FIST: N_("Adopted if nobody who votes blocks it, and at least %(share)s of the votes show three fingers or "
+                    "more."),
+    Method.PLURALITY: N_("Choose one: whoever has most votes is chosen."),
+    Method.APPROVAL: N_("Mark all whom you could accept: whoever is accepted on most ballots is chosen."),
+    Method.SCORE: N_("Give each a score from 0 to %(top)s: whoever has the highest total is chosen."),
+    Method.STAR: N_("Give each a score from 0 to %(top)s: of the two with the highest totals, the one whom more ballots "
+                    "put higher is chosen."),
+    Method.STV: N_("Rank as many as you like: %(seats)s are chosen in proportion. A seat takes a quota of the ballots; "
+                   "what lies above it moves to next choices, and the last drops out until all seats are filled "
+                   "(Scottish single transferable vote)."),
+}  # fmt: skip
+
+
 def rule_sentence(rule: Rule, roll: int) -> Sentence:
     """What it takes to pass, for a roll of this size; it stands above the ballot."""
-    quorum = rule.quorum_needed(roll)
-    if rule.method == Method.IRV:
-        return Sentence.of(_RANKED_QUORUM, quorum=quorum, roll=roll) if quorum else Sentence.of(_RANKED)
-    told = rule.threshold
-    words = _RULES[told.base, told.strict, quorum > 0]
-    named = {"needed": told.needed(roll), "roll": roll, "quorum": quorum, "share": share_words(told.share)}
+    quorum, told = rule.quorum_needed(roll), rule.threshold
+    named = {"needed": told.needed(roll), "roll": roll, "quorum": quorum, "share": share_words(told.share),
+             "top": rule.top, "seats": rule.seats}  # fmt: skip
+    words = _words(rule, quorum > 0)
     return Sentence.of(words, **{name: value for name, value in named.items() if f"%({name})s" in words})
 
 
-def rule_notes(rule: Rule) -> list[Sentence]:
-    """What else the rule says: who votes, blanks, ties, changing one's vote."""
-    notes = rule.electorate.sentences()
-    if rule.quorum:
-        notes.append(Sentence.of(N_("A blank or an abstention is taking part.")))
+def _words(rule: Rule, quorum: bool) -> str:
+    told = rule.threshold
     if rule.method == Method.IRV:
-        notes.append(Sentence.of(_TIES[rule.ties]))
-    return [*notes, Sentence.of(_CHANGING[rule.may_change])]
+        return _RANKED_QUORUM if quorum else _RANKED
+    if rule.method in _AMONG:
+        return _AMONG[rule.method]
+    if told.base == Base.PRESENT:
+        return _OF_PRESENT[told.strict, quorum]
+    if told.base == Base.ROLL and told.share == 1:
+        return _EVERYONE
+    return _RULES[told.base, told.strict, quorum]
+
+
+def rule_notes(rule: Rule, roll: int = 0) -> list[Sentence]:
+    """What else the rule says: who votes, quorum and blanks, seats, ties, recusals, changing one's vote."""
+    return [*rule.electorate.sentences(), *_taking_part(rule, roll), *_ties(rule),
+            Sentence.of(_RECUSAL[rule.recusal]), Sentence.of(_CHANGING[rule.may_change])]  # fmt: skip
+
+
+def _taking_part(rule: Rule, roll: int) -> list[Sentence]:
+    if not rule.quorum:
+        return []
+    blank = Sentence.of(N_("A blank or an abstention is taking part."))
+    if rule.method not in _AMONG or not roll:
+        return [blank]
+    needed = N_("It counts only if at least %(quorum)s of the %(roll)s on the roll take part.")
+    return [Sentence.of(needed, quorum=rule.quorum_needed(roll), roll=roll), blank]
+
+
+def _ties(rule: Rule) -> list[Sentence]:
+    if rule.method in STANCES:
+        return []
+    words = (_TIES if rule.method in RANKED else _LEVEL)[rule.ties]
+    several = rule.seats > 1 and rule.method != Method.STV
+    seats = [Sentence.of(N_("%(seats)s are chosen: those with the most."), seats=rule.seats)] if several else []
+    return [*seats, Sentence.of(words)]
 
 
 _TIES = {
@@ -73,7 +126,18 @@ _TIES = {
                   "chosen."),
     Ties.LOT: N_("A tie for the last place is settled by the earlier rounds, then by a lot drawn from a seed that is "
                  "published with this vote."),
+    Ties.CHAIR: N_("A tie for the last place is settled by the earlier rounds, then by the chair’s order, which is "
+                   "published with this vote."),
 }  # fmt: skip
+_LEVEL = {
+    Ties.STOP: N_("If several are level, none of them is chosen, and a new vote is held among them."),
+    Ties.LOT: N_("If several are level, a lot is drawn from a seed that is published with this vote."),
+    Ties.CHAIR: N_("If several are level, the chair’s order decides, which is published with this vote."),
+}
+_RECUSAL = {
+    True: N_("Who recuses themselves leaves the roll, and quorum and base become smaller."),
+    False: N_("Who recuses themselves does not vote, and still counts on the roll."),
+}
 _CHANGING = {
     True: N_("You can change your vote until it closes."),
     False: N_("A vote that was cast cannot be changed."),

@@ -7,20 +7,17 @@ from flask import Blueprint, abort, current_app, flash, g, render_template, requ
 from flask_babel import gettext as _
 
 from governance.ballots.actions import posting, together
-from governance.ballots.forms.running import CancelForm, ExtendForm, PostForm
+from governance.ballots.forms.running import CancelForm, ExtendForm, RecuseForm
 from governance.ballots.queries import index as lists
 from governance.ballots.queries import lives, officers, story
 from governance.ballots.queries import roll as rolls
-from governance.ballots.rules.deciding import Rule, preset
-from governance.ballots.rules.electorate import Body, Electorate
+from governance.ballots.rules.deciding import STANCES
 from governance.ballots.rules.life import DEED_NAMES, STANDING_NAMES, DeedOfTwo, Standing
-from governance.ballots.rules.obstacles import CHAIRS
-from governance.ballots.rules.sentences import rule_notes, rule_sentence
-from governance.decisions import queries as decisions
+from governance.ballots.rules.obstacles import CHAIRS, may_post
+from governance.ballots.rules.sentences import rule_notes
 from governance.decisions.rules import SubjectKind
 from governance.values.actor import Deed, Relation
 from governance.values.moments import day_in, instant_in
-from governance.values.words import Refused
 from governance.web import access
 
 room = Blueprint("ballots", __name__)
@@ -36,88 +33,17 @@ def index() -> Any:
     """Open votes, announced ones, those just closed, and what was decided."""
     me = access.actor()
     kinds = frozenset(kind for kind, chair in CHAIRS.items() if chair in me.roles)
+    ready = lists.ready_to_post(g.school.id, kinds, me.person_id)
     return render_template(
         "ballots/index.html",
         found=lists.index(g.school.id, me.person_id, access.now()),
-        ready=lists.ready_to_post(g.school.id, kinds) if kinds else [],
+        ready=ready,
         names=STANDING_NAMES,
     )
 
 
-@room.route("/decide/new", methods=["GET", "POST"])
-@access.need(Deed.POST_MOTION)
-def post() -> Any:
-    """Announce a vote on a frozen subject."""
-    number = request.args.get("subject", "")
-    subject = decisions.subject(g.school.id, int(number)) if number.isdigit() else None
-    if subject is None:
-        abort(404)
-    access.must(
-        Deed.POST_MOTION,
-        *([Relation.MADE_SUBJECT] if CHAIRS[SubjectKind(subject.kind)] in access.actor().roles else []),
-    )
-    rule = _preset(subject)
-    form = PostForm() if request.method == "POST" else PostForm(formdata=None, body=str(rule.electorate.body))
-    if form.validate_on_submit():
-        try:
-            motion = _announce(form, subject, rule)
-            flash(_("Announced. The draft roll is posted, and everyone can see the ballot."))
-            return access.back_to("ballots.motion", number=motion.number)
-        except Refused as refusal:
-            form.take(refusal)
-    chosen = _chosen(form, rule)
-    roll = rolls.drafted(chosen, g.school.id, today())
-    page = render_template(
-        "ballots/post.html",
-        form=form,
-        subject=subject,
-        sentence=rule_sentence(chosen, len(roll)),
-        roll=roll,
-        rule=chosen,
-    )
-    return page, 422 if form.is_submitted() else 200
-
-
-def _preset(subject: Any) -> Rule:
-    """The rule that the terms in force give for this kind of subject; an agreement's own terms where none is in force."""
-    terms = decisions.terms_on(g.school.id, today())
-    values = {name: term.value for name, term in terms.items()}
-    source = next((term.subject_title for term in terms.values()), "")
-    return preset(SubjectKind(subject.kind), values, source)
-
-
-def _chosen(form: PostForm, rule: Rule) -> Rule:
-    electorate = Electorate(
-        Body(form.body.data) if form.body.data in set(Body) else rule.electorate.body,
-        least_fte=form.least_fte.data or Electorate().least_fte,
-        leave=bool(form.leave.data),
-        principal=bool(form.principal.data),
-    )
-    return Rule(
-        rule.method,
-        rule.threshold,
-        electorate,
-        rule.quorum,
-        rule.ties,
-        bool(form.may_change.data),
-        rule.notice,
-        rule.source,
-    )
-
-
-def _announce(form: PostForm, subject: Any, rule: Rule) -> Any:
-    return posting.post(
-        [subject],
-        _chosen(form, rule),
-        secret=form.secret.data == "secret",
-        opens_at=_instant(form.opens_day.data, form.opens_time.data),
-        closes_at=_instant(form.closes_day.data, form.closes_time.data),
-        actor=access.actor(),
-        at=access.now(),
-    )
-
-
-def _instant(day: date, hour: time) -> datetime:
+def instant(day: date, hour: time) -> datetime:
+    """A moment of the school's clocks."""
     return instant_in(g.school.zone, day, hour)
 
 
@@ -126,22 +52,33 @@ def _instant(day: date, hour: time) -> datetime:
 def motion(number: int) -> Any:
     """A motion's whole life at one address for ever."""
     told = story.story(g.school.id, number, access.actor().person_id, access.now()) or abort(404)
-    chair = CHAIRS[SubjectKind(told.questions[0].kind)] in access.actor().roles
+    mine = _mine(told)
     return render_template(
         "ballots/motion.html",
         story=told,
-        notes=rule_notes(told.rule),
+        notes=rule_notes(told.rule, told.roll_size),
         names=STANDING_NAMES,
         at=Standing,
-        may_withdraw=chair and told.standing == Standing.POSTED,
+        may_withdraw=mine and told.standing == Standing.POSTED,
+        may_join=mine and told.standing == Standing.POSTED and told.rule.method in STANCES,
+        may_recuse=told.on_roll and not told.voted and told.standing in {Standing.POSTED, Standing.OPEN},
+        recuse=RecuseForm(formdata=None),
         runs=access.may(Deed.RUN_VOTE),
     )
+
+
+def _mine(told: story.Story) -> bool:
+    """Whether who asks may announce this vote, and so take it back."""
+    me = access.actor()
+    return may_post(SubjectKind(told.questions[0].kind), me.roles, mine=told.made_by_id == me.person_id)
 
 
 @room.post("/decide/<int:number>/withdrawal")
 @access.need(Deed.POST_MOTION)
 def withdraw(number: int) -> Any:
     """Take an announced vote back."""
+    told = story.story(g.school.id, number, access.actor().person_id, access.now()) or abort(404)
+    access.must(Deed.POST_MOTION, *([Relation.MADE_SUBJECT] if _mine(told) else []))
     posting.withdraw(number, request.form.get("why", "")[:500], actor=access.actor(), at=access.now())
     flash(_("Taken back. Its subject can be put to a vote again."))
     return access.back_to("ballots.motion", number=number)
@@ -187,7 +124,7 @@ def ask(number: int, deed: str) -> Any:
     if deed == DeedOfTwo.EXTEND:
         if not extend.validate_on_submit():
             return _steps_page(number, extend, cancel, 422)
-        details = {"closes_at": _instant(extend.day.data, extend.hour.data), "why": extend.why.data}
+        details = {"closes_at": instant(extend.day.data, extend.hour.data), "why": extend.why.data}
     elif deed == DeedOfTwo.CANCEL:
         if not cancel.validate_on_submit():
             return _steps_page(number, extend, cancel, 422)

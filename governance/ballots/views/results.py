@@ -9,13 +9,19 @@ from governance.ballots import bundle as bundles
 from governance.ballots.forms.running import CodeForm
 from governance.ballots.queries import result as results
 from governance.ballots.queries import story
-from governance.ballots.rules.choices import ANSWER_NAMES
-from governance.ballots.rules.deciding import Method
+from governance.ballots.rules.deciding import STANCES, Method
 from governance.ballots.rules.sentences import rule_notes
 from governance.ballots.views.life import room
 from governance.db.records import canonical
 from governance.values.actor import Deed
 from governance.web import access
+
+# which part of the result page shows a method
+PARTS = {
+    **dict.fromkeys(Method, "tallies"),
+    **dict.fromkeys(STANCES, "answers"),
+    Method.IRV: "rounds",
+}
 
 
 @room.get("/vote/<int:number>/result")
@@ -28,7 +34,7 @@ def result(number: int) -> Any:
         told = story.story(g.school.id, number, me, access.now()) or abort(404)
         return render_template("ballots/pending.html", story=told)
     return render_template(
-        "ballots/result.html", result=found, notes=rule_notes(found.rule), ranked=Method.IRV, answers=ANSWER_NAMES
+        "ballots/result.html", result=found, notes=rule_notes(found.rule, found.roll_size), parts=PARTS
     )
 
 

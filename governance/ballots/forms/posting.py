@@ -1,0 +1,109 @@
+"""Announcing a vote: by which rule, who votes, how, and when."""
+
+from collections.abc import Iterable
+from datetime import time
+from fractions import Fraction
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectField, TextAreaField, TimeField
+from wtforms.validators import InputRequired, Optional
+
+from governance.ballots.forms.running import DAY, HOUR
+from governance.ballots.rules.deciding import STANCES, Method, Rule, Ties
+from governance.ballots.rules.electorate import BODY_NAMES, Body, Electorate
+from governance.ballots.rules.presets import CHOOSING, PRESETS, TIE_NAMES
+from governance.counting.yes_no import Base, Threshold
+from governance.values.words import N_
+from governance.web.forms import PlainForm, ShareInput, offered
+
+USUAL, OWN = "usual", "own"
+BASE_NAMES = {
+    Base.YES_OR_NO: N_("those who say yes or no"),
+    Base.PAPERS: N_("all votes cast"),
+    Base.ROLL: N_("everyone on the roll"),
+    Base.PRESENT: N_("those present at the meeting (named votes)"),
+}
+STRICT_NAMES = {"": N_("at least"), "y": N_("more than")}
+
+
+class PostForm(PlainForm):
+    """The rule, the electorate and the moments of a vote. Bodies and ways of voting are handed in as choices."""
+
+    rule = RadioField(_l("By which rule"), default=USUAL)
+    strict = RadioField(
+        _l("Adopted by"), choices=offered((key, _l(words)) for key, words in STRICT_NAMES.items()), default=""
+    )
+    share = ShareInput(_l("this share"))
+    base = SelectField(_l("of"), choices=offered((base, _l(words)) for base, words in BASE_NAMES.items()))
+    quorum = ShareInput(_l("Share of the roll that must take part, empty for none"))
+    method = RadioField(_l("How people vote"))
+    seats = IntegerField(_l("How many are chosen"), validators=[Optional()], default=1)
+    ties = RadioField(
+        _l("If several are level"), choices=offered((one, _l(words)) for one, words in TIE_NAMES.items()),
+        default=Ties.LOT.value,
+    )  # fmt: skip
+    order = TextAreaField(_l("The chair’s order: one name a line, the favoured first"))
+    body = RadioField(_l("Who votes"))
+    persons = TextAreaField(_l("Their names or e-mail addresses, one a line"))
+    least_fte = ShareInput(_l("Least FTE to vote, empty for any"))
+    leave = BooleanField(_l("Who is on approved leave votes too"), default=True)
+    principal = BooleanField(_l("The principal votes too"))
+    recusal = BooleanField(_l("Who recuses themselves makes quorum and base smaller"))
+    secret = RadioField(
+        _l("Secret or named"),
+        choices=offered(
+            [("secret", _l("Secret vote")), ("named", _l("Named vote: everyone sees how each person voted"))]
+        ),
+        default="secret",
+    )
+    may_change = BooleanField(_l("A vote can be changed until closing"), default=True)
+    opens_day = DateField(_l("Opens on"), validators=[InputRequired(DAY)])
+    opens_time = TimeField(_l("at"), validators=[InputRequired(HOUR)], default=time(8, 0))
+    closes_day = DateField(_l("Closes on"), validators=[InputRequired(DAY)])
+    closes_time = TimeField(_l("at"), validators=[InputRequired(HOUR)], default=time(15, 30))
+
+    def offer(self, methods: Iterable[Method], committees: Iterable[tuple[int, str]], fixed: bool) -> None:
+        """The choices of one subject; `fixed` where the agreement in force names the rule."""
+        fitting = frozenset(methods)
+        stances = bool(fitting & STANCES)
+        presets = [(key, _l(one.name)) for key, one in PRESETS.items() if stances and one.rule.method in fitting]
+        self.rule.choices = offered([(USUAL, _l("The school’s own rule")), *([] if fixed else presets),
+                                     *([(OWN, _l("Another rule"))] if stances and not fixed else [])])  # fmt: skip
+        self.method.choices = offered((one, _l(words)) for one, words in CHOOSING.items() if one in fitting)
+        bodies = [(str(body), _l(words)) for body, words in BODY_NAMES.items() if body != Body.COMMITTEE]
+        self.body.choices = offered([*bodies, *((f"committee-{no}", name) for no, name in committees)])
+
+    def chosen(self, usual: Rule, names: dict[int, str], persons: tuple[int, ...], order: tuple[int, ...]) -> Rule:
+        """The rule as filled in; what stands in no field is that of the usual rule or of the preset."""
+        start = PRESETS[self.rule.data].rule if self.rule.data in PRESETS else usual
+        own = self.rule.data == OWN
+        threshold = start.threshold
+        if own and self.share.data is not None:
+            threshold = Threshold(self.share.data, self.strict.data == "y", Base(self.base.data))
+        among = start.method not in STANCES
+        return Rule(
+            Method(self.method.data) if among and self.method.data else start.method,
+            threshold,
+            self._electorate(names, persons),
+            (self.quorum.data or Fraction(0)) if own else start.quorum,
+            Ties(self.ties.data) if among and self.ties.data else start.ties,
+            bool(self.may_change.data),
+            max(start.notice, usual.notice),
+            "" if own else start.source,
+            seats=self.seats.data or 1 if among else 1,
+            order=order if among and self.ties.data == Ties.CHAIR else (),
+            recusal=bool(self.recusal.data),
+        )
+
+    def _electorate(self, names: dict[int, str], persons: tuple[int, ...]) -> Electorate:
+        body, _, no = str(self.body.data or Body.STAFF).partition("-")
+        committee = int(no) if no.isdigit() and int(no) in names else 0
+        return Electorate(
+            Body(body),
+            least_fte=self.least_fte.data or Fraction(0),
+            leave=bool(self.leave.data),
+            principal=bool(self.principal.data),
+            committee=committee,
+            name=names.get(committee, ""),
+            persons=persons if body == Body.NAMED else (),
+        )
