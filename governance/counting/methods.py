@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from governance.counting import approval, irv, plurality
+from governance.counting import approval, irv, meek_stv, plurality, scottish_stv, wigm_stv
 from governance.counting.papers import Outcome, Projects, Ranked, Scored
 
 
@@ -24,6 +24,9 @@ _ALL = (
     Method("plurality", plurality.count, (Ranked, Scored)),
     Method("approval", approval.count, (Scored, Ranked)),
     Method("irv", irv.ranked, (Ranked,)),
+    Method("scottish-stv", scottish_stv.count, (Ranked,)),
+    Method("wigm-stv", wigm_stv.count, (Ranked,)),
+    Method("meek-stv", meek_stv.count, (Ranked,)),
 )
 
 METHODS: Mapping[str, Method] = MappingProxyType({one.name: one for one in _ALL})
