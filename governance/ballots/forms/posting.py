@@ -1,6 +1,7 @@
 """Announcing a vote: by which rule, who votes, how, and when."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import time
 from fractions import Fraction
 
@@ -24,6 +25,10 @@ BASE_NAMES = {
     Base.PRESENT: N_("those present at the meeting (named votes)"),
 }
 STRICT_NAMES = {"": N_("at least"), "y": N_("more than")}
+
+
+_ANSWERED = ("rule", "strict", "share", "base", "quorum")
+_AMONG = ("method", "seats", "ties", "order")
 
 
 class PostForm(PlainForm):
@@ -66,37 +71,45 @@ class PostForm(PlainForm):
         """The choices of one subject; `fixed` where the agreement in force names the rule."""
         fitting = frozenset(methods)
         stances = bool(fitting & STANCES)
+        for name in _AMONG if stances else _ANSWERED:
+            del self[name]
         presets = [(key, _l(one.name)) for key, one in PRESETS.items() if stances and one.rule.method in fitting]
-        self.rule.choices = offered([(USUAL, _l("The school’s own rule")), *([] if fixed else presets),
-                                     *([(OWN, _l("Another rule"))] if stances and not fixed else [])])  # fmt: skip
-        self.method.choices = offered((one, _l(words)) for one, words in CHOOSING.items() if one in fitting)
+        if stances:
+            usual, own = (USUAL, _l("The school’s own rule")), (OWN, _l("Another rule"))
+            self.rule.choices = offered([usual] if fixed else [usual, *presets, own])
+        else:
+            self.method.choices = offered((one, _l(words)) for one, words in CHOOSING.items() if one in fitting)
         bodies = [(str(body), _l(words)) for body, words in BODY_NAMES.items() if body != Body.COMMITTEE]
         self.body.choices = offered([*bodies, *((f"committee-{no}", name) for no, name in committees)])
 
     def chosen(self, usual: Rule, names: dict[int, str], persons: tuple[int, ...], order: tuple[int, ...]) -> Rule:
         """The rule as filled in; what stands in no field is that of the usual rule or of the preset."""
-        start = PRESETS[self.rule.data].rule if self.rule.data in PRESETS else usual
-        own = self.rule.data == OWN
-        threshold = start.threshold
-        if own and self.share.data is not None:
-            threshold = Threshold(self.share.data, self.strict.data == "y", Base(self.base.data))
-        among = start.method not in STANCES
-        return Rule(
-            Method(self.method.data) if among and self.method.data else start.method,
-            threshold,
-            self._electorate(names, persons),
-            (self.quorum.data or Fraction(0)) if own else start.quorum,
-            Ties(self.ties.data) if among and self.ties.data else start.ties,
-            bool(self.may_change.data),
-            max(start.notice, usual.notice),
-            "" if own else start.source,
-            seats=self.seats.data or 1 if among else 1,
-            order=order if among and self.ties.data == Ties.CHAIR else (),
+        told = self._among(usual, order) if usual.method not in STANCES else self._answered(usual)
+        return replace(
+            told,
+            electorate=self._electorate(names, persons),
+            may_change=bool(self.may_change.data),
             recusal=bool(self.recusal.data),
         )
 
+    def _among(self, usual: Rule, order: tuple[int, ...]) -> Rule:
+        method = self.method.data if self.method.data in set(Method) else usual.method
+        ties = Ties(self.ties.data) if self.ties.data in set(Ties) else usual.ties
+        kept = order if ties == Ties.CHAIR else ()
+        return replace(usual, method=Method(method), ties=ties, seats=self.seats.data or 1, order=kept)
+
+    def _answered(self, usual: Rule) -> Rule:
+        if self.rule.data in PRESETS:
+            start = PRESETS[self.rule.data].rule
+            return replace(start, notice=max(start.notice, usual.notice))
+        if self.rule.data != OWN or self.share.data is None or self.base.data not in set(Base):
+            return usual
+        threshold = Threshold(self.share.data, self.strict.data == "y", Base(self.base.data))
+        return replace(usual, threshold=threshold, quorum=self.quorum.data or Fraction(0), source="")
+
     def _electorate(self, names: dict[int, str], persons: tuple[int, ...]) -> Electorate:
-        body, _, no = str(self.body.data or Body.STAFF).partition("-")
+        said = str(self.body.data)
+        body, _, no = (said if said.split("-")[0] in set(Body) else Body.STAFF).partition("-")
         committee = int(no) if no.isdigit() and int(no) in names else 0
         return Electorate(
             Body(body),

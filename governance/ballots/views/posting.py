@@ -76,7 +76,8 @@ def _chosen(form: PostForm, subject: Any, usual: Rule) -> tuple[Rule, list[Refus
     options = {option["name"].casefold(): option["no"] for option in subject.options}
     staff = rolls.by_name_or_address(g.school.id, today()) if form.body.data == Body.NAMED else {}
     persons, strangers = _read(form.persons.data or "", staff) if staff else ((), ())
-    order, unknown = _read(form.order.data or "", options) if form.ties.data == Ties.CHAIR else ((), ())
+    by_chair = "ties" in form and form.ties.data == Ties.CHAIR
+    order, unknown = _read(form.order.data or "", options) if by_chair else ((), ())
     wrong = [_unknown("persons", strangers)] if strangers else []
     wrong += [_unknown("order", unknown)] if unknown else []
     return form.chosen(usual, names, persons, order), wrong
