@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
-from governance.ballots import box
+from governance.ballots import box, keys
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import reference
 from governance.ballots.actions.points import reached
@@ -35,9 +35,10 @@ def _count_envelopes(doing: Doing, opening: Opening) -> Count:
     motion, shape = doing.motion, shape_from(opening.shape)
     envelopes = _envelopes(motion.id)
     try:
-        opened = box.open_all(doing.key_dir, opening.public_key, shape, motion.id, envelopes)
-    except FileNotFoundError as fault:
+        key = keys.kept_key(doing.key_dir, motion.id, bytes(opening.public_key))
+    except keys.NoKey as fault:
         raise Refused([Obstacle(_NO_KEY)]) from fault
+    opened = box.open_all(key, shape, motion.id, envelopes)
     reached("count: opened")
     digest = _digest(sealed for _, sealed in envelopes)
     doubled = alike(map(code_number, opened.seeds))

@@ -1,6 +1,6 @@
 """Opening: the roll is frozen from the appointments of the day, and a key is made for this vote alone."""
 
-from governance.ballots import box
+from governance.ballots import keys
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import reference
 from governance.ballots.models import Motion, Opening, RollEntry
@@ -21,7 +21,7 @@ def open_(doing: Doing) -> None:
     roll = voters(doing.found, at)
     _freeze(motion, roll)
     digest = roll_digest(roll)
-    public_key = box.make_key(doing.key_dir, motion.id) if motion.secret else None
+    public_key = keys.make_key(doing.key_dir, motion.id) if motion.secret else None
     Opening.create(motion=motion, at=at, roll_size=len(roll), roll_digest=digest, public_key=public_key,
                    shape=[asking.as_data() for asking in _shape(motion)])  # fmt: skip
     persons = [voter.person_id for voter in roll]

@@ -12,7 +12,7 @@ from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import held
 from governance.ballots.models import Asked, Confirmed
 from governance.ballots.queries.lives import Living
-from governance.ballots.queries.officers import digest_of, latest_asked, officers_of, recused
+from governance.ballots.queries.officers import digest_of, latest_asked, mailboxes, officers_of, recused
 from governance.ballots.queries.roll import voters
 from governance.ballots.rules.life import DeedOfTwo
 from governance.ballots.rules.obstacles import obstacles_to_confirming, obstacles_to_deed, obstacles_to_running
@@ -87,8 +87,11 @@ def _confirm(number: int, deed: DeedOfTwo, digest: str, key_dir: Path, actor: Ac
     asked = latest_asked(found.motion.id, deed)
     facts: dict[str, Any] = asked.facts if asked else {}
     _may(found, deed, facts, actor, at)
-    refuse(obstacles_to_confirming(asked, actor.person_id, digest, digest_of(found, deed, facts, at), at))
     first = int(asked.by_id) if asked else 0
+    able = {person.id for person in officers_of(found, at)}
+    boxes = mailboxes((first, actor.person_id))
+    today = digest_of(found, deed, facts, at)
+    refuse(obstacles_to_confirming(asked, actor.person_id, digest, today, at, able, boxes))
     Confirmed.create(asked=asked, by_id=actor.person_id, at=at)
     _DO[deed](Doing(found, facts, first, actor.person_id, at, key_dir))
     return int(found.motion.id)

@@ -10,7 +10,7 @@ from governance.ballots.models import Option, Question
 from governance.ballots.rules.choices import Asking, shape_from
 from governance.ballots.rules.deciding import Method, Rule
 from governance.ballots.rules.life import Life, Standing
-from governance.db.engine import database, on_postgresql
+from governance.db.engine import database
 from governance.db.records import MomentField
 from governance.decisions.models import Subject
 
@@ -60,10 +60,9 @@ class Booth:
         return self.entry_id is not None
 
 
-def booth(school_id: int, number: int, person_id: int, *, hold: bool = False) -> Booth | None:
-    """The one query before a cast; `hold` keeps the count away until the transaction ends. None: no such motion."""
-    sql = _BOOTH.replace("?", database.param) + ("FOR SHARE OF m" if hold and on_postgresql() else "")
-    row = database.execute_sql(sql, (person_id, school_id, number)).fetchone()
+def booth(school_id: int, number: int, person_id: int) -> Booth | None:
+    """The one query before a cast. None: no such motion."""
+    row = database.execute_sql(_BOOTH.replace("?", database.param), (person_id, school_id, number)).fetchone()
     return _read(number, row) if row else None
 
 

@@ -21,6 +21,14 @@ from governance.values.actor import Deed, Relation
 from governance.values.words import refuse
 from governance.web import access
 
+_BLOCK = 16384
+
+
+def _of_one_size(template: str, **values: Any) -> str:
+    """A page that knows choices, padded, so that the length of what crosses the network tells none of them."""
+    page = render_template(template, **values)
+    return page + " " * (-len(page.encode()) % _BLOCK)
+
 
 def _booth(number: int) -> Any:
     found = booths.booth(g.school.id, number, access.actor().person_id) or abort(404)
@@ -103,7 +111,7 @@ def _next_page(here: str, last: int, filled: Filled, wrong: bool) -> int:
 
 def _question(found: Any, asked: Any, filled: Filled, page: int, twice: dict[int, list[int]]) -> str:
     question = asked[page - 1]
-    return render_template(
+    return _of_one_size(
         "ballots/question.html",
         booth=found,
         question=question,
@@ -126,7 +134,7 @@ def _is_on(name: str, page: int) -> bool:
 
 def _check(found: Any, asked: Any, filled: Filled) -> str:
     """Look over the choices; a key and a seed of their own are made each time this page is shown."""
-    return render_template(
+    return _of_one_size(
         "ballots/check.html",
         booth=found,
         questions=asked,
@@ -154,9 +162,9 @@ def cast(number: int) -> Any:
     key, seed = request.form.get("key", "")[:64], _seed(request.form.get("seed", ""))
     if not found.secret:
         casting.cast_named(number, choices, once_key=key, actor=access.actor(), at=access.now())
-        return render_template("ballots/in.html", booth=found, code="")
+        return _of_one_size("ballots/in.html", booth=found, code="")
     receipt = casting.cast(number, choices, seed=seed, once_key=key, actor=access.actor(), at=access.now())
-    return render_template("ballots/in.html", booth=found, code=code_words(receipt.seed, str(get_locale())[:2]))
+    return _of_one_size("ballots/in.html", booth=found, code=code_words(receipt.seed, str(get_locale())[:2]))
 
 
 def _seed(text: str) -> bytes:
