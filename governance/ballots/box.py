@@ -11,9 +11,9 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from peewee import BlobField, Database, IntegerField, OperationalError, PostgresqlDatabase, TextField
 
-from governance.ballots.models import ROWLESS, Code, Envelope
+from governance.ballots.models import Code, Envelope
 from governance.ballots.rules.choices import Asking, Choice, read, written
-from governance.db.records import Record
+from governance.db.records import ROWLESS, Record
 
 log = logging.getLogger(__name__)
 

@@ -26,6 +26,11 @@ def make_key(key_dir: Path, motion_id: int) -> bytes:
     return public
 
 
+def public_of(private_key: bytes) -> bytes:
+    """The public half of a private key."""
+    return bytes(PrivateKey(private_key).public_key)
+
+
 def key_file(key_dir: Path, motion_id: int, public_key: bytes) -> Path:
     """Where the private key of a vote lies; named by the public one, so that no two ever share a file."""
     return key_dir / f"vote-{motion_id}-{public_key.hex()[:16]}.key"
@@ -50,7 +55,7 @@ def kept_key(key_dir: Path, motion_id: int, public_key: bytes) -> bytes:
     """The private key from its file. Raises NoKey where it is missing, cut short, or that of another vote."""
     try:
         private = key_file(key_dir, motion_id, public_key).read_bytes()
-        fits = bytes(PrivateKey(private).public_key) == public_key
+        fits = public_of(private) == public_key
     except (OSError, CryptoError, ValueError, TypeError) as fault:
         raise NoKey from fault
     if not fits:

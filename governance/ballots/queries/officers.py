@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from governance.ballots.models import Asked, Confirmed, Count, Option, Question, Tally
+from governance.ballots.models import Asked, Confirmed, Count, KeyShare, Option, Question, Tally
 from governance.ballots.queries.lives import Living, subjects_of
 from governance.ballots.queries.roll import voters
 from governance.ballots.rules.electorate import Voter, roll_digest
@@ -79,6 +79,11 @@ def able_officers(school_id: int, at: datetime, without: frozenset[int]) -> list
     return [person for person in people.officers_on(school_id, day) if person.id not in without]
 
 
+def share_holders(motion_id: int) -> dict[int, int]:
+    """Who printed which share of a vote's key: person id by number; empty where the site keeps the key."""
+    return {row.no: row.person_id for row in KeyShare.select().where(KeyShare.motion == motion_id)}
+
+
 def mailboxes(person_ids: Iterable[int]) -> list[str]:
     """The mail addresses of those who have one."""
     rows = Person.select(Person.email).where(Person.id.in_(list(person_ids)) & Person.email.is_null(False))
@@ -133,6 +138,7 @@ def digest_of(found: Living, deed: DeedOfTwo, facts: dict[str, Any], at: datetim
         "subjects": [subject.digest for subject in subjects_of(motion.id)],
         "rule": motion.rule,
         "secret": motion.secret,
+        "custody": motion.custody,
         "roll": roll_digest(voters(found, at)),
         "closes_at": found.life.closes_at.isoformat(),
         "facts": facts,

@@ -8,6 +8,7 @@ from governance.ballots.queries import lives, turnout
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.officers import officers_of, together
 from governance.ballots.queries.roll import voters
+from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.deciding import Rule
 from governance.ballots.rules.life import DeedOfTwo, Life, Standing
 from governance.ballots.rules.sentences import rule_sentence
@@ -51,6 +52,7 @@ class Story:
     events: tuple[Event, ...]
     stopped_because: str
     cleaned: bool | None
+    custody: Custody
 
 
 def story(school_id: int, number: int, person_id: int, at: datetime) -> Story | None:
@@ -70,7 +72,7 @@ def told(found: lives.Living, person_id: int, at: datetime) -> Story:
         life.standing(at), asked, len(roll), turnout.turnout(motion.id), on_roll,
         on_roll and turnout.has_voted(motion.id, person_id), tuple(person.name for person in officers_of(found, at)),
         people.names([motion.made_by]).get(motion.made_by, ""), tuple(events(motion)), _stopped_because(motion.id),
-        cleaned(motion),
+        cleaned(motion), Custody(motion.custody),
     )  # fmt: skip
 
 

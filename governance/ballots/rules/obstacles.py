@@ -1,6 +1,6 @@
 """Why something may not be done with a motion now, in whole sentences; none means that it may."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -121,6 +121,19 @@ def obstacles_to_opening(life: Life, secret: bool, roll: int, at: datetime) -> I
     elif secret and roll < LEAST_SECRET_ROLL:
         yield Obstacle(N_("With fewer than %(least)s on the roll there is no secret vote: the result would tell who "
                           "chose what. Hold a named vote."), least=LEAST_SECRET_ROLL)  # fmt: skip
+
+
+def obstacles_to_third_share(
+    life: Life, holders: Mapping[int, int], person_id: int, at: datetime
+) -> Iterator[Obstacle]:
+    """`holders`: who was shown which share. The third is for one more officer, while the box is shut."""
+    if not holders or life.standing(at) not in {Standing.OPEN, Standing.CLOSED}:
+        yield Obstacle(N_("There are shares of a key only while a vote in the officers' custody is open or waits for its "
+                          "count."))  # fmt: skip
+    elif person_id in {holders.get(1), holders.get(2)}:
+        yield Obstacle(N_("You have a share of this vote already. The third one is for the alternate."))
+    elif holders.get(3, person_id) != person_id:
+        yield Obstacle(N_("The third share of this vote was given to another officer."))
 
 
 def obstacles_to_casting(life: Life, on_roll: bool, at: datetime, *, voted: bool = False) -> Iterator[Obstacle]:

@@ -11,6 +11,7 @@ from governance.ballots.forms.ballot import Filled, Offer, effects
 from governance.ballots.queries import booth as booths
 from governance.ballots.queries import story
 from governance.ballots.rules.choices import ABSTAIN, ANSWER_NAMES, Asking
+from governance.ballots.rules.custody import CUSTODY_NOTES
 from governance.ballots.rules.deciding import Method
 from governance.ballots.rules.life import Standing
 from governance.ballots.rules.obstacles import obstacles_to_casting, obstacles_to_casting_again
@@ -57,6 +58,7 @@ def start(number: int) -> Any:
         questions=asked,
         obstacles=against,
         at=Standing,
+        key_note=CUSTODY_NOTES[found.custody],
         sentence=rule_sentence(found.rule, found.roll_size or 0),
         notes=rule_notes(found.rule),
         standing=found.standing(access.now()),

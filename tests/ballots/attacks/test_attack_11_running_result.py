@@ -43,13 +43,14 @@ def test_attack_10_it_holds_no_account_of_two_ballots(opened: Vote) -> None:
     assert (Tally.select().count(), exported(opened)["tally"]) == (1, [])
 
 
-def test_attack_11_answers_before_the_count_do_not_depend_on_the_choices(as_, moment, booths: Booths) -> None:  # noqa: ANN001
+def test_attack_11_answers_before_the_count_do_not_depend_on_the_choices(at_hand, moment, booths: Booths) -> None:  # noqa: ANN001
     vote = booths.post().open()
     moment.set(vote.life.opens_at.replace(hour=18))
     seen = []
     for choice in (YES, NO):
         vote.all_cast(*[choice] * 12)
-        seen.append([looked(as_("ofelia"), path, vote.number) for path in PAGES])
+        seen.append([looked(at_hand("ofelia"), path, vote.number) for path in PAGES])
+    assert [page[0] for page in seen[0]] == [200, 200, 200, 200, 404, 200, 200]
     assert seen[0] == seen[1]
 
 
@@ -65,8 +66,10 @@ def looked(client, path: str, number: int) -> tuple[object, ...]:  # noqa: ANN00
 
 
 @pytest.mark.parametrize("step", ["ballot", "ballots"])
-def test_attack_11_pages_of_a_ballot_are_of_one_size_whatever_is_chosen(as_, moment, opened: Vote, step: str) -> None:  # noqa: ANN001
+def test_attack_11_pages_of_a_ballot_are_of_one_size_whatever_is_chosen(
+    at_hand, moment, opened: Vote, step: str
+) -> None:  # noqa: ANN001
     moment.set(opened.life.opens_at.replace(hour=18))
     filled = [{"q1": choice, "page": "1", "key": "0" * 32, "seed": "00" * 16} for choice in ("00", "01", "02", "03")]
-    sizes = {len(as_("ana").post(f"/lantern/vote/1/{step}", data=form).data) for form in filled}
+    sizes = {len(at_hand("ana").post(f"/lantern/vote/1/{step}", data=form).data) for form in filled}
     assert len(sizes) == 1
