@@ -20,7 +20,7 @@ from governance.agreements.views import drafting, signing
 from governance.agreements.views.reading import room as agreements
 from governance.ballots.actions.cleaning import finish_cleaning
 from governance.ballots.queries.reminding import last_day_wanted
-from governance.ballots.views import bodies, results, voting
+from governance.ballots.views import bodies, officers, results, voting
 from governance.ballots.views import posting as ballot_posting
 from governance.ballots.views.life import room as ballots
 from governance.budgets.views import room as budgets
@@ -53,7 +53,7 @@ from governance.web import access, errors, filters, headers
 
 OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review)
 OF_THE_SITE = (signin, site)
-FURTHER_PAGES = (ballot_posting, bodies, drafting, lists, results, seats, signing, voting)
+FURTHER_PAGES = (ballot_posting, bodies, drafting, lists, officers, results, seats, signing, voting)
 VERSION = version("governance")
 LANGUAGES = ("en", "es")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")

@@ -34,6 +34,12 @@ def head_of(school_id: int) -> str:
     return head.digest if head else ""
 
 
+def place_of(digest: str) -> tuple[int, int] | None:
+    """The school and sequence number of the entry that has this digest; None where no chain contains it."""
+    entry = Entry.get_or_none(Entry.digest == digest)
+    return (entry.school_id, entry.seq) if entry else None
+
+
 def _links(school_id: int) -> Iterator[tuple[Link, str]]:
     for e in Entry.select().where(Entry.school_id == school_id).order_by(Entry.seq).iterator():
         stamp = e.at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,21 +1,19 @@
-"""The ballot box: keys, sealing, opening, shuffling, papers, and wiping what the database's files still hold."""
+"""The ballot box: sealing, opening, shuffling, papers, and wiping what the database's files still hold."""
 
 import logging
-import os
 import secrets
 import struct
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from peewee import BlobField, Database, IntegerField, OperationalError, PostgresqlDatabase, TextField
 
-from governance.ballots.models import ROWLESS, Code, Envelope
+from governance.ballots.models import Code, Envelope
 from governance.ballots.rules.choices import Asking, Choice, read, written
-from governance.db.records import Record
+from governance.db.records import ROWLESS, Record
 
 log = logging.getLogger(__name__)
 
@@ -51,48 +49,6 @@ class Opened:
     unreadable: list[int]
 
 
-def make_key(key_dir: Path, motion_id: int) -> bytes:
-    """A key pair for one vote: the private half in a file of its own, durable before this returns; the public half."""
-    key_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    pair = PrivateKey.generate()
-    public = bytes(pair.public_key)
-    handle = os.open(key_file(key_dir, motion_id, public), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(bytes(pair))
-        file.flush()
-        os.fsync(file.fileno())
-    _sync_folder(key_dir)
-    return public
-
-
-def key_file(key_dir: Path, motion_id: int, public_key: bytes) -> Path:
-    """Where the private key of a vote lies; named by the public one, so that no two ever share a file."""
-    return key_dir / f"vote-{motion_id}-{public_key.hex()[:16]}.key"
-
-
-def destroy_key(key_dir: Path, motion_id: int, public_key: bytes) -> bool:
-    """Overwrite and remove a private key; whether there was one."""
-    path = key_file(key_dir, motion_id, public_key)
-    try:
-        with path.open("r+b") as file:
-            file.write(secrets.token_bytes(PrivateKey.SIZE))
-            file.flush()
-            os.fsync(file.fileno())
-    except FileNotFoundError:
-        return False
-    path.unlink()
-    _sync_folder(key_dir)
-    return True
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def sealed_length(shape: Sequence[Asking]) -> int:
     """Bytes inside every envelope of a vote: whole blocks, above its longest legal ballot."""
     longest = ";".join(written(asking.longest()) for asking in shape)
@@ -112,10 +68,10 @@ def seal(
 
 
 def open_all(
-    key_dir: Path, public_key: bytes, shape: Sequence[Asking], motion_id: int, envelopes: Iterable[tuple[int, bytes]]
+    private_key: bytes, shape: Sequence[Asking], motion_id: int, envelopes: Iterable[tuple[int, bytes]]
 ) -> Opened:
-    """Open every envelope in memory. Raises FileNotFoundError without the key: then nothing is called unreadable."""
-    box = SealedBox(PrivateKey(key_file(key_dir, motion_id, public_key).read_bytes()))
+    """Open every envelope in memory."""
+    box = SealedBox(PrivateKey(private_key))
     opened = Opened([], [], [], [])
     for entry_id, sealed in envelopes:
         try:

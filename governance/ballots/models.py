@@ -2,21 +2,10 @@
 
 from peewee import BlobField, BooleanField, CharField, ForeignKeyField, IntegerField, TextField
 
-from governance.db.engine import on_postgresql
-from governance.db.records import CanonicalField, MomentField, Record, ShareField
+from governance.db.records import ROWLESS, CanonicalField, MomentField, Record, ShareField
 from governance.decisions.models import Subject
 from governance.people.models import Person
 from governance.school.models import School
-
-
-class _Rowless:
-    """True on SQLite, whose hidden row numbers keep the order of writing; PostgreSQL has none, nor a word for it."""
-
-    def __bool__(self) -> bool:
-        return not on_postgresql()
-
-
-ROWLESS = _Rowless()
 
 
 class Motion(Record):
@@ -131,6 +120,16 @@ class Opening(Record):
 
     class Meta:
         table_name = "motion_opening"
+
+
+class KeyShare(Record):
+    """Who printed which share of a key in the officers' custody, and a proof by which it is known; never the share."""
+
+    motion = ForeignKeyField(Motion)
+    no = IntegerField()
+    proof = CharField(max_length=64, unique=True)
+    person = ForeignKeyField(Person)
+    at = MomentField()
 
 
 class Extension(Record):

@@ -27,16 +27,29 @@ def migrate(back: bool) -> None:
 
 
 @commands.command()
-@click.option("--head", default="", help="A digest kept elsewhere, which the chain must contain.")
+@click.option("--head", default="", help="A digest kept elsewhere, which a chain must contain.")
 def audit(head: str) -> None:
-    """Verify every chain of the audit trail and name the first broken link."""
+    """Verify every chain of the audit trail, name the first broken link, and look for a head that was kept elsewhere."""
     with database_open():
         checked = [trail.verified(school_id) for school_id in trail.chains()]
+        place = trail.place_of(head.strip().lower()) if head else None
     for chain in checked:
         state = f"broken at entry {chain.broken_at}: {chain.why}" if chain.broken_at else f"whole, head {chain.head}"
         click.echo(f"school {chain.school_id}: {chain.entries} entries, {state}")
-    if any(chain.broken_at for chain in checked):
+    broken = {chain.school_id for chain in checked if chain.broken_at}
+    click.echo(_anchored(head, place, broken))
+    if broken or (head and place is None):
         sys.exit(1)
+
+
+def _anchored(head: str, place: tuple[int, int] | None, broken: set[int]) -> str:
+    """What a head from elsewhere proves, or that without one only accidents are found."""
+    if not head:
+        return "No head was given with --head, so this finds accidents, not forgers."
+    if place is None:
+        return f"No chain contains the head {head}: the trail is not the one from which it was taken."
+    where = f"The head {head} is entry {place[1]} of school {place[0]}"
+    return f"{where}, whose chain is broken." if place[0] in broken else f"{where}: nothing up to it was changed since."
 
 
 @commands.command()

@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import DateTimeField, IntegerField, Model, TextField
 
-from governance.db.engine import database
+from governance.db.engine import database, on_postgresql
 from governance.values.money import Money
 
 
@@ -17,6 +17,16 @@ class Record(Model):
     class Meta:
         database = database
         legacy_table_names = False
+
+
+class _Rowless:
+    """True on SQLite, whose hidden row numbers keep the order of writing; PostgreSQL has none, nor a word for it."""
+
+    def __bool__(self) -> bool:
+        return not on_postgresql()
+
+
+ROWLESS = _Rowless()
 
 
 class MomentField(DateTimeField):

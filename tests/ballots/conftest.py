@@ -21,6 +21,7 @@ from governance.decisions.actions import freeze
 from governance.decisions.models import Subject
 from governance.decisions.rules import Frozen, SubjectKind
 from governance.people.actions import appointing
+from governance.signin.actions import sessions
 from governance.values.actor import Actor, Role
 from tests.cast import Town
 
@@ -61,8 +62,9 @@ class Vote:
     def ask(self, deed: DeedOfTwo, who: str = "grace", at: datetime = OPENS, **facts: Any) -> str:
         return str(together.ask(self.number, deed, actor=self.town.actor(who), at=at, **facts).digest)
 
-    def confirm(self, deed: DeedOfTwo, digest: str, who: str = "kwabena", at: datetime = OPENS) -> None:
-        together.confirm(self.number, deed, digest, key_dir=self.key_dir, actor=self.town.actor(who), at=at)
+    def confirm(self, deed: DeedOfTwo, digest: str, who: str = "kwabena", at: datetime = OPENS, **given: Any) -> None:
+        actor = self.town.actor(who)
+        together.confirm(self.number, deed, digest, key_dir=self.key_dir, actor=actor, at=at, **given)
 
     def together(self, deed: DeedOfTwo, at: datetime, **facts: Any) -> None:
         self.confirm(deed, self.ask(deed, at=at, **facts), at=at)
@@ -132,11 +134,11 @@ class Booths:
     def post(
         self, kind: SubjectKind = SubjectKind.AGREEMENT, *, rule: Rule | None = None, secret: bool = True,
         subjects: list[Subject] | None = None, actor: Actor | None = None, opens_at: datetime = OPENS,
-        closes_at: datetime = CLOSES, at: datetime | None = None,
+        closes_at: datetime = CLOSES, at: datetime | None = None, **given: Any,
     ) -> Vote:  # fmt: skip
         made = subjects if subjects is not None else [self.subject(kind)]
         motion = posting.post(made, rule or preset(kind, {}), secret=secret, opens_at=opens_at, closes_at=closes_at,
-                              actor=actor or self.town.actor(CHAIRS[kind]), at=at or self.town.now)  # fmt: skip
+                              actor=actor or self.town.actor(CHAIRS[kind]), at=at or self.town.now, **given)  # fmt: skip
         return Vote(self.town, self.key_dir, motion, made)
 
 
@@ -144,6 +146,20 @@ class Booths:
 def booths(town: Town, tmp_path: Path) -> Booths:
     box.prepare(engine.database.obj)
     return Booths(town, tmp_path / "keys")
+
+
+@pytest.fixture
+def at_hand(app, moment, town: Town):  # noqa: ANN001, ANN201
+    """A client of one of the cast who signed in at this very moment of the house's clock."""
+
+    def client(key: str):  # noqa: ANN202
+        made = app.test_client()
+        token = sessions.begin(town.people[key].id, moment.at)
+        with made.session_transaction() as session:
+            session.update({"_user_id": token, "_fresh": True})
+        return made
+
+    return client
 
 
 @pytest.fixture

@@ -245,3 +245,15 @@ def test_the_page_says_when_cleaning_is_finished(cast_on: Vote) -> None:
 def test_a_vote_in_which_nobody_voted_is_counted_too(opened: Vote) -> None:
     opened.count()
     assert Tally.get().result["reason"] == "only_abstentions"
+
+
+@pytest.mark.parametrize("spoiled", [b"", b"short", bytes(range(32))])
+def test_with_a_spoiled_key_nothing_is_opened_and_nothing_is_lost(opened: Vote, spoiled: bytes) -> None:
+    opened.all_cast(*[YES] * 5)
+    key = next(opened.key_dir.iterdir())
+    kept = key.read_bytes()
+    key.write_bytes(spoiled)
+    with pytest.raises(Refused, match="not in its place"):
+        opened.count()
+    key.write_bytes(kept)
+    assert (opened.count(), Mark.select().count()) == (opened, 5)

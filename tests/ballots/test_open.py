@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from governance.ballots import box
+from governance.ballots import keys
 from governance.ballots.models import Opening, RollEntry
 from governance.ballots.queries import lives, roll
 from governance.ballots.rules.electorate import Change
@@ -55,7 +55,7 @@ def test_a_vote_opens_once(opened: Vote) -> None:
 
 def test_attack_08_the_key_lies_in_a_file_of_its_own_that_its_owner_alone_reads(opened: Vote) -> None:
     public = bytes(Opening.get().public_key)
-    path = box.key_file(opened.key_dir, opened.motion.id, public)
+    path = keys.key_file(opened.key_dir, opened.motion.id, public)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert path.read_bytes() not in {public, bytes(32)}
 

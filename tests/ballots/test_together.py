@@ -10,6 +10,9 @@ from governance.ballots.queries import officers, story
 from governance.ballots.rules.life import DeedOfTwo
 from governance.decisions.rules import SubjectKind
 from governance.people.actions import appointing, seating
+from governance.people.models import Person
+from governance.people.queries import seats_on
+from governance.people.rules import Kind
 from governance.values.actor import Role
 from governance.values.words import Refused
 from tests.ballots.conftest import OPENS, Booths, Vote
@@ -111,3 +114,31 @@ def test_the_page_names_both_officers_and_what_they_confirmed(posted: Vote) -> N
     posted.confirm(OPEN, digest)
     told = story.story(posted.town.school.id, posted.number, posted.town.ana.person_id, OPENS)
     assert (told.events[-1].by, told.events[-1].digest) == (("Grace Tuimavave", "Kwabena Tetteh"), digest)
+
+
+def test_who_asked_and_is_no_officer_any_more_did_not_ask(posted: Vote) -> None:
+    town, digest = posted.town, posted.ask(OPEN)
+    seat = next(
+        one for one in seats_on(town.school.id, OPENS.date(), Kind.ELECTIONS) if one.person.name.startswith("Grace")
+    )
+    seating.end(seat, today=OPENS.date(), actor=town.kwabena, at=OPENS)
+    assert posted.pending(OPEN, "kwabena", OPENS) is None
+    with pytest.raises(Refused, match="no longer an officer"):
+        posted.confirm(OPEN, digest)
+
+
+@pytest.mark.parametrize("second", ["officers+kwabena@lantern.example", "Officers@lantern.example"])
+def test_two_officers_with_one_mailbox_are_one_person(posted: Vote, second: str) -> None:
+    town = posted.town
+    for who, address in (("grace", "officers@lantern.example"), ("kwabena", second)):
+        Person.update(email=address).where(Person.id == town.actor(who).person_id).execute()
+    with pytest.raises(Refused, match="same mailbox"):
+        posted.confirm(OPEN, posted.ask(OPEN))
+
+
+def test_two_officers_without_an_address_are_two(posted: Vote) -> None:
+    Person.update(email=None).where(
+        Person.id.in_([posted.town.grace.person_id, posted.town.kwabena.person_id])
+    ).execute()
+    posted.confirm(OPEN, posted.ask(OPEN))
+    assert Opening.select().count() == 1

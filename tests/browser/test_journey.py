@@ -66,6 +66,7 @@ class Story:
         """Fill in the days of a vote and announce it."""
         page.get_by_label("Opens on").fill(opens.date().isoformat())
         page.get_by_label("Closes on").fill(closes.date().isoformat())
+        page.get_by_label("On the site: the key lies in a file").check()
         page.get_by_role("button", name="Announce this vote").click()
         expect(page.get_by_text("Announced. The draft roll is posted")).to_be_visible()
 

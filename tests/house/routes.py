@@ -73,6 +73,7 @@ TABLE: dict[str, set[str | None]] = {
     "ballots.steps": OFFICERS,
     "ballots.ask": OFFICERS,
     "ballots.confirm": OFFICERS,
+    "ballots.share": OFFICERS,
     "ballots.start": STAFF,
     # who is not on the roll is let in and told so, with the reason and what can be done
     "ballots.ballot": STAFF,

@@ -10,6 +10,7 @@ from governance.ballots import box
 from governance.ballots.actions.points import reached
 from governance.ballots.models import NamedChoice
 from governance.ballots.queries.booth import Booth, booth
+from governance.ballots.queries.lives import keep_counting_away
 from governance.ballots.rules.choices import Choice, obstacles_to_filling
 from governance.ballots.rules.life import Standing
 from governance.ballots.rules.obstacles import obstacles_to_casting, obstacles_to_casting_again
@@ -53,7 +54,8 @@ def cast(number: int, choices: Sequence[Choice], *, seed: bytes, once_key: str, 
 
 
 def _booth(number: int, actor: Actor, *, secret: bool) -> Booth:
-    found = booth(actor.school_id, number, actor.person_id, hold=True)
+    keep_counting_away(actor.school_id, number)
+    found = booth(actor.school_id, number, actor.person_id)
     if found is None or found.secret != secret:
         raise Refused([Obstacle(N_("There is no such vote at this school."))])
     return found
@@ -71,7 +73,7 @@ def _rests(found: Booth, key: str, at: datetime) -> bool:
 
 
 def _admit(found: Booth, choices: Sequence[Choice], key: str, at: datetime) -> None:
-    refuse(obstacles_to_casting(found.life, found.on_roll, at, found.recused))
+    refuse(obstacles_to_casting(found.life, found.on_roll, at, voted=found.voted, recused=found.recused))
     if found.voted and not found.rule.may_change:
         refuse(obstacles_to_casting_again())
     refuse(obstacles_to_filling(found.shape, choices))

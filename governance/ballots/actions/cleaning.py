@@ -6,7 +6,7 @@ from pathlib import Path
 from peewee import JOIN
 
 from governance.audit import actions as audit
-from governance.ballots import box
+from governance.ballots import box, keys
 from governance.ballots.actions.points import reached
 from governance.ballots.models import Cancellation, Cleaning, Count, KeyDestroyed, Motion, Opening
 from governance.db.engine import database, transaction
@@ -55,7 +55,7 @@ def _uncleaned() -> list[Motion]:
 
 def _destroy(motion: Motion, at: datetime, key_dir: Path, *, late: bool) -> None:
     """The file first: if the process ends between the two, the row is written by the next try."""
-    there = box.destroy_key(key_dir, motion.id, bytes(motion.public_key))
+    there = keys.destroy_key(key_dir, motion.id, bytes(motion.public_key))
     reached("count: key file removed")
     _record_destroyed(motion, at, late=late, there=there)
 

@@ -3,7 +3,8 @@
 import hashlib
 from collections.abc import Iterable
 
-from governance.ballots import box
+from governance.ballots import box, keys
+from governance.ballots.actions import custody
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import reference
 from governance.ballots.actions.points import reached
@@ -11,6 +12,7 @@ from governance.ballots.models import Count, Envelope, Mark, NamedChoice, Openin
 from governance.ballots.queries.turnout import base_size
 from governance.ballots.queries.turnout import present as attendance
 from governance.ballots.rules.choices import Asking, Choice, shape_from
+from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.tallying import tally
 from governance.ballots.rules.words import alike, code_number
 from governance.db.records import canonical
@@ -36,10 +38,7 @@ def count(doing: Doing) -> None:
 def _count_envelopes(doing: Doing, opening: Opening) -> Count:
     motion, shape = doing.motion, shape_from(opening.shape)
     envelopes = _envelopes(motion.id)
-    try:
-        opened = box.open_all(doing.key_dir, opening.public_key, shape, motion.id, envelopes)
-    except FileNotFoundError as fault:
-        raise Refused([Obstacle(_NO_KEY)]) from fault
+    opened = box.open_all(_private_key(doing, bytes(opening.public_key)), shape, motion.id, envelopes)
     reached("count: opened")
     digest = _digest(sealed for _, sealed in envelopes)
     doubled = alike(map(code_number, opened.seeds))
@@ -55,6 +54,16 @@ def _count_envelopes(doing: Doing, opening: Opening) -> Count:
     ).execute()
     reached("count: envelopes deleted")
     return row
+
+
+def _private_key(doing: Doing, public_key: bytes) -> bytes:
+    """From its file, or from two shares typed on the confirming page. Raises Refused."""
+    if doing.motion.custody == Custody.OFFICERS:
+        return custody.joined(doing.shares, doing.motion.id, public_key)
+    try:
+        return keys.kept_key(doing.key_dir, doing.motion.id, public_key)
+    except keys.NoKey as fault:
+        raise Refused([Obstacle(_NO_KEY)]) from fault
 
 
 def _envelopes(motion_id: int) -> list[tuple[int, bytes]]:

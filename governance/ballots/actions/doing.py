@@ -1,5 +1,6 @@
 """A deed that two officers agreed on, with all that doing it takes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,7 +17,10 @@ LAST_DAY = timedelta(hours=24)
 
 @dataclass(frozen=True)
 class Doing:
-    """The motion, the details agreed on, the officer who asked and the one who confirms."""
+    """The motion, the details agreed on, the officer who asked and the one who confirms.
+
+    In the officers' custody: what each typed share may mean, and the share that the confirming officer is about to see.
+    """
 
     found: Living
     facts: dict[str, Any]
@@ -24,6 +28,8 @@ class Doing:
     second: int
     at: datetime
     key_dir: Path
+    shares: Sequence[frozenset[int]] = ()
+    own: int | None = None
 
     @property
     def motion(self) -> Motion:

@@ -1,12 +1,14 @@
 """Opening: the roll is frozen from the appointments of the day, and a key is made for this vote alone."""
 
-from governance.ballots import box
+from governance.ballots import keys
+from governance.ballots.actions import custody
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import reference
 from governance.ballots.models import Motion, Opening, RollEntry
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.roll import voters
 from governance.ballots.rules.choices import Asking
+from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.deciding import SCORED, Rule
 from governance.ballots.rules.electorate import Voter, roll_digest
 from governance.notifications.actions import tell
@@ -21,7 +23,7 @@ def open_(doing: Doing) -> None:
     roll = voters(doing.found, at)
     _freeze(motion, roll)
     digest = roll_digest(roll)
-    public_key = box.make_key(doing.key_dir, motion.id) if motion.secret else None
+    public_key = _public_key(doing) if motion.secret else None
     Opening.create(motion=motion, at=at, roll_size=len(roll), roll_digest=digest, public_key=public_key,
                    shape=[asking.as_data() for asking in _shape(motion)])  # fmt: skip
     persons = [voter.person_id for voter in roll]
@@ -30,7 +32,13 @@ def open_(doing: Doing) -> None:
     params = doing.told(closes_at=closes_at.isoformat(), secret=motion.secret)
     tell(persons, "vote_open", school_id=motion.school_id, params=params, once_key=f"vote_open:{motion.id}", due_at=at)
     doing.tell_of_last_day(closes_at)
-    doing.record("vote opened", roll=len(roll), roll_digest=digest)
+    doing.record("vote opened", custody=motion.custody, roll=len(roll), roll_digest=digest)
+
+
+def _public_key(doing: Doing) -> bytes:
+    if doing.motion.custody == Custody.OFFICERS:
+        return custody.split(doing)
+    return keys.make_key(doing.key_dir, doing.motion.id)
 
 
 def _freeze(motion: Motion, roll: list[Voter]) -> None:

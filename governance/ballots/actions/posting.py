@@ -15,6 +15,7 @@ from governance.ballots.queries.index import subjects_under_way
 from governance.ballots.queries.lives import first_of, subjects_of, together_with, unanswered
 from governance.ballots.queries.officers import able_officers
 from governance.ballots.queries.roll import drafted, in_open_meeting
+from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.deciding import Method, Rule, Ties
 from governance.ballots.rules.obstacles import Joining as Together
 from governance.ballots.rules.obstacles import Proposed, obstacles_to_posting, obstacles_to_withdrawing
@@ -42,6 +43,7 @@ def post(
     at: datetime,
     title: str = "",
     joins: int | None = None,
+    custody: Custody = Custody.SITE,
 ) -> Motion:
     """Announce a vote on one subject, or on several of one kind; the rule never changes again. Raises Refused.
 
@@ -52,19 +54,20 @@ def post(
     own = [subject for subject in subjects if subject.school_id == actor.school_id]
     new = proposed(own, rule, secret=secret, opens_at=opens_at, closes_at=closes_at, actor=actor, at=at, joins=joins)
     refuse(obstacles_to_posting(new, actor.roles, at))
-    motion = _announce(new, title.strip() or own[0].title, actor, at)
+    motion = _announce(new, title.strip() or own[0].title, custody if secret else Custody.SITE, actor, at)
     for no, subject in enumerate(own, 1):
         _ask(motion, no, subject, rule.method)
     if new.joining is not None:
         Joining.create(motion=motion, first=first_of(held(actor, joins or 0).motion.id))
     roll = drafted(rule, actor.school_id, new.posting_day)
     holding.hold(actor.school_id, [voter.person_id for voter in roll], reference(motion.id), at)
-    facts = {"subjects": [subject.digest for subject in own], "rule": motion.rule, "secret": secret}
+    facts = {"subjects": [subject.digest for subject in own], "rule": motion.rule, "secret": secret,
+             "custody": motion.custody}  # fmt: skip
     _record("vote announced", motion.id, actor, at, facts)
     return motion
 
 
-def _announce(new: Proposed, title: str, actor: Actor, at: datetime) -> Motion:
+def _announce(new: Proposed, title: str, custody: Custody, actor: Actor, at: datetime) -> Motion:
     """The motion under the school's next number, with a seed of its own where the rule may draw a lot."""
     rule = replace(new.rule, seed=secrets.token_hex(16) if new.rule.ties == Ties.LOT else "")
     highest = Motion.select(fn.MAX(Motion.number)).where(Motion.school == actor.school_id).scalar()
@@ -74,6 +77,7 @@ def _announce(new: Proposed, title: str, actor: Actor, at: datetime) -> Motion:
         title=title[:300],
         rule=rule.as_data(),
         secret=new.secret,
+        custody=custody,
         posted_at=at,
         opens_at=new.opens_at,
         closes_at=new.closes_at,

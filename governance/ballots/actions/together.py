@@ -1,19 +1,20 @@
 """The five deeds of two: the first officer asks, the second confirms the same digest, and the deed happens then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from governance.audit import actions as audit
-from governance.ballots.actions import certifying, changing, counting, opening
+from governance.ballots.actions import certifying, changing, counting, custody, opening
 from governance.ballots.actions.cleaning import after
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import held
 from governance.ballots.models import Asked, Confirmed
 from governance.ballots.queries.lives import Living
-from governance.ballots.queries.officers import digest_of, latest_asked, officers_of, recused
+from governance.ballots.queries.officers import digest_of, latest_asked, mailboxes, officers_of, recused
 from governance.ballots.queries.roll import voters
+from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.life import DeedOfTwo
 from governance.ballots.rules.obstacles import obstacles_to_confirming, obstacles_to_deed, obstacles_to_running
 from governance.db.engine import transaction
@@ -38,13 +39,17 @@ def ask(
     at: datetime,
     closes_at: datetime | None = None,
     why: str = "",
+    own: int | None = None,
 ) -> Asked:
     """Ask for a deed of two; a newer asking takes the place of an older one. Raises Refused.
 
-    `closes_at` is the later closing of an extension; `why` the reason of an extension or a cancellation.
+    `closes_at` is the later closing of an extension; `why` the reason of an extension or a cancellation; `own` the
+    share that the first officer prints where a vote opens in the officers' custody.
     """
     found = held(actor, number)
     facts = _facts(found, deed, closes_at, why)
+    if deed == DeedOfTwo.OPEN and found.motion.custody == Custody.OFFICERS:
+        facts = {"share": custody.proof_of_own(own, found.motion.id)}
     _may(found, deed, facts, actor, at)
     digest = digest_of(found, deed, facts, at)
     asked = Asked.create(motion=found.motion, deed=deed, digest=digest, facts=facts, by_id=actor.person_id, at=at)
@@ -70,25 +75,34 @@ def _may(found: Living, deed: DeedOfTwo, facts: dict[str, Any], actor: Actor, at
     ))  # fmt: skip
 
 
-def confirm(number: int, deed: DeedOfTwo, digest: str, *, key_dir: Path, actor: Actor, at: datetime) -> None:
+def confirm(
+    number: int, deed: DeedOfTwo, digest: str, *, key_dir: Path, actor: Actor, at: datetime,
+    shares: Sequence[frozenset[int]] = (), own: int | None = None,
+) -> None:  # fmt: skip
     """Confirm what the other officer asked for, by the digest that the page showed; the deed is done with it.
 
     Raises Refused for the same person, another digest, after 24 hours, or when the deed itself is not allowed.
-    `key_dir` is the folder outside database and backups where the keys of secret votes lie.
+    `key_dir` is the folder outside database and backups where the keys of secret votes lie. In the officers' custody
+    `shares` are what the typed shares may mean, and `own` is the one that the second officer prints at opening.
     """
-    motion_id = _confirm(number, deed, digest, key_dir, actor, at)
+    motion_id = _confirm(number, deed, digest, actor, at, key_dir=key_dir, shares=shares, own=own)
     if deed in {DeedOfTwo.COUNT, DeedOfTwo.CANCEL}:
         after(motion_id, at, key_dir)
 
 
 @transaction
-def _confirm(number: int, deed: DeedOfTwo, digest: str, key_dir: Path, actor: Actor, at: datetime) -> int:
+def _confirm(number: int, deed: DeedOfTwo, digest: str, actor: Actor, at: datetime, **given: Any) -> int:
     found = held(actor, number)
+    if deed == DeedOfTwo.OPEN and custody.rests(found.motion, actor.person_id, given["own"]):
+        return int(found.motion.id)
     asked = latest_asked(found.motion.id, deed)
     facts: dict[str, Any] = asked.facts if asked else {}
     _may(found, deed, facts, actor, at)
-    refuse(obstacles_to_confirming(asked, actor.person_id, digest, digest_of(found, deed, facts, at), at))
     first = int(asked.by_id) if asked else 0
+    able = {person.id for person in officers_of(found, at)}
+    boxes = mailboxes((first, actor.person_id))
+    today = digest_of(found, deed, facts, at)
+    refuse(obstacles_to_confirming(asked, actor.person_id, digest, today, at, able, boxes))
     Confirmed.create(asked=asked, by_id=actor.person_id, at=at)
-    _DO[deed](Doing(found, facts, first, actor.person_id, at, key_dir))
+    _DO[deed](Doing(found, facts, first, actor.person_id, at, **given))
     return int(found.motion.id)

@@ -10,6 +10,7 @@ from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectFie
 from wtforms.validators import InputRequired, Optional
 
 from governance.ballots.forms.running import DAY, HOUR
+from governance.ballots.rules.custody import CUSTODY_NAMES, Custody
 from governance.ballots.rules.deciding import STANCES, Method, Rule, Ties
 from governance.ballots.rules.electorate import BODY_NAMES, Body, Electorate
 from governance.ballots.rules.presets import CHOOSING, PRESETS, TIE_NAMES
@@ -60,6 +61,11 @@ class PostForm(PlainForm):
             [("secret", _l("Secret vote")), ("named", _l("Named vote: everyone sees how each person voted"))]
         ),
         default="secret",
+    )
+    custody = RadioField(
+        _l("Who keeps the key of a secret vote"),
+        choices=offered((one, _l(words)) for one, words in CUSTODY_NAMES.items()),
+        default=Custody.SITE,
     )
     may_change = BooleanField(_l("A vote can be changed until closing"), default=True)
     opens_day = DateField(_l("Opens on"), validators=[InputRequired(DAY)])

@@ -8,9 +8,10 @@ from typing import Any
 
 from governance.ballots.models import Option, Question
 from governance.ballots.rules.choices import STANCE_NAMES, Asking, Choice, shape_from
+from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.deciding import RANKED, SCORED, STANCES, Method, Rule
 from governance.ballots.rules.life import Life, Standing
-from governance.db.engine import database, on_postgresql
+from governance.db.engine import database
 from governance.db.records import MomentField
 from governance.decisions.models import Subject
 from governance.values.words import N_, Sentence
@@ -20,7 +21,7 @@ SELECT m.id, m.title, m.secret, m.rule, m.posted_at, m.opens_at, m.closes_at,
        (SELECT MAX(x.closes_at) FROM motion_extension x WHERE x.motion_id = m.id),
        o.at, w.at, k.at, c.at, z.at, o.public_key, o.shape, o.roll_size, e.id, v.once_key,
        (SELECT MAX(n.once_key) FROM named_choice n WHERE n.entry_id = e.id),
-       r.entry_id IS NOT NULL OR u.entry_id IS NOT NULL, q.id IS NOT NULL
+       r.entry_id IS NOT NULL OR u.entry_id IS NOT NULL, q.id IS NOT NULL, m.custody
 FROM motion m
 LEFT JOIN motion_opening o ON o.motion_id = m.id
 LEFT JOIN motion_withdrawal w ON w.motion_id = m.id
@@ -54,6 +55,7 @@ class Booth:
     once_key: str | None
     voted: bool
     recused: bool
+    custody: Custody
 
     def standing(self, at: datetime) -> Standing:
         return self.life.standing(at)
@@ -63,10 +65,9 @@ class Booth:
         return self.entry_id is not None
 
 
-def booth(school_id: int, number: int, person_id: int, *, hold: bool = False) -> Booth | None:
-    """The one query before a cast; `hold` keeps the count away until the transaction ends. None: no such motion."""
-    sql = _BOOTH.replace("?", database.param) + ("FOR SHARE OF m" if hold and on_postgresql() else "")
-    row = database.execute_sql(sql, (person_id, school_id, number)).fetchone()
+def booth(school_id: int, number: int, person_id: int) -> Booth | None:
+    """The one query before a cast. None: no such motion."""
+    row = database.execute_sql(_BOOTH.replace("?", database.param), (person_id, school_id, number)).fetchone()
     return _read(number, row) if row else None
 
 
@@ -74,12 +75,12 @@ def _read(number: int, row: tuple[Any, ...]) -> Booth:
     moments = [_MOMENT.python_value(value) for value in row[4:13]]
     posted, opens, closes, extended, opened, withdrawn, cancelled, counted, certified = moments
     life = Life(posted, opens, extended or closes, opened, withdrawn, cancelled, counted, certified)  # type: ignore[arg-type]
-    key, shape, size, entry, sealed_once, named_once, counted_in, recused = row[13:]
+    key, shape, size, entry, sealed_once, named_once, counted_in, recused, custody = row[13:]
     once = sealed_once or named_once
     return Booth(
         row[0], number, row[1], bool(row[2]), Rule.from_data(json.loads(row[3])), life,
         bytes(key) if key is not None else None, shape_from(json.loads(shape)) if shape else (), size,
-        entry, once, once is not None or bool(counted_in), bool(recused),
+        entry, once, once is not None or bool(counted_in), bool(recused), Custody(custody),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from governance.ballots.models import (
 )
 from governance.ballots.rules.deciding import Rule
 from governance.ballots.rules.life import Life
-from governance.db.engine import locked
+from governance.db.engine import database, locked, on_postgresql
 from governance.db.records import MomentField
 from governance.decisions.models import Subject
 
@@ -65,10 +65,26 @@ def found(school_id: int, number: int) -> Living | None:
 
 
 def held(school_id: int, number: int) -> Living | None:
-    """As `found`, with the motion's row held against casts and other deeds until the transaction ends."""
+    """As `found`, with the motion held against casts and other deeds until the transaction ends."""
+    _queue("pg_advisory_xact_lock", school_id, number)
     row = Motion.select(Motion.id).where((Motion.school == school_id) & (Motion.number == number))
     locked(row).first()
     return found(school_id, number)
+
+
+def keep_counting_away(school_id: int, number: int) -> None:
+    """Let no deed of two happen to a motion until the transaction ends; casts do not wait for each other.
+
+    A statement of its own before the motion is read: one that waited would still see what it saw when it began, and
+    put an envelope into a box that was counted meanwhile. It writes no row, as locking the motion's row would.
+    """
+    _queue("pg_advisory_xact_lock_shared", school_id, number)
+
+
+def _queue(lock: str, school_id: int, number: int) -> None:
+    """SQLite lets one writer in at a time anyway."""
+    if on_postgresql():
+        database.execute_sql(f"SELECT {lock}(%s, %s)", (school_id, number))
 
 
 def every(school_id: int) -> list[Living]:

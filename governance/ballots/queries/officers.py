@@ -1,12 +1,12 @@
 """What the officers of a vote see: the deeds that are next, who asked, and the digest to confirm."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from governance.ballots.models import Asked, Confirmed, Count, Option, Question, Tally
+from governance.ballots.models import Asked, Confirmed, Count, KeyShare, Option, Question, Tally
 from governance.ballots.queries import turnout
 from governance.ballots.queries.lives import Living, subjects_of
 from governance.ballots.queries.roll import voters
@@ -80,6 +80,17 @@ def able_officers(school_id: int, at: datetime, without: frozenset[int]) -> list
     return [person for person in people.officers_on(school_id, day) if person.id not in without]
 
 
+def share_holders(motion_id: int) -> dict[int, int]:
+    """Who printed which share of a vote's key: person id by number; empty where the site keeps the key."""
+    return {row.no: row.person_id for row in KeyShare.select().where(KeyShare.motion == motion_id)}
+
+
+def mailboxes(person_ids: Iterable[int]) -> list[str]:
+    """The mail addresses of those who have one."""
+    rows = Person.select(Person.email).where(Person.id.in_(list(person_ids)) & Person.email.is_null(False))
+    return [row.email for row in rows]
+
+
 def steps(found: Living, person_id: int, at: datetime) -> list[Step]:
     """The deeds that are next for this motion, as this officer stands to them."""
     able = {person.id for person in officers_of(found, at)}
@@ -101,15 +112,22 @@ def latest_asked(motion_id: int, deed: DeedOfTwo) -> Asked | None:
 
 
 def pending(found: Living, deed: DeedOfTwo, person_id: int, at: datetime) -> Pending | None:
-    """The newest asking that still holds: not confirmed, at most 24 hours old, and true to what stands today."""
+    """The newest asking that still holds: see `_holds`."""
     asked = latest_asked(found.motion.id, deed)
-    if asked is None or at - asked.at > ASKING_HOLDS or asked.digest != digest_of(found, deed, asked.facts, at):
+    if asked is None or not _holds(asked, found, deed, at):
         return None
     name = people.names([asked.by_id]).get(asked.by_id, "")
     closes = asked.facts.get("closes_at")
     later = datetime.fromisoformat(closes) if closes else None
     mine = asked.by_id == person_id
     return Pending(asked.id, asked.by_id, name, asked.at, asked.digest, later, asked.facts.get("why", ""), mine)
+
+
+def _holds(asked: Asked, found: Living, deed: DeedOfTwo, at: datetime) -> bool:
+    """At most 24 hours old, by someone who is still an officer, and true to what stands today."""
+    young = at - asked.at <= ASKING_HOLDS
+    able = young and asked.by_id in {person.id for person in officers_of(found, at)}
+    return able and asked.digest == digest_of(found, deed, asked.facts, at)
 
 
 def digest_of(found: Living, deed: DeedOfTwo, facts: dict[str, Any], at: datetime) -> str:
@@ -121,6 +139,7 @@ def digest_of(found: Living, deed: DeedOfTwo, facts: dict[str, Any], at: datetim
         "subjects": [subject.digest for subject in subjects_of(motion.id)],
         "rule": motion.rule,
         "secret": motion.secret,
+        "custody": motion.custody,
         "roll": roll_digest(voters(found, at)),
         "closes_at": found.life.closes_at.isoformat(),
         "facts": facts,

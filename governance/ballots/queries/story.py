@@ -9,6 +9,7 @@ from governance.ballots.queries import lives, turnout
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.officers import officers_of, together
 from governance.ballots.queries.roll import voters
+from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.deciding import Rule
 from governance.ballots.rules.life import DeedOfTwo, Life, Standing
 from governance.ballots.rules.sentences import rule_sentence
@@ -53,6 +54,7 @@ class Story:
     events: tuple[Event, ...]
     stopped_because: str
     cleaned: bool | None
+    custody: Custody
     together: tuple["Part", ...] = ()
     recused: tuple[tuple[str, str], ...] = ()
 
@@ -83,8 +85,9 @@ def told(found: lives.Living, person_id: int, at: datetime) -> Story:
         motion.id, motion.number, motion.title, motion.secret, found.rule, rule_sentence(found.rule, len(roll)), life,
         life.standing(at), asked, len(roll), turnout.turnout(motion.id), on_roll,
         on_roll and turnout.has_voted(motion.id, person_id), tuple(person.name for person in officers_of(found, at)),
-        people.names([motion.made_by]).get(motion.made_by, ""), motion.made_by, tuple(events(motion)), _stopped_because(motion.id),
-        cleaned(motion), tuple(_together(found, at)), tuple(_recused(motion.id)),
+        people.names([motion.made_by]).get(motion.made_by, ""), motion.made_by, tuple(events(motion)),
+        _stopped_because(motion.id), cleaned(motion), Custody(motion.custody), tuple(_together(found, at)),
+        tuple(_recused(motion.id)),
     )  # fmt: skip
 
 

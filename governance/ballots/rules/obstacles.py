@@ -1,6 +1,6 @@
 """Why something may not be done with a motion now, in whole sentences; none means that it may."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -207,7 +207,22 @@ def obstacles_to_opening(life: Life, secret: bool, roll: int, at: datetime) -> I
                           "chose what. Hold a named vote."), least=LEAST_SECRET_ROLL)  # fmt: skip
 
 
-def obstacles_to_casting(life: Life, on_roll: bool, at: datetime, recused: bool = False) -> Iterator[Obstacle]:
+def obstacles_to_third_share(
+    life: Life, holders: Mapping[int, int], person_id: int, at: datetime
+) -> Iterator[Obstacle]:
+    """`holders`: who was shown which share. The third is for one more officer, while the box is shut."""
+    if not holders or life.standing(at) not in {Standing.OPEN, Standing.CLOSED}:
+        yield Obstacle(N_("There are shares of a key only while a vote in the officers' custody is open or waits for its "
+                          "count."))  # fmt: skip
+    elif person_id in {holders.get(1), holders.get(2)}:
+        yield Obstacle(N_("You have a share of this vote already. The third one is for the alternate."))
+    elif holders.get(3, person_id) != person_id:
+        yield Obstacle(N_("The third share of this vote was given to another officer."))
+
+
+def obstacles_to_casting(
+    life: Life, on_roll: bool, at: datetime, *, voted: bool = False, recused: bool = False
+) -> Iterator[Obstacle]:
     """Why a ballot is not taken now; a moment before closing counts, one at it does not."""
     standing = life.standing(at)
     if standing == Standing.POSTED:
@@ -218,6 +233,9 @@ def obstacles_to_casting(life: Life, on_roll: bool, at: datetime, recused: bool 
         yield Obstacle(N_("You are not on the roll of this vote. Ask a vote officer if you think that you should be."))
     elif recused:
         yield Obstacle(N_("You recused yourself from this vote."))
+    elif standing != Standing.OPEN and voted:
+        yield Obstacle(N_("This vote closed on %(at)s. The ballot that you had cast by then is in; nothing of this one "
+                          "was kept."), at=life.closes_at)  # fmt: skip
     elif standing != Standing.OPEN:
         yield Obstacle(N_("This vote closed on %(at)s. Nothing of your ballot was kept."), at=life.closes_at)
 
@@ -269,11 +287,21 @@ def obstacles_to_certifying(life: Life, at: datetime) -> Iterator[Obstacle]:
         yield Obstacle(N_("Only a result that was counted can be certified."))
 
 
-def obstacles_to_confirming(asked: Any, person_id: int, seen: str, today: str, at: datetime) -> Iterator[Obstacle]:
-    """`asked` (by_id, digest, at) or None; `seen` is the digest on the confirming page, `today` what holds now."""
+def obstacles_to_confirming(
+    asked: Any, person_id: int, seen: str, today: str, at: datetime, officers: Collection[int], boxes: Sequence[str]
+) -> Iterator[Obstacle]:
+    """`asked` (by_id, digest, at) or None; `seen` is the digest on the confirming page, `today` what holds now.
+
+    `officers` are those of the moment, `boxes` the mail addresses of the two.
+    """
     if asked is None:
         yield Obstacle(N_("The other officer has to ask first."))
         return
+    if asked.by_id not in officers:
+        yield Obstacle(N_("Whoever asked is no longer an officer of this vote. Ask again."))
+    elif asked.by_id != person_id and one_mailbox(boxes):
+        yield Obstacle(N_("Both of you read the same mailbox, so one person could be both. Another officer has to "
+                          "confirm."))  # fmt: skip
     if at - asked.at > ASKING_HOLDS:
         yield Obstacle(N_("This was asked more than 24 hours ago. Ask again."))
     if asked.by_id == person_id:
@@ -282,6 +310,13 @@ def obstacles_to_confirming(asked: Any, person_id: int, seen: str, today: str, a
         yield Obstacle(
             N_("The roll, the rule or what is voted on is no longer what was asked. Look again and ask again.")
         )
+
+
+def one_mailbox(addresses: Sequence[str]) -> bool:
+    """Whether mail to both arrives at one place: case and what follows a plus sign make no other mailbox."""
+    plain = [address.casefold().partition("@") for address in addresses]
+    boxes = {(local.partition("+")[0], domain) for local, _, domain in plain}
+    return len(addresses) > 1 and len(boxes) == 1
 
 
 def obstacles_to_deed(

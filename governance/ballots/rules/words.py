@@ -33,10 +33,15 @@ def in_words(number: Number, language: str) -> str:
 
 def read_code(text: str) -> frozenset[Number]:
     """The codes that a typed text may mean in English or Spanish; accents, case and marks do not matter."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    typed = "".join(sign if sign.isalpha() else " " for sign in plain).split()
-    found = (tuple(_places(language).get(word, -1) for word in typed) for language in LANGUAGES)
+    typed = plain_words(text)
+    found = (tuple(places(language).get(word, -1) for word in typed) for language in LANGUAGES)
     return frozenset(number for number in found if len(number) == WORDS and -1 not in number)
+
+
+def plain_words(text: str) -> list[str]:
+    """Typed words without case, accents and marks."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return "".join(sign if sign.isalpha() else " " for sign in plain).split()
 
 
 def alike(numbers: Iterable[Number]) -> int:
@@ -51,5 +56,6 @@ def word_list(language: str) -> tuple[str, ...]:
 
 
 @cache
-def _places(language: str) -> dict[str, int]:
+def places(language: str) -> dict[str, int]:
+    """Each word of a language's list with its number."""
     return {word: place for place, word in enumerate(word_list(language))}

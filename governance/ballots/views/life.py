@@ -3,16 +3,17 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from flask import Blueprint, abort, current_app, flash, g, render_template, request
+from flask import Blueprint, abort, flash, g, render_template, request
 from flask_babel import gettext as _
 
-from governance.ballots.actions import posting, together
-from governance.ballots.forms.running import CancelForm, ExtendForm, RecuseForm
+from governance.ballots.actions import posting
+from governance.ballots.forms.running import RecuseForm
 from governance.ballots.queries import index as lists
-from governance.ballots.queries import lives, officers, story
+from governance.ballots.queries import lives, story
 from governance.ballots.queries import roll as rolls
+from governance.ballots.rules.custody import CUSTODY_NOTES
 from governance.ballots.rules.deciding import STANCES
-from governance.ballots.rules.life import DEED_NAMES, STANDING_NAMES, DeedOfTwo, Standing
+from governance.ballots.rules.life import STANDING_NAMES, Standing
 from governance.ballots.rules.obstacles import CHAIRS, may_post
 from governance.ballots.rules.sentences import rule_notes
 from governance.decisions.rules import SubjectKind
@@ -57,6 +58,7 @@ def motion(number: int) -> Any:
         "ballots/motion.html",
         story=told,
         notes=rule_notes(told.rule, told.roll_size),
+        key_note=CUSTODY_NOTES[told.custody] if told.secret else None,
         names=STANDING_NAMES,
         at=Standing,
         may_withdraw=mine and told.standing == Standing.POSTED,
@@ -90,56 +92,3 @@ def roll(number: int) -> Any:
     """The draft roll, or the frozen one, with who joined, left or changed since the last vote, and by whose edit."""
     found = lives.found(g.school.id, number) or abort(404)
     return render_template("ballots/roll.html", roll=rolls.roll(found, access.now()), motion=found.motion)
-
-
-@room.get("/decide/<int:number>/officers")
-@access.grave(Deed.RUN_VOTE)
-def steps(number: int) -> Any:
-    """What the two officers do next, and what stands in the way."""
-    return _steps_page(number, ExtendForm(formdata=None), CancelForm(formdata=None))
-
-
-def _steps_page(number: int, extend: ExtendForm, cancel: CancelForm, status: int = 200) -> Any:
-    found = lives.found(g.school.id, number) or abort(404)
-    me = access.actor().person_id
-    return render_template(
-        "ballots/officers.html",
-        story=story.told(found, me, access.now()),
-        steps=officers.steps(found, me, access.now()),
-        extend=extend,
-        cancel=cancel,
-        deeds=DEED_NAMES,
-        two=DeedOfTwo,
-        names=STANDING_NAMES,
-    ), status
-
-
-@room.post("/decide/<int:number>/requests/<any(open, extend, cancel, count, certify):deed>")
-@access.grave(Deed.RUN_VOTE)
-def ask(number: int, deed: str) -> Any:
-    """The first officer asks."""
-    details: dict[str, Any] = {}
-    extend = ExtendForm() if deed == DeedOfTwo.EXTEND else ExtendForm(formdata=None)
-    cancel = CancelForm() if deed == DeedOfTwo.CANCEL else CancelForm(formdata=None)
-    if deed == DeedOfTwo.EXTEND:
-        if not extend.validate_on_submit():
-            return _steps_page(number, extend, cancel, 422)
-        details = {"closes_at": instant(extend.day.data, extend.hour.data), "why": extend.why.data}
-    elif deed == DeedOfTwo.CANCEL:
-        if not cancel.validate_on_submit():
-            return _steps_page(number, extend, cancel, 422)
-        details = {"why": cancel.why.data}
-    together.ask(number, DeedOfTwo(deed), actor=access.actor(), at=access.now(), **details)
-    flash(_("Asked. It happens when the other officer confirms it, within 24 hours."))
-    return access.back_to("ballots.steps", number=number)
-
-
-@room.post("/decide/<int:number>/confirmations/<any(open, extend, cancel, count, certify):deed>")
-@access.grave(Deed.RUN_VOTE)
-def confirm(number: int, deed: str) -> Any:
-    """The second officer confirms the same digest, and it happens."""
-    keys = current_app.config["HOUSE"].key_dir
-    seen = request.form.get("digest", "")
-    together.confirm(number, DeedOfTwo(deed), seen, key_dir=keys, actor=access.actor(), at=access.now())
-    flash(_("Done, by the two of you together."))
-    return access.back_to("ballots.motion", number=number)

@@ -9,6 +9,7 @@ from governance.ballots.actions import posting
 from governance.ballots.forms.posting import PostForm
 from governance.ballots.queries import lives
 from governance.ballots.queries import roll as rolls
+from governance.ballots.rules.custody import Custody, usual_custody
 from governance.ballots.rules.deciding import STANCES, Rule, Ties, preset
 from governance.ballots.rules.electorate import Body
 from governance.ballots.rules.obstacles import METHODS, may_post
@@ -64,7 +65,8 @@ def _usual(subject: Any) -> tuple[Rule, bool]:
 
 def _form(subject: Any, usual: Rule, fixed: bool) -> PostForm:
     posted = request.method == "POST"
-    form = PostForm() if posted else PostForm(formdata=None, body=str(usual.electorate.body), method=str(usual.method))
+    start = {"body": usual.electorate.body, "method": usual.method, "custody": usual_custody(SubjectKind(subject.kind))}
+    form = PostForm() if posted else PostForm(formdata=None, **{name: str(value) for name, value in start.items()})
     bodies = [(body.id, body.name) for body in people.committees(g.school.id)]
     form.offer(METHODS[SubjectKind(subject.kind)], bodies, fixed)
     return form
@@ -100,6 +102,7 @@ def _announced(form: PostForm, subject: Any, chosen: Rule) -> Any:
         [subject],
         chosen,
         secret=form.secret.data == "secret",
+        custody=Custody(form.custody.data or Custody.SITE),
         opens_at=instant(form.opens_day.data, form.opens_time.data),
         closes_at=instant(form.closes_day.data, form.closes_time.data),
         actor=access.actor(),

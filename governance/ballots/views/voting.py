@@ -10,6 +10,7 @@ from governance.ballots.actions import casting
 from governance.ballots.forms.ballot import Filled, Offer, effects
 from governance.ballots.queries import booth as booths
 from governance.ballots.queries import story
+from governance.ballots.rules.custody import CUSTODY_NOTES
 from governance.ballots.rules.deciding import ONE_CHOICE, RANKED, SCORED, STANCES, Method
 from governance.ballots.rules.life import Standing
 from governance.ballots.rules.obstacles import obstacles_to_casting, obstacles_to_casting_again
@@ -28,6 +29,13 @@ PARTS = {
     **dict.fromkeys(SCORED, "scores"),
     Method.APPROVAL: "approvals",
 }
+_BLOCK = 16384
+
+
+def _of_one_size(template: str, **values: Any) -> str:
+    """A page that knows choices, padded, so that the length of what crosses the network tells none of them."""
+    page = render_template(template, **values)
+    return page + " " * (-len(page.encode()) % _BLOCK)
 
 
 def _booth(number: int) -> Any:
@@ -38,7 +46,7 @@ def _booth(number: int) -> Any:
 def _admitted(number: int) -> Any:
     """The booth of a voter who may vote now; otherwise the page that says why not. Nothing was kept."""
     found = _booth(number)
-    refuse(obstacles_to_casting(found.life, found.on_roll, access.now(), found.recused))
+    refuse(obstacles_to_casting(found.life, found.on_roll, access.now(), recused=found.recused))
     refuse(obstacles_to_casting_again() if found.voted and not found.rule.may_change else ())
     access.must(Deed.CAST, Relation.ON_ROLL)
     return found
@@ -50,13 +58,14 @@ def start(number: int) -> Any:
     """Before you start: what, by which rule, secret or named, until when."""
     found = _booth(number)
     asked = booths.questions(found.motion_id)
-    against = list(obstacles_to_casting(found.life, found.on_roll, access.now(), found.recused))
+    against = list(obstacles_to_casting(found.life, found.on_roll, access.now(), recused=found.recused))
     return render_template(
         "ballots/start.html",
         booth=found,
         questions=asked,
         obstacles=against,
         at=Standing,
+        key_note=CUSTODY_NOTES[found.custody],
         sentence=rule_sentence(found.rule, found.roll_size or 0),
         notes=rule_notes(found.rule),
         standing=found.standing(access.now()),
@@ -106,7 +115,7 @@ def _next_page(here: str, last: int, filled: Filled, wrong: bool) -> int:
 
 def _question(found: Any, asked: Any, filled: Filled, page: int, twice: dict[int, list[int]]) -> str:
     question = asked[page - 1]
-    return render_template(
+    return _of_one_size(
         "ballots/question.html",
         booth=found,
         question=question,
@@ -128,7 +137,7 @@ def _is_on(name: str, page: int) -> bool:
 
 def _check(found: Any, asked: Any, filled: Filled) -> str:
     """Look over the choices; a key and a seed of their own are made each time this page is shown."""
-    return render_template(
+    return _of_one_size(
         "ballots/check.html",
         booth=found,
         questions=asked,
@@ -155,9 +164,9 @@ def cast(number: int) -> Any:
     key, seed = request.form.get("key", "")[:64], _seed(request.form.get("seed", ""))
     if not found.secret:
         casting.cast_named(number, choices, once_key=key, actor=access.actor(), at=access.now())
-        return render_template("ballots/in.html", booth=found, code="")
+        return _of_one_size("ballots/in.html", booth=found, code="")
     receipt = casting.cast(number, choices, seed=seed, once_key=key, actor=access.actor(), at=access.now())
-    return render_template("ballots/in.html", booth=found, code=code_words(receipt.seed, str(get_locale())[:2]))
+    return _of_one_size("ballots/in.html", booth=found, code=code_words(receipt.seed, str(get_locale())[:2]))
 
 
 def _seed(text: str) -> bytes:

@@ -13,6 +13,7 @@ from peewee import ForeignKeyField, Model, ModelSelect
 from governance.agreements import models as agreements
 from governance.audit.models import Entry
 from governance.ballots import models as ballots
+from governance.ballots.rules.deciding import LEAST_SHOWN
 from governance.budgets import models as budgets
 from governance.db.records import Record
 from governance.decisions import models as decisions
@@ -32,11 +33,22 @@ def of_school(school_id: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     for model in _models():
         query = _reaching(model, school_id)
         if query is not None:
-            yield model._meta.table_name, [_plain(row) for row in query.dicts().iterator()]
+            yield model._meta.table_name, [_plain(row) for row in _told(model, query).dicts().iterator()]
     yield "audit_entry", [_plain(row) for row in Entry.select().where(Entry.school_id == school_id).dicts().iterator()]
     staff = people.Appointment.select(people.Appointment.person).where(people.Appointment.school == school_id)
     persons = people.Person.select().where(people.Person.id.in_(staff))
     yield "person", [_plain(row) for row in persons.dicts()]
+
+
+def _told(model: type[Model], query: ModelSelect) -> ModelSelect:
+    """No running result of a named vote, and no account of so few ballots that no page shows it."""
+    if model is ballots.NamedChoice:
+        counted = ballots.Mark.select(ballots.Mark.entry)
+        return query.where(ballots.NamedChoice.entry.in_(counted))
+    if model is ballots.Tally:
+        large = ballots.Count.select(ballots.Count.id).where(ballots.Count.envelopes >= LEAST_SHOWN)
+        return query.where(ballots.Tally.count.in_(large))
+    return query
 
 
 def of_person(school_id: int, person_id: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:

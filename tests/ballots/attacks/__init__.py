@@ -1,0 +1,1 @@
+"""The gravest attacks that concern ballots, each with a test that bears its number."""
