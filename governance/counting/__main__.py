@@ -5,13 +5,10 @@ Exit status 0: every stated result is what the papers give; 1: one differs; 2: t
 
 import json
 import sys
-from collections import Counter
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from governance.counting import accounts, irv, yes_no
-from governance.counting.papers import Ties
+from governance.counting import accounts
 
 MOST_BYTES = 100_000_000
 
@@ -23,36 +20,9 @@ class BadBundle(ValueError):
 def counted(question: dict[str, Any]) -> dict[str, Any]:
     """The account that a question's papers give. Raises BadBundle."""
     try:
-        if question["method"] == "yes_no":
-            return _yes_no(question)
-        papers = [tuple(int(n) for n in paper) for paper in question["papers"]]
-        names = [str(option["name"]) for option in question["options"]]
-        if question["method"] == "irv":
-            ties = Ties(tuple(question["rule"].get("order") or ()), question["rule"].get("seed") or None)
-            return irv.count(Counter(papers), range(1, len(names) + 1), ties=ties).account()
-        return accounts.chosen(question["method"], names, papers, question["rule"])
+        return accounts.account(question, [tuple(int(n) for n in paper) for paper in question["papers"]])
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise BadBundle(f"question {question.get('no', '?')}: {fault!r}") from fault
-
-
-def _yes_no(question: dict[str, Any]) -> dict[str, Any]:
-    said = Counter(tuple(paper) for paper in question["papers"])
-    if set(said) - {(1,), (2,), (3,), ()}:
-        raise ValueError("a paper says neither yes (1), no (2), abstain (3) nor nothing")
-    told = question["rule"]["threshold"]
-    threshold = yes_no.Threshold(Fraction(told["share"]), bool(told["strict"]), yes_no.Base(told["base"]))
-    quorum = Fraction(question["rule"].get("quorum", "0"))
-    result = yes_no.decide(
-        said[(1,)],
-        said[(2,)],
-        said[(3,)],
-        said[()],
-        roll=int(question["roll"]),
-        threshold=threshold,
-        quorum=quorum,
-        present=int(question.get("present") or 0) or None,
-    )
-    return result.account()
 
 
 def read(path: str) -> list[dict[str, Any]]:

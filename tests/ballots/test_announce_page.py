@@ -13,12 +13,15 @@ from governance.decisions.rules import SubjectKind
 from tests.ballots.conftest import Booths
 from tests.cast import Town
 
+SILENT = {"abstention": "as_base", "blank": "as_base", "absence": "as_base", "level": "fails"}
 BUDGET_PAGE = {
     "rule": "usual",
     "strict": "",
     "base": "roll",
+    **SILENT,
     "body": "staff",
     "secret": "secret",
+    "custody": "site",
     "leave": "y",
     "may_change": "y",
 }
@@ -57,6 +60,12 @@ def test_another_rule_is_announced_as_it_was_written(announce: Any, town: Town) 
     announce(rule="own", strict="", share="7/12", base="papers", quorum="1/3")
     told = announced(town).rule
     assert (str(told.threshold.share), told.threshold.strict, str(told.quorum)) == ("7/12", False, "1/3")
+
+
+def test_silence_does_what_the_rule_says(announce: Any, town: Town) -> None:
+    announce(rule="own", share="1/2", base="yes_or_no", quorum="", abstention="no", level="lot")
+    told = announced(town).rule
+    assert (told.abstention, told.level, bool(told.seed)) == ("no", "lot", True)
 
 
 def test_a_named_list_votes(announce: Any, town: Town) -> None:

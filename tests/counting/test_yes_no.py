@@ -6,10 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.counting.yes_no import Base, Reason, Threshold, decide
+from governance.counting.decision import Decided, Reason, Rule, Said
+from governance.counting.decision import decide as decided
+from governance.counting.yes_no import Base, Threshold
 
 TWO_THIRDS_OF_ROLL = Threshold(Fraction(2, 3), False, Base.ROLL)
 MAJORITY = Threshold(Fraction(1, 2), True, Base.YES_OR_NO)
+
+
+def decide(
+    yes: int, no: int, abstain: int, blank: int, *, roll: int, threshold: Threshold, quorum: Fraction = Fraction(0)
+) -> Decided:
+    return decided(Rule(threshold, quorum), Said(yes, no, abstain, blank, roll))
 
 
 @pytest.mark.parametrize(("yes", "passes"), [(18, False), (19, True), (20, True)])

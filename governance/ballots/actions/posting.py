@@ -16,7 +16,7 @@ from governance.ballots.queries.lives import first_of, subjects_of, together_wit
 from governance.ballots.queries.officers import able_officers
 from governance.ballots.queries.roll import drafted, in_open_meeting
 from governance.ballots.rules.custody import Custody
-from governance.ballots.rules.deciding import Method, Rule, Ties
+from governance.ballots.rules.deciding import Method, Rule
 from governance.ballots.rules.obstacles import Joining as Together
 from governance.ballots.rules.obstacles import Proposed, obstacles_to_posting, obstacles_to_withdrawing
 from governance.db.engine import locked, transaction
@@ -69,7 +69,7 @@ def post(
 
 def _announce(new: Proposed, title: str, custody: Custody, actor: Actor, at: datetime) -> Motion:
     """The motion under the school's next number, with a seed of its own where the rule may draw a lot."""
-    rule = replace(new.rule, seed=secrets.token_hex(16) if new.rule.ties == Ties.LOT else "")
+    rule = replace(new.rule, seed=secrets.token_hex(16) if new.rule.draws_lots else "")
     highest = Motion.select(fn.MAX(Motion.number)).where(Motion.school == actor.school_id).scalar()
     return Motion.create(
         school=actor.school_id,

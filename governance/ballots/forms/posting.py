@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import time
 from fractions import Fraction
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectField, TextAreaField, TimeField
@@ -11,9 +12,10 @@ from wtforms.validators import InputRequired, Optional
 
 from governance.ballots.forms.running import DAY, HOUR
 from governance.ballots.rules.custody import CUSTODY_NAMES, Custody
-from governance.ballots.rules.deciding import STANCES, Method, Rule, Ties
+from governance.ballots.rules.deciding import SILENCE, STANCES, Method, Rule, Ties
 from governance.ballots.rules.electorate import BODY_NAMES, Body, Electorate
 from governance.ballots.rules.presets import CHOOSING, PRESETS, TIE_NAMES
+from governance.counting.decision import Counts, TieRule
 from governance.counting.yes_no import Base, Threshold
 from governance.values.words import N_
 from governance.web.forms import PlainForm, ShareInput, offered
@@ -28,7 +30,14 @@ BASE_NAMES = {
 STRICT_NAMES = {"": N_("at least"), "y": N_("more than")}
 
 
-_ANSWERED = ("rule", "strict", "share", "base", "quorum")
+_ANSWERED = ("rule", "strict", "share", "base", "quorum", *SILENCE)
+_SILENT = [
+    (Counts.AS_BASE, _l("as the share says")), (Counts.LEFT_OUT, _l("is left out")), (Counts.NO, _l("counts as no")),
+    (Counts.YES, _l("counts as yes")),
+]  # fmt: skip
+_LEVEL = [
+    (TieRule.FAILS, _l("it fails")), (TieRule.LOT, _l("a published lot decides")), (TieRule.RUN_OFF, _l("a second vote")),
+]  # fmt: skip
 _AMONG = ("method", "seats", "ties", "order")
 
 
@@ -42,6 +51,10 @@ class PostForm(PlainForm):
     share = ShareInput(_l("this share"))
     base = SelectField(_l("of"), choices=offered((base, _l(words)) for base, words in BASE_NAMES.items()))
     quorum = ShareInput(_l("Share of the roll that must take part, empty for none"))
+    abstention = SelectField(_l("An abstention"), choices=offered(_SILENT))
+    blank = SelectField(_l("A blank"), choices=offered(_SILENT))
+    absence = SelectField(_l("Not voting"), choices=offered(_SILENT))
+    level = SelectField(_l("If yes and no are level"), choices=offered(_LEVEL))
     method = RadioField(_l("How people vote"))
     seats = IntegerField(_l("How many are chosen"), validators=[Optional()], default=1)
     ties = RadioField(
@@ -111,7 +124,10 @@ class PostForm(PlainForm):
         if self.rule.data != OWN or self.share.data is None or self.base.data not in set(Base):
             return usual
         threshold = Threshold(self.share.data, self.strict.data == "y", Base(self.base.data))
-        return replace(usual, threshold=threshold, quorum=self.quorum.data or Fraction(0), source="")
+        silence: dict[str, Any] = {
+            name: kind(self[name].data) for name, kind in SILENCE.items() if self[name].data in set(kind)
+        }
+        return replace(usual, threshold=threshold, quorum=self.quorum.data or Fraction(0), source="", **silence)
 
     def _electorate(self, names: dict[int, str], persons: tuple[int, ...]) -> Electorate:
         said = str(self.body.data)

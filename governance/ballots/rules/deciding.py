@@ -8,6 +8,7 @@ from math import ceil
 from typing import Any
 
 from governance.ballots.rules.electorate import Body, Electorate
+from governance.counting.decision import Counts, TieRule
 from governance.counting.yes_no import Base, Threshold
 from governance.decisions.rules import SubjectKind
 from governance.values.share import parse_share, share_text
@@ -45,6 +46,11 @@ class Ties(StrEnum):
     CHAIR = "chair"
 
 
+SILENCE: dict[str, type[Counts] | type[TieRule]] = {
+    "abstention": Counts, "blank": Counts, "absence": Counts, "level": TieRule,
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Rule:
     """How a motion is decided. `quorum` is the share of the roll that must take part; `notice` is clear working days.
@@ -52,6 +58,8 @@ class Rule:
     `seed` is the text from which a lot is drawn, published with the motion; empty where no lot is ever drawn. `order`
     is the chair's order of options, filed before the vote is announced. `seats` is how many are chosen, `top` the
     highest score. `recusal` says whether colleagues who recuse themselves leave the roll for quorum and base too.
+    `abstention`, `blank` and `absence` say what silence does, `level` what follows where yes and no are level, and
+    `meanings` what nought to five fingers do.
     """
 
     method: Method
@@ -67,6 +75,16 @@ class Rule:
     top: int = 5
     order: tuple[int, ...] = ()
     recusal: bool = False
+    abstention: Counts = Counts.AS_BASE
+    blank: Counts = Counts.AS_BASE
+    absence: Counts = Counts.AS_BASE
+    level: TieRule = TieRule.FAILS
+    meanings: tuple[str, ...] = ()
+
+    @property
+    def draws_lots(self) -> bool:
+        """Whether a seed is published with the motion, from which a tie may be settled."""
+        return self.ties == Ties.LOT or self.level == TieRule.LOT
 
     def quorum_needed(self, roll: int) -> int:
         """The least number of ballots that makes the vote count."""
@@ -75,11 +93,22 @@ class Rule:
     def as_data(self) -> dict[str, Any]:
         plain = {"method": str(self.method), "ties": str(self.ties), "quorum": share_text(self.quorum)}
         kept = {name: getattr(self, name) for name in ("may_change", "notice", "source", "seats", "top", "recusal")}
+        silence = {name: str(getattr(self, name)) for name in SILENCE}
         lot = {"seed": self.seed} if self.seed else {}
         order = {"order": list(self.order)} if self.order else {}
+        meanings = {"meanings": list(self.meanings)} if self.meanings else {}
         told = self.threshold
         threshold = {"share": share_text(told.share), "strict": told.strict, "base": told.base.value}
-        return {**plain, **kept, **lot, **order, "threshold": threshold, "electorate": self.electorate.as_data()}
+        return {
+            **plain,
+            **kept,
+            **silence,
+            **lot,
+            **order,
+            **meanings,
+            "threshold": threshold,
+            "electorate": self.electorate.as_data(),
+        }
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Rule":
@@ -88,9 +117,11 @@ class Rule:
         threshold = Threshold(parse_share(told["share"]), told["strict"], Base(told["base"]))
         kept = {name: data[name] for name in ("may_change", "notice", "source", "seed", "seats", "top", "recusal")
                 if name in data}  # fmt: skip
+        silence: dict[str, Any] = {name: kind(data[name]) for name, kind in SILENCE.items() if name in data}
         return cls(
             Method(data["method"]), threshold, Electorate.from_data(data["electorate"]), parse_share(data["quorum"]),
-            Ties(data["ties"]), order=tuple(data.get("order", ())), **kept,
+            Ties(data["ties"]), order=tuple(data.get("order", ())), meanings=tuple(data.get("meanings", ())), **kept,
+            **silence,
         )  # fmt: skip
 
 

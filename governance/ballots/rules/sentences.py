@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from governance.ballots.rules.deciding import RANKED, STANCES, Method, Rule, Ties
+from governance.counting.decision import Counts, TieRule
 from governance.counting.yes_no import Base
 from governance.values.share import share_text
 from governance.values.words import N_, Sentence
@@ -98,7 +99,7 @@ def _words(rule: Rule, quorum: bool) -> str:
 
 def rule_notes(rule: Rule, roll: int = 0) -> list[Sentence]:
     """What else the rule says: who votes, quorum and blanks, seats, ties, recusals, changing one's vote."""
-    return [*rule.electorate.sentences(), *_taking_part(rule, roll), *_ties(rule),
+    return [*rule.electorate.sentences(), *_taking_part(rule, roll), *_silence(rule), *_ties(rule),
             Sentence.of(_RECUSAL[rule.recusal]), Sentence.of(_CHANGING[rule.may_change])]  # fmt: skip
 
 
@@ -110,6 +111,32 @@ def _taking_part(rule: Rule, roll: int) -> list[Sentence]:
         return [blank]
     needed = N_("It counts only if at least %(quorum)s of the %(roll)s on the roll take part.")
     return [Sentence.of(needed, quorum=rule.quorum_needed(roll), roll=roll), blank]
+
+
+def _silence(rule: Rule) -> list[Sentence]:
+    """What an abstention, a blank and an absence do where the rule makes more of them than its base does."""
+    if rule.method != Method.YES_NO:
+        return []
+    said = [(kind, getattr(rule, kind)) for kind in ("abstention", "blank", "absence")]
+    notes = [Sentence.of(_MADE_OF[kind, counts]) for kind, counts in said if counts != Counts.AS_BASE]
+    return [*notes, *([Sentence.of(_IF_LEVEL[rule.level])] if rule.level != TieRule.FAILS else [])]
+
+
+_MADE_OF = {
+    ("abstention", Counts.LEFT_OUT): N_("An abstention is left out of the count."),
+    ("abstention", Counts.NO): N_("An abstention counts as no."),
+    ("abstention", Counts.YES): N_("An abstention counts as yes."),
+    ("blank", Counts.LEFT_OUT): N_("A blank is left out of the count."),
+    ("blank", Counts.NO): N_("A blank counts as no."),
+    ("blank", Counts.YES): N_("A blank counts as yes."),
+    ("absence", Counts.LEFT_OUT): N_("Who does not vote is left out of the count."),
+    ("absence", Counts.NO): N_("Not voting counts as no."),
+    ("absence", Counts.YES): N_("Not voting counts as yes."),
+}
+_IF_LEVEL = {
+    TieRule.LOT: N_("If yes and no are level, a lot is drawn from a seed that is published with this vote."),
+    TieRule.RUN_OFF: N_("If yes and no are level, it is not adopted yet, and a second vote is held."),
+}
 
 
 def _ties(rule: Rule) -> list[Sentence]:

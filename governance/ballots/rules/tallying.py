@@ -1,15 +1,14 @@
 """From papers to an account, and from the account to the verdict in one sentence."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from governance.ballots.rules.choices import ABSTAIN, NO, YES, Asking, Choice
+from governance.ballots.rules.choices import Asking, Choice
 from governance.ballots.rules.deciding import LEAST_SHOWN, STANCES, Method, Rule
-from governance.counting import accounts, irv, yes_no
-from governance.counting.papers import Ties
-from governance.counting.yes_no import Base, Reason
+from governance.counting import accounts
+from governance.counting.decision import Reason
+from governance.counting.yes_no import Base
 from governance.decisions.rules import Outcome
 from governance.values.words import N_, Sentence
 
@@ -25,16 +24,9 @@ class Verdict:
 
 def tally(asking: Asking, rule: Rule, roll: int, papers: Sequence[Choice], present: int = 0) -> dict[str, Any]:
     """The full account of one question's papers."""
-    if asking.method == Method.IRV:
-        ties = Ties(rule.order, rule.seed or None)
-        return irv.count(Counter(papers), range(1, asking.options + 1), ties=ties).account()
-    if asking.method not in STANCES:
-        return accounts.chosen(str(asking.method), ("",) * asking.options, papers, rule.as_data())
-    said = Counter(papers)
-    counts = (said[(YES,)], said[(NO,)], said[(ABSTAIN,)], said[()])
-    return yes_no.decide(
-        *counts, roll=roll, threshold=rule.threshold, quorum=rule.quorum, present=present or None
-    ).account()
+    question = {"method": str(asking.method), "options": [{"name": ""}] * asking.options, "rule": rule.as_data(),
+                "roll": roll, "present": present}  # fmt: skip
+    return accounts.account(question, papers)
 
 
 def few(account: Mapping[str, Any]) -> bool:
@@ -72,19 +64,42 @@ _ANSWERED = {
 }
 
 
+_BY_REASON = {
+    Reason.ONLY_ABSTENTIONS: N_("Not adopted: nobody said yes or no."),
+    Reason.TIE_FAILS: N_("Not adopted: yes and no were level, with %(yes)s each; a tie fails."),
+    Reason.RUN_OFF: N_("Not adopted yet: yes and no were level, with %(yes)s each; by the rule a second vote is held."),
+    Reason.LOT_YES: N_("Adopted by lot: yes and no were level, with %(yes)s each, and the published lot fell on yes."),
+    Reason.LOT_NO: N_("Not adopted: yes and no were level, with %(yes)s each, and the published lot fell on no."),
+}
+_WEIGHED = {
+    True: N_("Adopted: %(yes)s of %(of)s count as yes by the rule; %(needed)s were needed."),
+    False: N_("Not adopted: %(yes)s of %(of)s count as yes by the rule; %(needed)s were needed."),
+}
+_OF_STANCES = {
+    (Method.CONSENT, True): N_("Adopted: nobody keeps up an objection. %(consent)s consented."),
+    (Method.CONSENT, False): N_("Not adopted: %(objection)s keep up an objection, %(consent)s consented."),
+    (Method.FIST, True): N_("Adopted: %(supports)s support it, and nobody blocks it; %(needed)s were needed."),
+    (Method.FIST, False): N_("Not adopted: %(supports)s support it, %(blocks)s block it; %(needed)s were needed."),
+}
+
+
 def _answered(rule: Rule, account: Mapping[str, Any]) -> Sentence:
-    match Reason(account["reason"]):
-        case Reason.NO_QUORUM:
-            return Sentence.of(
-                N_("Not adopted: %(papers)s of the %(roll)s on the roll took part; %(quorum)s were needed."),
-                papers=account["papers"],
-                roll=account["roll"],
-                quorum=account["quorum_needed"],
-            )
-        case Reason.ONLY_ABSTENTIONS:
-            return Sentence.of(N_("Not adopted: nobody said yes or no."))
-    values = {name: account[name] for name in ("yes", "of", "needed")}
-    return Sentence.of(_ANSWERED[rule.threshold.base, bool(account["passed"])], **values)
+    reason, passed = str(account["reason"]), bool(account["passed"])
+    if reason == Reason.NO_QUORUM:
+        words = N_("Not adopted: %(papers)s of the %(roll)s on the roll took part; %(quorum_needed)s were needed.")
+        return _filled(words, account)
+    if rule.method != Method.YES_NO:
+        return _filled(_OF_STANCES[rule.method, passed], {**account, **account.get("meanings", {})})
+    if reason in _BY_REASON:
+        return _filled(_BY_REASON[Reason(reason)], account)
+    if account.get("for", account["yes"]) != account["yes"]:
+        return _filled(_WEIGHED[passed], {**account, "yes": account["for"]})
+    return _filled(_ANSWERED[rule.threshold.base, passed], account)
+
+
+def _filled(words: str, account: Mapping[str, Any]) -> Sentence:
+    """A sentence with those numbers of the account that it names."""
+    return Sentence.of(words, **{name: value for name, value in account.items() if f"%({name})s" in words})
 
 
 def _among(rule: Rule, roll: int, account: Mapping[str, Any], names: Mapping[int, str]) -> Verdict:
