@@ -45,7 +45,8 @@ def test_init_prints_a_link_that_signs_in_once(db_url: str, house: Config, app) 
 
 @pytest.mark.parametrize("wrong", [["--timezone", "Chicago"], ["--school", " "], ["--admin", "nobody"]])
 def test_init_with_a_fault_founds_nothing(db_url: str, house: Config, wrong: list[str]) -> None:
-    assert isinstance(init(db_url, house, *wrong).exception, Refused)
+    told = init(db_url, house, *wrong)
+    assert (told.exit_code, len(told.stderr.splitlines())) == (1, 1)
     assert (School.select().count(), Person.select().count()) == (0, 0)
 
 
