@@ -34,6 +34,11 @@ def head_of(school_id: int) -> str:
     return head.digest if head else ""
 
 
+def contains(digest: str) -> bool:
+    """Whether any chain has an entry with this digest, which was noted elsewhere before."""
+    return Entry.select().where(Entry.digest == digest).exists()
+
+
 def _links(school_id: int) -> Iterator[tuple[Link, str]]:
     for e in Entry.select().where(Entry.school_id == school_id).order_by(Entry.seq).iterator():
         stamp = e.at.astimezone(UTC).isoformat(timespec="microseconds")

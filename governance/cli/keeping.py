@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from governance import config
 from governance.audit import queries as trail
-from governance.cli.base import commands, database_open
+from governance.cli.base import Stop, any_database, commands, database_open
 from governance.db import copies, engine, migrating
 from governance.home.queries import record
 from governance.people import queries as people_queries
@@ -19,22 +18,30 @@ from governance.values.words import N_, Obstacle, Refused
 @click.option("--back", is_flag=True, help="Revert the newest migration.")
 def migrate(back: bool) -> None:
     """Bring the database to this version's shape."""
-    with engine.open_database(config.read().database_url) as handle:
+    with any_database() as handle:
         names = migrating.back(handle) if back else migrating.forward(handle)
     for name in names:
         click.echo(name)
-    click.echo("The database is up to date." if not back else "Went back.")
+    if back:
+        click.echo("Went back." if names else "There is nothing to go back from.")
+    else:
+        click.echo("The database is up to date.")
 
 
 @commands.command()
-@click.option("--head", default="", help="A digest kept elsewhere, which the chain must contain.")
+@click.option("--head", default="", help="A digest kept elsewhere, which one of the chains must contain.")
 def audit(head: str) -> None:
     """Verify every chain of the audit trail and name the first broken link."""
     with database_open():
+        names = {0: "the site", **{school.id: school.slug for school in schools.every()}}
         checked = [trail.verified(school_id) for school_id in trail.chains()]
+        known = not head or trail.contains(head.strip().lower())
     for chain in checked:
         state = f"broken at entry {chain.broken_at}: {chain.why}" if chain.broken_at else f"whole, head {chain.head}"
-        click.echo(f"school {chain.school_id}: {chain.entries} entries, {state}")
+        who = names.get(chain.school_id, f"school {chain.school_id}")
+        click.echo(f"{who}: {chain.entries} entries, {state}")
+    if not known:
+        raise Stop(f"No entry has the digest {head}: entries were removed since it was noted, or this is another site.")
     if any(chain.broken_at for chain in checked):
         sys.exit(1)
 
@@ -43,7 +50,9 @@ def audit(head: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> None:
     """Write a consistent, verified copy of the database to FILE. Keys of votes are never in it."""
-    with engine.open_database(config.read().database_url) as handle:
+    with any_database() as handle:
+        if not handle.get_tables():
+            raise Refused([Obstacle(N_("The database is empty. There is nothing to copy."))])
         counts = copies.backup(handle, file)
     whole = _chains_of(file)
     click.echo(f"{file}: {sum(counts.values())} rows in {len(counts)} tables, {whole} audit chains whole.")
@@ -54,7 +63,7 @@ def backup(file: Path) -> None:
 def restore(file: Path) -> None:
     """Fill a new, empty database from a backup FILE."""
     _chains_of(file)
-    with engine.open_database(config.read().database_url) as handle:
+    with any_database() as handle:
         counts = copies.restore(handle, file)
     click.echo(f"{sum(counts.values())} rows in {len(counts)} tables are back.")
 
@@ -72,7 +81,7 @@ def _chains_of(file: Path) -> int:
 
 @commands.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--school", "slug", default="")
+@click.option("--school", "slug", default="", help="The school's word in the address, where there are several.")
 @click.option("--person", "email", default="", help="Only the record of the person with this address.")
 def export(file: Path, slug: str, email: str) -> None:
     """Write a school's whole record, or one person's own, to FILE as a ZIP of JSON tables."""
