@@ -34,7 +34,8 @@ class Config:
 
 def read(environ: Mapping[str, str] | None = None) -> Config:
     """The Config that the environment names; unnamed things live in `instance/`. Raises ValueError for a bad number."""
-    env = os.environ if environ is None else environ
+    given = os.environ if environ is None else environ
+    env = {name: value for name, value in given.items() if value.strip()}
     data = Path(env.get("GOVERNANCE_DATA", str(ROOT / "instance"))).resolve()
     base = env.get("GOVERNANCE_URL", f"http://localhost:{env.get('PORT', '8000')}").rstrip("/")
     return Config(
@@ -46,12 +47,19 @@ def read(environ: Mapping[str, str] | None = None) -> Config:
         base_url=base,
         mail_url=env.get("GOVERNANCE_MAIL", ""),
         mail_from=env.get("GOVERNANCE_MAIL_FROM", "governance@localhost"),
-        trusted_proxies=int(env.get("GOVERNANCE_TRUSTED_PROXIES", "0")),
+        trusted_proxies=_number(env, "GOVERNANCE_TRUSTED_PROXIES", 0),
         secure_cookies=base.startswith("https://"),
-        argon2_time=int(env.get("GOVERNANCE_ARGON2_TIME", "3")),
-        argon2_memory_kib=int(env.get("GOVERNANCE_ARGON2_MEMORY", "65536")),
-        idle_minutes=int(env.get("GOVERNANCE_IDLE_MINUTES", "60")),
+        argon2_time=_number(env, "GOVERNANCE_ARGON2_TIME", 3),
+        argon2_memory_kib=_number(env, "GOVERNANCE_ARGON2_MEMORY", 65536),
+        idle_minutes=_number(env, "GOVERNANCE_IDLE_MINUTES", 60),
     )
+
+
+def _number(env: Mapping[str, str], name: str, default: int) -> int:
+    text = env.get(name, str(default)).strip()
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError(f"{name} is a whole number, not “{text}”.")
+    return int(text)
 
 
 def _kept_secret(data: Path) -> str:

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from governance import config
 from governance.audit import queries as trail
-from governance.cli.base import commands, database_open
+from governance.cli.base import Stop, any_database, commands, database_open
 from governance.db import copies, engine, migrating
 from governance.home.queries import record
 from governance.people import queries as people_queries
@@ -19,11 +18,14 @@ from governance.values.words import N_, Obstacle, Refused
 @click.option("--back", is_flag=True, help="Revert the newest migration.")
 def migrate(back: bool) -> None:
     """Bring the database to this version's shape."""
-    with engine.open_database(config.read().database_url) as handle:
+    with any_database() as handle:
         names = migrating.back(handle) if back else migrating.forward(handle)
     for name in names:
         click.echo(name)
-    click.echo("The database is up to date." if not back else "Went back.")
+    if back:
+        click.echo("Went back." if names else "There is nothing to go back from.")
+    else:
+        click.echo("The database is up to date.")
 
 
 @commands.command()
@@ -31,23 +33,25 @@ def migrate(back: bool) -> None:
 def audit(head: str) -> None:
     """Verify every chain of the audit trail, name the first broken link, and look for a head that was kept elsewhere."""
     with database_open():
+        names = {0: "the site", **{school.id: school.slug for school in schools.every()}}
         checked = [trail.verified(school_id) for school_id in trail.chains()]
         place = trail.place_of(head.strip().lower()) if head else None
     for chain in checked:
         state = f"broken at entry {chain.broken_at}: {chain.why}" if chain.broken_at else f"whole, head {chain.head}"
-        click.echo(f"school {chain.school_id}: {chain.entries} entries, {state}")
+        who = names.get(chain.school_id, f"school {chain.school_id}")
+        click.echo(f"{who}: {chain.entries} entries, {state}")
+    if head and place is None:
+        raise Stop(f"No entry has the digest {head}: entries were removed since it was noted, or this is another site.")
     broken = {chain.school_id for chain in checked if chain.broken_at}
     click.echo(_anchored(head, place, broken))
-    if broken or (head and place is None):
+    if broken:
         sys.exit(1)
 
 
 def _anchored(head: str, place: tuple[int, int] | None, broken: set[int]) -> str:
     """What a head from elsewhere proves, or that without one only accidents are found."""
-    if not head:
-        return "No head was given with --head, so this finds accidents, not forgers."
     if place is None:
-        return f"No chain contains the head {head}: the trail is not the one from which it was taken."
+        return "No head was given with --head, so this finds accidents, not forgers."
     where = f"The head {head} is entry {place[1]} of school {place[0]}"
     return f"{where}, whose chain is broken." if place[0] in broken else f"{where}: nothing up to it was changed since."
 
@@ -56,7 +60,9 @@ def _anchored(head: str, place: tuple[int, int] | None, broken: set[int]) -> str
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> None:
     """Write a consistent, verified copy of the database to FILE. Keys of votes are never in it."""
-    with engine.open_database(config.read().database_url) as handle:
+    with any_database() as handle:
+        if not handle.get_tables():
+            raise Refused([Obstacle(N_("The database is empty. There is nothing to copy."))])
         counts = copies.backup(handle, file)
     whole = _chains_of(file)
     click.echo(f"{file}: {sum(counts.values())} rows in {len(counts)} tables, {whole} audit chains whole.")
@@ -67,7 +73,7 @@ def backup(file: Path) -> None:
 def restore(file: Path) -> None:
     """Fill a new, empty database from a backup FILE."""
     _chains_of(file)
-    with engine.open_database(config.read().database_url) as handle:
+    with any_database() as handle:
         counts = copies.restore(handle, file)
     click.echo(f"{sum(counts.values())} rows in {len(counts)} tables are back.")
 
@@ -85,7 +91,7 @@ def _chains_of(file: Path) -> int:
 
 @commands.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--school", "slug", default="")
+@click.option("--school", "slug", default="", help="The school's word in the address, where there are several.")
 @click.option("--person", "email", default="", help="Only the record of the person with this address.")
 def export(file: Path, slug: str, email: str) -> None:
     """Write a school's whole record, or one person's own, to FILE as a ZIP of JSON tables."""

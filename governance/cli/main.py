@@ -1,23 +1,14 @@
-"""The entry point: every command, and how a refusal ends one."""
+"""The entry point: every command."""
 
-import sys
-
-import click
-
-from governance.cli import keeping, owing, running, staff
+from governance.cli import founding, keeping, owing, serving, staff
 from governance.cli.base import commands
-from governance.values.words import Refused
 
-PARTS = (keeping, owing, running, staff)
+PARTS = (founding, keeping, owing, serving, staff)
 
 
 def main() -> None:
-    """Run a command; a refusal or a bad file is one line on standard error and a status that is not zero."""
-    try:
-        commands()
-    except Refused as refusal:
-        click.echo(str(refusal), err=True)
-        sys.exit(1)
+    """Run a command."""
+    commands()
 
 
 if __name__ == "__main__":

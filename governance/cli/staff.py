@@ -102,7 +102,8 @@ def _show(preview: staged.Preview) -> None:
     if preview.more:
         click.echo(f"  and {preview.more} more")
     if preview.missing_total:
-        click.echo(f"{preview.missing_total} posts of today are missing from the list; nobody is ended by it.")
+        posts = "1 post of today is" if preview.missing_total == 1 else f"{preview.missing_total} posts of today are"
+        click.echo(f"{posts} missing from the list; nobody is ended by it.")
     for post in preview.missing:
         click.echo(f"  {post.name}, {_words(post.role)}")
 

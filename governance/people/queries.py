@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
-from peewee import JOIN, ModelSelect, fn
+from peewee import JOIN, ModelSelect
 
 from governance.db.engine import database
 from governance.people.models import (
@@ -60,13 +60,9 @@ class Member:
 
 def standing(school_id: int) -> ModelSelect:
     """Appointments that hold: those which no correction has replaced."""
-    return (
-        Appointment.select(Appointment, Person)
-        .join(Person)
-        .switch(Appointment)
-        .join(Correction, JOIN.LEFT_OUTER, on=(Correction.old == Appointment.id))
-        .where((Appointment.school == school_id) & Correction.id.is_null())
-    )
+    query = Appointment.select(Appointment, Person).join(Person).switch(Appointment)
+    query = query.join(Correction, JOIN.LEFT_OUTER, on=(Correction.old == Appointment.id))
+    return query.where((Appointment.school == school_id) & Correction.id.is_null())
 
 
 def post_of(row: Appointment) -> Post:
@@ -167,14 +163,10 @@ def names(person_ids: Iterable[int]) -> dict[int, str]:
     return dict(Person.select(Person.id, Person.name).where(Person.id.in_(wanted)).tuples()) if wanted else {}
 
 
-def address_changes_open(
-    school_id: int | None = None, person_id: int | None = None, ripe_by: datetime | None = None
-) -> list[AddressChange]:
+def address_changes_open(person_id: int | None = None, ripe_by: datetime | None = None) -> list[AddressChange]:
     """Changes of address that neither took effect nor were taken back, oldest first."""
     query = AddressChange.select(AddressChange, Person).join(Person).switch(AddressChange)
     query = query.join(AddressApplied, JOIN.LEFT_OUTER).where(AddressApplied.id.is_null())
-    if school_id is not None:
-        query = query.where(AddressChange.school == school_id)
     if person_id is not None:
         query = query.where(AddressChange.person == person_id)
     if ripe_by is not None:
@@ -191,25 +183,23 @@ def addresses_changed(school_id: int, since: datetime) -> dict[int, AddressChang
 
 def seats_on(school_id: int, day: date, kind: Kind | None = None) -> list[Seat]:
     """Seats held on a day, each with its committee and person, chairs first."""
-    query = (
-        Seat.select(Seat, Committee, Person, Acceptance)
-        .join(Committee)
-        .switch(Seat)
-        .join(Person)
-        .switch(Seat)
-        .join(Acceptance, JOIN.LEFT_OUTER)
-        .switch(Seat)
-        .join(SeatEnded, JOIN.LEFT_OUTER)
-        .where(
-            (Committee.school == school_id)
-            & (Seat.from_day <= day)
-            & (Seat.until_day.is_null() | (Seat.until_day >= day))
-            & (SeatEnded.id.is_null() | (SeatEnded.last_day >= day))
-        )
+    held = _seats(school_id).where(
+        (Seat.from_day <= day)
+        & (Seat.until_day.is_null() | (Seat.until_day >= day))
+        & (SeatEnded.id.is_null() | (SeatEnded.last_day >= day))
     )
-    if kind is not None:
-        query = query.where(Committee.kind == kind)
-    return list(query.order_by(Committee.name, Seat.chair.desc(), Person.name))
+    return list(held if kind is None else held.where(Committee.kind == kind))
+
+
+def seats_to_come(school_id: int, day: date) -> list[Seat]:
+    """Seats whose term begins after a day, in the same order."""
+    return list(_seats(school_id).where((Seat.from_day > day) & SeatEnded.id.is_null()))
+
+
+def _seats(school_id: int) -> ModelSelect:
+    query = Seat.select(Seat, Committee, Person, Acceptance).join(Committee).switch(Seat).join(Person).switch(Seat)
+    query = query.join(Acceptance, JOIN.LEFT_OUTER).switch(Seat).join(SeatEnded, JOIN.LEFT_OUTER)
+    return query.where(Committee.school == school_id).order_by(Committee.name, Seat.chair.desc(), Person.name)
 
 
 def committees(school_id: int) -> list[Committee]:
@@ -231,20 +221,6 @@ def seats_offered(day: date) -> list[Seat]:
     query = query.switch(Seat).join(SeatEnded, JOIN.LEFT_OUTER).where(SeatEnded.id.is_null())
     waiting = (Committee.kind == Kind.ELECTIONS) & Acceptance.id.is_null() & (Seat.from_day <= day)
     return list(query.where(waiting & (Seat.until_day.is_null() | (Seat.until_day >= day))))
-
-
-def seats_between(committee_id: int, first: date, last: date | None) -> list[Seat]:
-    """Seats of a committee whose days meet those from `first` to `last`, with their persons."""
-    ends = fn.COALESCE(SeatEnded.last_day, Seat.until_day, date.max)
-    query = Seat.select(Seat, Person).join(Person).switch(Seat).join(SeatEnded, JOIN.LEFT_OUTER)
-    meeting = (Seat.from_day <= (last or date.max)) & (ends >= first)
-    return list(query.where((Seat.committee == committee_id) & meeting).order_by(Seat.id))
-
-
-def ever_accepted(school_id: int) -> int:
-    """How many different people ever accepted a seat as vote officer here."""
-    query = Acceptance.select(Seat.person).join(Seat).join(Committee)
-    return query.where((Committee.school == school_id) & (Committee.kind == Kind.ELECTIONS)).distinct().count()
 
 
 def officers_on(school_id: int, day: date) -> list[Person]:
@@ -270,16 +246,6 @@ def _member(rows: list[Appointment], day: date, seats: Iterable[Sitting], away: 
     largest = max(posts, key=lambda post: post.fte)
     who = rows[0].person
     ends = [post.until_day for post in posts]
-    return Member(
-        who.id,
-        who.name,
-        who.email,
-        who.language,
-        roles_of(posts, seats, day),
-        fte_on(posts, day),
-        largest.unit,
-        largest.team,
-        min(p.from_day for p in posts),
-        None if None in ends else max(d for d in ends if d),
-        away,
-    )
+    last = None if None in ends else max(d for d in ends if d)
+    told = (roles_of(posts, seats, day), fte_on(posts, day), largest.unit, largest.team, min(p.from_day for p in posts))
+    return Member(who.id, who.name, who.email, who.language, *told, last, away)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from governance.values.actor import Actor, Deed, Relation, Role
 from governance.values.words import N_
 
-_ADDRESS = re.compile(r"[^@\s,;<>:]+@[^@\s,;<>:]+")
+_ADDRESS = re.compile(r"[^@\s,;<>:\"()\[\]\\]+@\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)*")
 CERTIFICATED = frozenset({Role.TEACHER, Role.COUNSELLOR, Role.OTHER_CERTIFICATED})
 APPOINTED = CERTIFICATED | {Role.CLASSIFIED, Role.OFFICE, Role.PRINCIPAL, Role.READER}
 
@@ -171,5 +171,5 @@ def fte_on(posts: Iterable[Post], day: date) -> Fraction:
 
 
 def is_address(text: str) -> bool:
-    """Whether mail could go there: one @, and none of the signs that part addresses or headers."""
-    return bool(_ADDRESS.fullmatch(text)) and text.isprintable() and len(text) <= 254
+    """Whether mail could go there: one @, a host of whole words, plain letters, no sign that parts addresses or headers."""
+    return bool(_ADDRESS.fullmatch(text)) and text.isascii() and text.isprintable() and len(text) <= 254

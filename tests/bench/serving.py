@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from secrets import token_hex
 from urllib.parse import urlencode
 
-from governance.cli.running import server
+from governance.cli.serving import server
 from governance.config import ROOT
 
 SECONDS = 3.0

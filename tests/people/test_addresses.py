@@ -9,6 +9,7 @@ from governance.notifications.models import Message
 from governance.people import queries
 from governance.people.actions import addresses, holding
 from governance.people.models import AddressChange, Person, RollHold
+from governance.school import actions as founding
 from governance.values.words import Refused
 from tests.cast import Town
 
@@ -65,7 +66,7 @@ def test_an_address_that_somebody_took_meanwhile_is_given_up(town: Town) -> None
     ask(town)
     Person.update(email=NEW).where(Person.id == town.people["luis"].id).execute()
     assert addresses.apply_ripe(town.now + THREE_DAYS) == 0
-    assert queries.address_changes_open(town.school.id) == []
+    assert queries.address_changes_open() == []
 
 
 def test_a_roll_holds_an_address_until_it_is_released(town: Town) -> None:
@@ -119,3 +120,18 @@ def test_one_officer_twice_is_not_both(town: Town) -> None:
 def test_who_asked_and_whose_it_is_never_allow_it(town: Town, key: str) -> None:
     with pytest.raises(Refused, match="neither asked"):
         addresses.allow(ask(town), actor=town.actor(key), at=town.now)
+
+
+def test_a_roll_of_another_school_holds_an_address_too(town: Town) -> None:
+    elsewhere = founding.found("Hill School", "UTC", at=town.now)
+    ask(town)
+    holding.hold(elsewhere.id, [town.people["ana"].id], "motion:1", town.now)
+    assert addresses.apply_ripe(town.now + THREE_DAYS) == 0
+
+
+def test_officers_of_one_school_do_not_speak_for_anothers_vote(town: Town) -> None:
+    elsewhere, row = founding.found("Hill School", "UTC", at=town.now), ask(town)
+    holding.hold(elsewhere.id, [town.people["ana"].id], "motion:1", town.now)
+    for key in ("grace", "kwabena"):
+        addresses.allow(row, actor=town.actor(key), at=town.now)
+    assert addresses.apply_ripe(town.now + THREE_DAYS) == 0

@@ -79,7 +79,10 @@ def test_json_without_yes_applies_nothing(shell: Shell) -> None:
 
 def test_an_error_names_file_row_and_column(shell: Shell) -> None:
     told = shell.brings(LIST + "E3,Wim,wim@d.org,teacher,1.2,,,,\n", "--yes")
-    assert (told.exit_code, told.stderr) == (2, f"{shell.file}:4:FTE: “1.2” is no FTE from 0 to 1.\n")
+    assert (told.exit_code, told.stderr) == (
+        2,
+        f"{shell.file}:4:FTE: “1.2” is no FTE from 0 to 1. Write it as 0.6 or 3/5.\n",
+    )
     assert Import.select().count() == 0
 
 
@@ -118,7 +121,7 @@ def test_a_list_is_taken_back(shell: Shell) -> None:
 
 
 def test_a_list_that_is_not_there_is_refused(shell: Shell) -> None:
-    assert "There is no such list" in str(shell("undo", "99").exception)
+    assert "There is no such list" in shell("undo", "99").stderr
 
 
 def test_what_the_operator_does_is_nobodys_in_the_trail(shell: Shell) -> None:

@@ -72,7 +72,7 @@ def test_a_word_that_occurs_in_many_rows_is_asked_for_once(as_) -> None:  # noqa
 
 def test_what_is_no_list_says_so_without_a_crash(as_) -> None:  # noqa: ANN001
     status, page = post(as_("ofelia"), IMPORT, file=(io.BytesIO(b"PK\x03\x04\x00\x00\xff"), "staff.xlsx"))
-    assert (status, "The heading has no column" in page) == (422, True)
+    assert (status, "This is no list in CSV" in page) == (422, True)
 
 
 def test_a_list_that_no_longer_fits_is_refused_as_a_page(as_) -> None:  # noqa: ANN001

@@ -1,5 +1,6 @@
 """An office's list as text: what is understood, and what is refused, by row and column."""
 
+import os
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -70,6 +71,13 @@ def test_rows_are_counted_with_the_heading_and_empty_lines() -> None:
         (f"E1,{'N' * 201},nina@d.org,teacher,1,,,,", "name"),
         (f"E1,Nina,nina@d.org,teacher,1,{'u' * 81},,,", "bargaining unit"),
         (f"{'9' * 81},Nina,nina@d.org,teacher,1,,,,", "id"),
+        ("E1,-,nina@d.org,teacher,1,,,,", "name"),
+        ('E1,"=HYPERLINK(""http://x"",""Nina"")",nina@d.org,teacher,1,,,,', "name"),
+        ("E1,Nina,nina@d.org,teacher,1,#REF!,,,", "bargaining unit"),
+        ("E1,Nina,nina@d.org,teacher,#N/A,,,,", "FTE"),
+        ("E1,Nina,nina@d..org,teacher,1,,,,", "email"),
+        ("E1,Nina,nin\u0430@d.org,teacher,1,,,,", "email"),
+        ("E1,Nina,nina@d.org,teacher,1,,,２０２６-08-17,", "start date"),
     ],
 )
 def test_a_wrong_cell_is_named_by_row_and_column(cells: str, column: str) -> None:
@@ -86,17 +94,51 @@ def test_a_missing_column_is_named(column: str) -> None:
     assert fault(",".join(kept) + "\na,b\n") == (1, column)
 
 
+@pytest.mark.parametrize(
+    "heading", ["name,name,email,role", "name,Correo,E-mail,role", "name,email,Puesto,Cargo", "id,Id,name,email,role"]
+)
+def test_two_columns_for_one_thing_are_a_fault_of_the_heading(heading: str) -> None:
+    assert fault(heading + "\na,b,c,d,e\n")[0] == 1
+
+
+def test_the_columns_own_name_goes_before_its_other_names() -> None:
+    row = one("name,email,role,hire date,start date\nNina,nina@d.org,teacher,2010-08-01,2026-08-17\n")
+    assert row.from_day == date(2026, 8, 17)
+
+
+@pytest.mark.parametrize("mark", [";", "\t", "|"])
+def test_the_mark_between_cells_may_be_named_in_a_line_before(mark: str) -> None:
+    row = one(f"sep={mark}\nname{mark}email{mark}role\nNina{mark}nina@d.org{mark}teacher\n")
+    assert (row.row, row.name) == (2, "Nina")
+
+
+@pytest.mark.parametrize(
+    "cell", ['"Nina,nina@d.org,teacher\nOtto,otto@d.org,teacher\n', '"Nina" Okoye,nina@d.org,teacher\n']
+)
+def test_a_quotation_mark_without_its_other_names_its_row(cell: str) -> None:
+    assert fault("name,email,role\nAna,ana@d.org,teacher\n" + cell) == (3, "")
+
+
+def test_a_line_break_in_quotes_is_part_of_the_cell() -> None:
+    assert one('name,email,role\n"Nina\nOkoye",nina@d.org,teacher\n').name == "Nina Okoye"
+
+
+def test_invisible_signs_and_split_accents_make_no_other_person() -> None:
+    row = one("name,email,role\nIne\u0302s\u200b,ines@d.org\u200b,\u00a0teacher\n")
+    assert (row.name, row.email) == ("Inês", "ines@d.org")
+
+
 def test_an_unknown_word_names_the_word() -> None:
     (found,) = read("name,email,role\nNina,nina@d.org,Wizard of  Maths\n")
     assert found.why.values["word"] == "Wizard of  Maths"
 
 
-def test_a_cell_without_an_end_is_no_list() -> None:
-    assert fault('name,email,role\n"' + "x" * 1_100_000) == (1, "")
+def test_a_cell_without_an_end_names_its_row() -> None:
+    assert fault('name,email,role\n"' + "x" * 1_100_000) == (2, "")
 
 
-def test_a_line_without_an_end_is_no_list() -> None:
-    assert fault("name,email,role\n" + "x," * 600_000) == (1, "")
+def test_a_line_without_an_end_names_its_row() -> None:
+    assert fault("name,email,role\n" + "x," * 600_000) == (2, "")
 
 
 @pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -129,6 +171,17 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes) -> No
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadList):
         opened(tmp_path)
+
+
+def test_a_pipe_is_refused_since_it_is_read_once_only(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "staff.csv")
+    with pytest.raises(BadList):
+        opened(tmp_path / "staff.csv")
+
+
+def test_an_upload_that_is_no_text_is_refused() -> None:
+    with pytest.raises(BadList):
+        text_of(b"PK\x03\x04\x00\x00")
 
 
 def test_nothing_at_all_is_refused() -> None:

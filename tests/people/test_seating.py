@@ -128,3 +128,15 @@ def test_who_left_takes_no_seat(town: Town) -> None:
 def test_officers_fill_no_other_committee(town: Town) -> None:
     with pytest.raises(Refused, match="The office seats this committee"):
         give(town, "grace", "ana", Kind.BUDGET)
+
+
+def test_a_seat_to_come_is_told_apart_and_gives_nothing_yet(town: Town) -> None:
+    give(town, "ofelia", "leila", Kind.BUDGET, from_day=TODAY + timedelta(days=30))
+    assert [seat.person.name for seat in queries.seats_to_come(town.school.id, TODAY)] == ["Leila Haddad"]
+    assert Role.BUDGET not in town.leila.roles
+
+
+def test_a_seat_to_come_can_be_taken_back(town: Town) -> None:
+    seat = give(town, "ofelia", "leila", Kind.BUDGET, from_day=TODAY + timedelta(days=30))
+    seating.end(seat, today=TODAY, actor=town.ofelia, at=town.now)
+    assert queries.seats_to_come(town.school.id, TODAY) == []

@@ -13,6 +13,7 @@ from governance.people.models import Person
 from governance.school import actions
 from governance.school.actions import slug_of
 from governance.school.models import School
+from governance.signin.actions import sessions
 from governance.values.actor import Role
 from governance.values.moments import day_in
 from governance.values.words import Refused
@@ -45,7 +46,8 @@ def test_init_prints_a_link_that_signs_in_once(db_url: str, house: Config, app) 
 
 @pytest.mark.parametrize("wrong", [["--timezone", "Chicago"], ["--school", " "], ["--admin", "nobody"]])
 def test_init_with_a_fault_founds_nothing(db_url: str, house: Config, wrong: list[str]) -> None:
-    assert isinstance(init(db_url, house, *wrong).exception, Refused)
+    told = init(db_url, house, *wrong)
+    assert (told.exit_code, len(told.stderr.splitlines())) == (1, 1)
     assert (School.select().count(), Person.select().count()) == (0, 0)
 
 
@@ -66,3 +68,16 @@ def test_a_school_gets_a_short_word_for_its_address(name: str, slug: str) -> Non
 def test_a_word_that_is_taken_is_refused(town: Town, slug: str) -> None:
     with pytest.raises(Refused, match="is taken"):
         actions.found("Another", "UTC", at=NOW, slug=slug)
+
+
+def test_home_leads_the_office_of_a_new_school_to_its_set_up(db_url: str, house: Config, app) -> None:  # noqa: ANN001
+    init(db_url, house)
+    office, token = app.test_client(), sessions.begin(Person.get().id, NOW)
+    with office.session_transaction() as session:
+        session.update({"_user_id": token, "_fresh": True})
+    page = office.get("/harbor-high/").get_data(as_text=True)
+    assert ("2 steps are left before the first vote." in page, 'href="/harbor-high/setup"' in page) == (True, True)
+
+
+def test_home_of_a_school_that_runs_says_nothing_of_its_set_up(as_) -> None:  # noqa: ANN001
+    assert "/lantern/setup" not in as_("ofelia").get("/lantern/").get_data(as_text=True)

@@ -45,8 +45,14 @@ def _further(school: School, today: date) -> list[Step]:
     kinds = {Kind(seat.committee.kind) for seat in people.seats_on(school.id, today)}
     seated = {Kind.AGREEMENT, Kind.BUDGET, Kind.PANEL} <= kinds
     held = decisions.agreement_on(school.id, today) is not None
-    bodies, off = Sentence.of(N_("Agreement, budget, peer review.")), Sentence.of(N_("They are no days of notice."))
-    paper = Sentence.of(N_("An agreement adopted on paper can be recorded, so that its numbers hold."))
+    bodies = Sentence.of(N_("Agreement, budget, peer review. The chair of one of them posts the first vote."))
+    off = Sentence.of(N_("They are no days of notice."))
+    paper = Sentence.of(
+        N_(
+            "So that the numbers of an agreement adopted on paper hold: the chair of the agreement committee writes "
+            "it down as a draft, freezes it and says that it was adopted on paper; a vote officer confirms."
+        )
+    )
     marked = bool(schools.days_off(school.id))
     return [
         Step(Sentence.of(N_("Seat the other committees")), bodies, "people.committees", seated),

@@ -7,6 +7,7 @@ from governance.agreements import queries as agreements
 from governance.ballots.queries import index as ballots
 from governance.ballots.queries import officers
 from governance.ballots.queries.lives import every
+from governance.home.queries import setup
 from governance.home.rules import Coming, Task
 from governance.peer_review import queries as peer_review
 from governance.people import queries as people
@@ -22,7 +23,18 @@ from governance.values.words import N_, Sentence
 def tasks(actor: Actor, today: date, at: datetime) -> list[Task]:
     """Everything that waits for this person."""
     found = [*_votes(actor, at), *_visits(actor), *_choice(actor, today), *_seats(actor, today), *_hours(actor, today)]
+    found += _setting_up(actor, at) if actor.has(Role.OFFICE) else ()
     return [*found, *_officers(actor, at)] if actor.has(Role.OFFICER) else found
+
+
+def _setting_up(actor: Actor, at: datetime) -> Iterator[Task]:
+    """A school that begins: the office goes on with it until a first vote is possible."""
+    left = sum(step.needed and not step.done for step in setup.steps(schools.by_id(actor.school_id), at))
+    if left:
+        told = Sentence.counted(
+            "%(count)s step is left before the first vote.", "%(count)s steps are left before the first vote.", left
+        )
+        yield Task(2, Sentence.of(N_("Set up our school")), (told,), Sentence.of(N_("Go on")), "school.setup")
 
 
 def _votes(actor: Actor, at: datetime) -> Iterator[Task]:

@@ -7,6 +7,7 @@ from governance.db.engine import transaction
 from governance.people import queries
 from governance.people.models import AddressAllowed, AddressApplied, AddressChange, Person, RollHold
 from governance.people.rules import is_address
+from governance.school.models import School
 from governance.values.actor import Actor
 from governance.values.moments import day_in
 from governance.values.words import N_, Obstacle, Refused
@@ -43,14 +44,14 @@ def allow(row: AddressChange, *, actor: Actor, at: datetime) -> None:
     if row.by_id == actor.person_id or row.person_id == actor.person_id:
         raise Refused([Obstacle(N_("An officer who neither asked for the change nor owns the address allows it."))])
     AddressAllowed.insert(change=row, by_id=actor.person_id, at=at).on_conflict_ignore().execute()
-    _write("address change allowed", row, actor.person_id, at)
+    _write("address change allowed", row, actor.person_id, at, actor.school_id)
 
 
 @transaction
 def take_back(row: AddressChange, *, actor: Actor, at: datetime) -> None:
     """The office, or the person themself, takes the change back before it takes effect."""
     AddressApplied.insert(change=row, taken_back=True, at=at).on_conflict_ignore().execute()
-    _write("address change taken back", row, actor.person_id, at)
+    _write("address change taken back", row, actor.person_id, at, actor.school_id)
 
 
 def apply_ripe(at: datetime) -> int:
@@ -73,19 +74,20 @@ def _apply(row: AddressChange, at: datetime) -> bool:
 
 
 def _is_held(row: AddressChange, at: datetime) -> bool:
-    """Whether its owner is on the roll of a vote, and the officers of today did not both allow the change."""
-    held = RollHold.select().where((RollHold.school == row.school_id) & (RollHold.person == row.person_id)).exists()
-    if not held:
-        return False
-    officers = {one.id for one in queries.officers_on(row.school_id, day_in(row.school.zone, at))}
+    """Whether its owner is on the roll of a vote, at any school, whose officers of today did not both allow the change."""
     allowed = {one.by_id for one in AddressAllowed.select().where(AddressAllowed.change == row)}
-    return len(allowed & officers) < 2
+    holding = School.select().join(RollHold).where(RollHold.person == row.person_id).distinct()
+    return any(len(allowed & _officers(school, at)) < 2 for school in holding)
 
 
-def _write(deed: str, row: AddressChange, actor_id: int | None, at: datetime) -> None:
+def _officers(school: School, at: datetime) -> set[int]:
+    return {one.id for one in queries.officers_on(school.id, day_in(school.zone, at))}
+
+
+def _write(deed: str, row: AddressChange, actor_id: int | None, at: datetime, school_id: int | None = None) -> None:
     audit.record(
         deed,
-        school_id=row.school_id,
+        school_id=school_id or row.school_id,
         kind="person",
         thing_id=row.person_id,
         actor_id=actor_id,

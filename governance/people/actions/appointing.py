@@ -1,14 +1,22 @@
 """Persons, their appointments and leaves. Rows are replaced, never edited."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from fractions import Fraction
+from typing import Any
+
+from peewee import fn
 
 from governance.audit import actions as audit
-from governance.db.engine import transaction
+from governance.db.engine import locked, transaction
+from governance.people import queries
 from governance.people.models import Appointment, Correction, Leave, Person
 from governance.people.rules import APPOINTED, is_address
+from governance.school.models import School
 from governance.values.actor import Role
 from governance.values.words import N_, Obstacle, Refused
+
+CHANGED_MEANWHILE = N_("Somebody else changed this post. Look at it again.")
 
 
 @transaction
@@ -21,6 +29,35 @@ def add_person(name: str, email: str | None, *, language: str = "en") -> Person:
         raise Refused([Obstacle(N_("Write an e-mail address, such as ana@school.org."))], "email")
     known = Person.get_or_none(Person.email == address) if address else None
     return known or Person.create(name=name.strip(), email=address, language=language)
+
+
+@transaction
+def join(
+    school_id: int,
+    name: str,
+    email: str | None,
+    *,
+    role: Role,
+    from_day: date,
+    until_day: date | None = None,
+    **post: Any,
+) -> Person:
+    """A person with a first post, both or neither. Raises Refused for somebody who has this post already."""
+    locked(School.select(School.id).where(School.id == school_id), "FOR NO KEY UPDATE").get()
+    for one in _holding(school_id, name, email, from_day, until_day):
+        why = N_("%(name)s is on the staff already. Open their page to change a post or to add a further one.")
+        raise Refused([Obstacle(why, name=one.person.name)], "email" if email else "name")
+    person = add_person(name, email)
+    appoint(school_id, person, role=role, from_day=from_day, until_day=until_day, **post)
+    return person
+
+
+def _holding(school_id: int, name: str, email: str | None, first: date, last: date | None) -> Iterable[Appointment]:
+    """Posts that somebody with this address, or of this name where there is no address, holds in these days."""
+    address = (email or "").strip().lower()
+    who = Person.email == address if address else (Person.name == name.strip()) & Person.email.is_null()
+    ends = fn.COALESCE(Appointment.until_day, date.max)
+    return queries.standing(school_id).where(who & (Appointment.from_day <= (last or date.max)) & (ends >= first))
 
 
 @transaction
@@ -72,8 +109,9 @@ def correct(
 ) -> Appointment:
     """Replace an appointment by another; the old row stays in the history. Raises Refused if another replaced it."""
     _must_be_sound(role, fte, from_day, until_day)
+    locked(Appointment.select(Appointment.id).where(Appointment.id == old.id)).get()
     if Correction.select().where(Correction.old == old).exists():
-        raise Refused([Obstacle(N_("Somebody else changed this post. Look at it again."))])
+        raise Refused([Obstacle(CHANGED_MEANWHILE)])
     new = Appointment.create(
         school=old.school_id,
         person=old.person_id,
@@ -124,6 +162,7 @@ def end_leave(leave: Leave, last_day: date, *, actor_id: int, at: datetime) -> L
     """Let a leave end on a day, inclusive. Raises Refused for a day before it began, or if another row replaced it."""
     if last_day < leave.from_day:
         raise Refused([Obstacle(N_("The last day is before the first."))], "until_day")
+    locked(Leave.select(Leave.id).where(Leave.id == leave.id)).get()
     if Leave.select().where(Leave.replaces == leave).exists():
         raise Refused([Obstacle(N_("Somebody else changed this leave. Look at it again."))])
     ended = Leave.create(

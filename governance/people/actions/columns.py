@@ -50,12 +50,25 @@ def plain(text: str) -> str:
 
 
 def places(heading: Iterable[str]) -> dict[str, int]:
-    """Where each known column stands; the first of two with one meaning counts."""
-    found: dict[str, int] = {}
+    """Where each known column stands; its own name goes before the others under which it may stand."""
+    return {column: (own or other)[0] for column, (own, other) in _standing(heading).items()}
+
+
+def doubled(heading: list[str]) -> dict[str, tuple[str, str]]:
+    """Two headings each that could be one column, where neither has the better name."""
+    found = ((column, own or other) for column, (own, other) in _standing(heading).items())
+    return {column: (heading[at[0]], heading[at[1]]) for column, at in found if len(at) > 1}
+
+
+def _standing(heading: Iterable[str]) -> dict[str, tuple[list[int], list[int]]]:
+    """By column, where its own name stands, and where another of its names does."""
+    found: dict[str, tuple[list[int], list[int]]] = {}
     for at, title in enumerate(heading):
+        word = plain(title)
         for column, names in COLUMNS.items():
-            if plain(title) in names:
-                found.setdefault(column, at)
+            if word in names:
+                own = word == SHOWN.get(column, column).casefold()
+                found.setdefault(column, ([], []))[not own].append(at)
     return found
 
 

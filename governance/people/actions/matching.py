@@ -96,6 +96,7 @@ class Repeat:
 
 
 _TWICE = N_("This stands in row %(row)s already. One row is expected for each person and role.")
+_OTHER_NAME = N_("Row %(row)s has the same person under another name.")
 _IN_THE_LIST = (
     Repeat("id", _TWICE, "number IS NOT NULL", "number, role"),
     Repeat("email", _TWICE, "email IS NOT NULL", "email, role"),
@@ -108,6 +109,8 @@ _IN_THE_LIST = (
         "id", N_("Row %(row)s has this address with another id."), "email IS NOT NULL", "email",
         "COUNT(DISTINCT number)",
     ),
+    Repeat("name", _OTHER_NAME, "number IS NOT NULL", "number", "COUNT(DISTINCT name)"),
+    Repeat("name", _OTHER_NAME, "email IS NOT NULL", "email", "COUNT(DISTINCT name)"),
 )  # fmt: skip
 _IN_FACT = Repeat(
     "name", N_("Row %(row)s is the same person in the same role."), "person_id IS NOT NULL", "person_id, role"

@@ -2,12 +2,15 @@
 
 from datetime import date, datetime, timedelta
 
+from peewee import JOIN, fn
+
 from governance.audit import actions as audit
-from governance.db.engine import transaction
+from governance.db.engine import locked, transaction
 from governance.people import queries
-from governance.people.models import Acceptance, Committee, Seat, SeatEnded
+from governance.people.models import Acceptance, Committee, Person, Seat, SeatEnded
 from governance.people.rules import KIND_NAMES, Kind
 from governance.values.actor import Actor, Role
+from governance.values.moments import day_in
 from governance.values.words import N_, Obstacle, Refused
 
 FIRST_OFFICERS = 3
@@ -32,6 +35,7 @@ def seat(
     at: datetime,
 ) -> Seat:
     """Give a seat; one person sits once, one is in the chair. Raises Refused for principal and office as officers."""
+    locked(Committee.select(Committee.id).where(Committee.id == body.id)).get()
     _must_fit(body, person_id, from_day, until_day, chair, at)
     row = Seat.create(
         committee=body,
@@ -89,14 +93,14 @@ def give(
 def _must_fit(
     body: Committee, person_id: int, from_day: date, until_day: date | None, chair: bool, at: datetime
 ) -> None:
-    member = queries.member_on(body.school_id, person_id, max(from_day, at.date()))
+    member = queries.member_on(body.school_id, person_id, max(from_day, day_in(body.school.zone, at)))
     if member is None:
         raise Refused([Obstacle(N_("Only someone on the staff can take a seat."))], "person")
     if body.kind == Kind.ELECTIONS and member.roles & {Role.OFFICE, Role.PRINCIPAL}:
         raise Refused([Obstacle(N_("The principal and the office are never vote officers."))], "person")
     if until_day is not None and until_day < from_day:
         raise Refused([Obstacle(N_("The last day is before the first."))], "until_day")
-    for other in queries.seats_between(body.id, from_day, until_day):
+    for other in _seats_between(body.id, from_day, until_day):
         if other.person_id == person_id:
             raise Refused([Obstacle(N_("%(name)s sits in this committee already."), name=other.person.name)], "person")
         if chair and other.chair:
@@ -114,7 +118,7 @@ def _why_not(kind: Kind, actor: Actor, today: date) -> Obstacle | None:
     """Once two officers have accepted, the office never seats one again, while one of them is left to do it."""
     if kind != Kind.ELECTIONS:
         allowed, why = actor.has(Role.OFFICE), N_("The office seats this committee.")
-    elif queries.ever_accepted(actor.school_id) >= 2 and queries.officers_on(actor.school_id, today):
+    elif _ever_accepted(actor.school_id) >= 2 and queries.officers_on(actor.school_id, today):
         allowed = actor.has(Role.OFFICER)
         why = N_("Two vote officers have accepted. From now on they seat their own successors.")
     else:
@@ -131,7 +135,7 @@ def _must_seat(kind: Kind, actor: Actor, today: date) -> None:
 def _must_be_few(kind: Kind, actor: Actor, today: date) -> None:
     """The office seats two officers and an alternate, no more."""
     if kind == Kind.ELECTIONS and not actor.has(Role.OFFICER):
-        held = queries.seats_between(committee(actor.school_id, kind).id, today, None)
+        held = _seats_between(committee(actor.school_id, kind).id, today, None)
         if len(held) >= FIRST_OFFICERS:
             why = N_("The office seats the first two vote officers and an alternate.")
             raise Refused([Obstacle(why)], "kind")
@@ -165,3 +169,17 @@ def end_seat(seat_: Seat, last_day: date, *, actor: Actor, at: datetime) -> None
     audit.record(
         "seat ended", school_id=actor.school_id, kind="seat", thing_id=seat_.id, actor_id=actor.person_id, at=at
     )
+
+
+def _seats_between(committee_id: int, first: date, last: date | None) -> list[Seat]:
+    """Seats of a committee whose days meet those from `first` to `last`, with their persons."""
+    ends = fn.COALESCE(SeatEnded.last_day, Seat.until_day, date.max)
+    query = Seat.select(Seat, Person).join(Person).switch(Seat).join(SeatEnded, JOIN.LEFT_OUTER)
+    meeting = (Seat.from_day <= (last or date.max)) & (ends >= first)
+    return list(query.where((Seat.committee == committee_id) & meeting).order_by(Seat.id))
+
+
+def _ever_accepted(school_id: int) -> int:
+    """How many different people ever accepted a seat as vote officer here."""
+    query = Acceptance.select(Seat.person).join(Seat).join(Committee)
+    return query.where((Committee.school == school_id) & (Committee.kind == Kind.ELECTIONS)).distinct().count()

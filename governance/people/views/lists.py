@@ -29,13 +29,13 @@ def bring_in() -> Any:
 @access.need(Deed.EDIT_PEOPLE)
 def read_in() -> Any:
     """Learn what words mean, read the list and lead to what it would change."""
-    form = ListForm()
+    form, text = ListForm(), ""
     _learn_words()
-    text = _text(form)
-    if not text.strip():
-        form.rows.errors = [_("Choose a file, or paste the rows.")]
-        return _page(form, (), 422)
     try:
+        text = _text(form)
+        if not text.strip():
+            form.rows.errors = [_("Choose a file, or paste the rows.")]
+            return _page(form, (), 422)
         found = rows(io.StringIO(text, newline=""), staged.role_words(g.school.id))
         batch = staging.stage(found, actor=access.actor(), at=access.now())
     except BadList as bad:

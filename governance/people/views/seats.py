@@ -31,11 +31,16 @@ def _seat_form(**given: Any) -> SeatForm:
     return form
 
 
+def _seats() -> list[Any]:
+    """Seats of today and those to come."""
+    return [*queries.seats_on(g.school.id, today()), *queries.seats_to_come(g.school.id, today())]
+
+
 def _committees_page(form: SeatForm, status: int = 200) -> Any:
-    seats = queries.seats_on(g.school.id, today())
     page = render_template(
         "people/committees.html",
-        seats=seats,
+        seats=_seats(),
+        today=today(),
         form=form,
         me=access.actor().person_id,
         elections=Kind.ELECTIONS,
@@ -69,7 +74,7 @@ def _give(form: SeatForm) -> None:
 def accept(number: int) -> Any:
     """Take the seat of a vote officer."""
     access.must(Deed.ACCEPT_SEAT, Relation.SELF)
-    found = next((one for one in queries.seats_on(g.school.id, today()) if one.id == number), None)
+    found = next((one for one in _seats() if one.id == number), None)
     if found is None or found.person_id != access.actor().person_id:
         abort(404)
     seating.accept(found, actor=access.actor(), at=access.now())
@@ -81,7 +86,7 @@ def accept(number: int) -> Any:
 @access.need(Deed.SEAT_COMMITTEE)
 def end_seat(number: int) -> Any:
     """End a seat today."""
-    found = next((one for one in queries.seats_on(g.school.id, today()) if one.id == number), None)
+    found = next((one for one in _seats() if one.id == number), None)
     if found is None:
         abort(404)
     seating.end(found, today=today(), actor=access.actor(), at=access.now())

@@ -12,7 +12,7 @@ from governance.people.forms import AddressForm, LeaveForm, PersonForm, PostForm
 from governance.people.rules import ROLE_NAMES
 from governance.values.actor import Deed, Role
 from governance.values.moments import day_in
-from governance.values.words import Refused
+from governance.values.words import Obstacle, Refused
 from governance.web import access
 
 room = Blueprint("people", __name__)
@@ -52,8 +52,8 @@ def add() -> Any:
     form = PersonForm()
     if form.validate_on_submit():
         try:
-            person = appointing.add_person(form.name.data, form.email.data)
-            appointing.appoint(g.school.id, person, **_post(form), actor_id=access.actor().person_id, at=access.now())
+            who, by = (form.name.data, form.email.data), access.actor().person_id
+            person = appointing.join(g.school.id, *who, **_post(form), actor_id=by, at=access.now())
             return access.back_to("people.person", number=person.id)
         except Refused as refusal:
             form.take(refusal)
@@ -99,12 +99,13 @@ def _person_page(found: Any, status: int = 200, **forms: Any) -> Any:
 
 
 def _history(found: Any) -> dict[str, Any]:
-    seats = [seat for seat in queries.seats_on(g.school.id, today()) if seat.person_id == found.id]
+    held = [*queries.seats_on(g.school.id, today()), *queries.seats_to_come(g.school.id, today())]
+    seats = [seat for seat in held if seat.person_id == found.id]
     return {
         "posts": queries.appointments_of(g.school.id, found.id),
         "leaves": list(queries.leaves(g.school.id, found.id)),
         "seats": seats,
-        "waiting": queries.address_changes_open(g.school.id, found.id),
+        "waiting": queries.address_changes_open(person_id=found.id),
         "names": ROLE_NAMES,
         "today": today(),
     }
@@ -115,9 +116,12 @@ def _history(found: Any) -> dict[str, Any]:
 def appoint(number: int) -> Any:
     """Give a further post, or replace one."""
     found, form = _person(number), PostForm()
-    old = _post_of(found, request.form.get("replaces", ""))
+    replaced = request.form.get("replaces", "")
+    old = _post_of(found, replaced)
     if form.validate_on_submit():
         try:
+            if replaced and old is None:
+                raise Refused([Obstacle(appointing.CHANGED_MEANWHILE)])
             _appoint_or_correct(found, old, form)
             flash(_("Saved. What was before stays in the history."))
             return access.back_to("people.person", number=number)
@@ -179,7 +183,7 @@ def change_address(number: int) -> Any:
 def settle_address(number: int, what: str, change: int) -> Any:
     """An officer allows a change; its owner, the office or an officer takes it back."""
     found = _person(number)
-    row = next((one for one in queries.address_changes_open(g.school.id, found.id) if one.id == change), None)
+    row = next((one for one in queries.address_changes_open(person_id=found.id) if one.id == change), None)
     if row is None:
         abort(404)
     if what == "allowance":
