@@ -10,6 +10,7 @@ from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.officers import together
 from governance.ballots.rules.choices import ANSWER_NAMES
 from governance.ballots.rules.deciding import Method
+from governance.ballots.rules.small import cuts_papers, used
 from governance.ballots.rules.tallying import few
 from governance.ballots.rules.words import LANGUAGES, code_number, in_words
 from governance.people import queries as people
@@ -46,6 +47,8 @@ def bundle(school_id: int, number: int) -> dict[str, Any] | None:
 
 
 def _question(motion: Motion, question: QuestionShown, roll: int) -> dict[str, Any]:
+    result = Tally.get(Tally.question == question.question_id).result
+    cut = motion.secret and cuts_papers(question.method, roll)
     papers = box.papers(question.question_id) if motion.secret else _said(question.question_id)
     return {
         "no": question.no,
@@ -55,8 +58,9 @@ def _question(motion: Motion, question: QuestionShown, roll: int) -> dict[str, A
         "rule": motion.rule,
         "roll": roll,
         "options": _options(question),
-        "papers": [list(paper) for paper in papers],
-        "result": Tally.get(Tally.question == question.question_id).result,
+        "papers_end_with_the_last_preference_used": cut,
+        "papers": [list(used(paper, result) if cut else paper) for paper in papers],
+        "result": result,
     }
 
 

@@ -16,7 +16,7 @@ _WHOLE_SUBJECT = 1
 
 
 def certify(doing: Doing) -> None:
-    """Enter one decision for each question and mail the result."""
+    """Enter one decision for each question, mail the result, and the head of the trail to both officers."""
     motion = doing.motion
     counted = Count.get(Count.motion == motion)
     basis = _basis(doing, counted)
@@ -24,7 +24,11 @@ def certify(doing: Doing) -> None:
     Certification.create(motion=motion, at=doing.at)
     tell(persons(motion.id), "vote_result", school_id=motion.school_id, params=doing.told(outcomes=outcomes),
          once_key=f"vote_result:{motion.id}", due_at=doing.at)  # fmt: skip
-    doing.record("vote certified", sealed_digest=counted.sealed_digest, outcomes=[row["outcome"] for row in outcomes])
+    entry = doing.record(
+        "vote certified", sealed_digest=counted.sealed_digest, outcomes=[row["outcome"] for row in outcomes]
+    )
+    tell((doing.first, doing.second), "vote_anchor", school_id=motion.school_id, params=doing.told(head=entry.digest),
+         once_key=f"vote_anchor:{motion.id}", due_at=doing.at)  # fmt: skip
 
 
 def _basis(doing: Doing, counted: Count) -> dict[str, Any]:
