@@ -40,6 +40,13 @@ def place_of(digest: str) -> tuple[int, int] | None:
     return (entry.school_id, entry.seq) if entry else None
 
 
+def digest_of(school_id: int, deed: str, kind: str, thing_id: int) -> str:
+    """The digest of the last entry of a deed about a thing; '' where there is none."""
+    about = (Entry.school_id == school_id) & (Entry.deed == deed) & (Entry.kind == kind) & (Entry.thing_id == thing_id)
+    entry = Entry.select().where(about).order_by(Entry.seq.desc()).first()
+    return entry.digest if entry else ""
+
+
 def _links(school_id: int) -> Iterator[tuple[Link, str]]:
     for e in Entry.select().where(Entry.school_id == school_id).order_by(Entry.seq).iterator():
         stamp = e.at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -9,6 +9,7 @@ from governance.ballots.queries import lives, result
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.officers import together
 from governance.ballots.queries.turnout import base_size, present
+from governance.ballots.rules.small import cuts_papers, used
 from governance.ballots.rules.tallying import few
 from governance.ballots.rules.words import LANGUAGES, code_number, in_words
 from governance.people import queries as people
@@ -45,7 +46,9 @@ def bundle(school_id: int, number: int) -> dict[str, Any] | None:
 
 
 def _question(found: lives.Living, question: QuestionShown) -> dict[str, Any]:
-    motion = found.motion
+    motion, roll = found.motion, base_size(found.motion.id, found.rule)
+    result = Tally.get(Tally.question == question.question_id).result
+    cut = motion.secret and cuts_papers(question.method, roll)
     papers = box.papers(question.question_id) if motion.secret else _said(question.question_id)
     return {
         "no": question.no,
@@ -53,11 +56,12 @@ def _question(found: lives.Living, question: QuestionShown) -> dict[str, Any]:
         "subject": question.digest,
         "method": str(question.method),
         "rule": motion.rule,
-        "roll": base_size(motion.id, found.rule),
+        "roll": roll,
         "present": len(present(motion.id)),
         "options": _options(question),
-        "papers": [list(paper) for paper in papers],
-        "result": Tally.get(Tally.question == question.question_id).result,
+        "papers_end_with_the_last_preference_used": cut,
+        "papers": [list(used(paper, result) if cut else paper) for paper in papers],
+        "result": result,
     }
 
 

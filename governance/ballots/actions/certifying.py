@@ -19,7 +19,9 @@ _WHOLE_SUBJECT = 1
 
 
 def certify(doing: Doing) -> None:
-    """Enter one decision for each question, once every body that decides has answered, and mail the result."""
+    """Enter one decision for each question once every body that decides has answered, mail the result, and the head of
+    the trail to both officers.
+    """
     motion = doing.motion
     counted = Count.get(Count.motion == motion)
     Certification.create(motion=motion, at=doing.at)
@@ -32,7 +34,11 @@ def certify(doing: Doing) -> None:
     outcomes = [_told(question, one) for question, one in zip(asked, found, strict=True)]
     tell(persons(motion.id), "vote_result", school_id=motion.school_id, params=doing.told(outcomes=outcomes),
          once_key=f"vote_result:{motion.id}", due_at=doing.at)  # fmt: skip
-    doing.record("vote certified", sealed_digest=counted.sealed_digest, outcomes=[row["outcome"] for row in outcomes])
+    entry = doing.record(
+        "vote certified", sealed_digest=counted.sealed_digest, outcomes=[row["outcome"] for row in outcomes]
+    )
+    tell((doing.first, doing.second), "vote_anchor", school_id=motion.school_id, params=doing.told(head=entry.digest),
+         once_key=f"vote_anchor:{motion.id}", due_at=doing.at)  # fmt: skip
 
 
 def _all_bodies_answered(motion_id: int) -> bool:

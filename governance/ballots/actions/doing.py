@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from governance.audit import actions as audit
+from governance.audit.models import Entry
 from governance.ballots.models import Motion
 from governance.ballots.queries.lives import Living
 from governance.ballots.queries.turnout import persons
@@ -35,11 +36,11 @@ class Doing:
     def motion(self) -> Motion:
         return self.found.motion
 
-    def record(self, deed: str, **facts: Any) -> None:
+    def record(self, deed: str, **facts: Any) -> Entry:
         """One entry in the trail, by the confirming officer, that names the asking one."""
         motion = self.motion
-        audit.record(deed, school_id=motion.school_id, kind="motion", thing_id=motion.id, actor_id=self.second,
-                     at=self.at, facts={"with": self.first, **facts})  # fmt: skip
+        return audit.record(deed, school_id=motion.school_id, kind="motion", thing_id=motion.id, actor_id=self.second,
+                            at=self.at, facts={"with": self.first, **facts})  # fmt: skip
 
     def tell_of_last_day(self, closes_at: datetime) -> None:
         """Queue the mail for 24 hours before closing; a vote that is shorter has just been announced."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from governance.audit.queries import digest_of
 from governance.ballots.models import Code, Count, Mark, Motion, NamedChoice, Question, RollEntry, Tally, Unreadable
 from governance.ballots.queries import lives
 from governance.ballots.queries.booth import QuestionShown, questions
@@ -35,7 +36,10 @@ class Named:
 
 @dataclass(frozen=True)
 class Result:
-    """What the count found. `codes` are sorted by word in the reader's language; `named` is empty for a secret vote."""
+    """What the count found. `codes` are sorted by word in the reader's language; `named` is empty for a secret vote.
+
+    `head` is where the audit trail stood when both officers certified, '' before.
+    """
 
     motion_id: int
     number: int
@@ -57,6 +61,7 @@ class Result:
     named: tuple[Named, ...]
     events: tuple[Event, ...]
     cleaned: bool | None
+    head: str
 
 
 def result(school_id: int, number: int, person_id: int, language: str) -> Result | None:
@@ -75,6 +80,7 @@ def result(school_id: int, number: int, person_id: int, language: str) -> Result
         life.certified_at, person_id in persons(motion.id), size, marks + len(unreadable), marks, unreadable,
         counted.alike_codes, counted.sealed_digest, decided, codes(motion.id, language),
         named(motion), tuple(events(motion)), cleaned(motion),
+        digest_of(school_id, "vote certified", "motion", motion.id),
     )  # fmt: skip
 
 
