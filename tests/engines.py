@@ -17,10 +17,9 @@ from governance.db.records import Record
 
 def models() -> list[type[Record]]:
     """Every row of the house."""
-    for room in pkgutil.iter_modules(governance.__path__, "governance."):
-        for name in ("models", "box"):
-            if room.ispkg and importlib.util.find_spec(f"{room.name}.{name}"):
-                importlib.import_module(f"{room.name}.{name}")
+    for module in pkgutil.walk_packages(governance.__path__, "governance."):
+        if {"models", "box"} & set(module.name.split(".")[2:4]):
+            importlib.import_module(module.name)
     return sorted(_below(Record), key=lambda model: model._meta.table_name)
 
 

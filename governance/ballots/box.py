@@ -11,7 +11,7 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from peewee import BlobField, Database, IntegerField, OperationalError, PostgresqlDatabase, TextField
 
-from governance.ballots.models import Code, Envelope
+from governance.ballots.models.counts import Code, Envelope
 from governance.ballots.rules.choices import Asking, Choice, read, written
 from governance.db.records import ROWLESS, Record
 

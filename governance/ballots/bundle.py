@@ -4,7 +4,8 @@ from typing import Any
 
 from governance.audit import queries as trail
 from governance.ballots import box
-from governance.ballots.models import Asked, Confirmed, Count, NamedChoice, Opening, Tally
+from governance.ballots.models.counts import Count, NamedChoice, Tally
+from governance.ballots.models.deeds import Asked, Confirmed, Opening
 from governance.ballots.queries import lives, result
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.officers import together

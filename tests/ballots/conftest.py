@@ -11,7 +11,7 @@ import pytest
 
 from governance.ballots import box
 from governance.ballots.actions import casting, posting, together
-from governance.ballots.models import Motion
+from governance.ballots.models.motions import Motion
 from governance.ballots.queries import lives, officers, turnout
 from governance.ballots.rules.deciding import Rule, preset
 from governance.ballots.rules.electorate import Body, Electorate

@@ -4,7 +4,7 @@ import pytest
 
 from governance.audit.models import Entry
 from governance.ballots import box
-from governance.ballots.models import Envelope, KeyDestroyed, NamedChoice
+from governance.ballots.models.counts import Envelope, KeyDestroyed, NamedChoice
 from governance.ballots.queries import result, story
 from governance.ballots.queries.reminding import last_day_wanted
 from governance.ballots.rules.life import DeedOfTwo, Standing

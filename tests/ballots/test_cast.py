@@ -10,7 +10,7 @@ import pytest
 
 from governance.audit.models import Entry
 from governance.ballots.actions.casting import cast
-from governance.ballots.models import Envelope, Tally
+from governance.ballots.models.counts import Envelope, Tally
 from governance.ballots.queries import index, story, turnout
 from governance.ballots.rules.deciding import preset
 from governance.ballots.rules.words import code_words

@@ -6,7 +6,8 @@ from dataclasses import replace
 from secrets import token_bytes, token_hex
 
 from governance.ballots.actions.casting import cast
-from governance.ballots.models import Envelope, Mark, Tally
+from governance.ballots.models.counts import Envelope, Tally
+from governance.ballots.models.rolls import Mark
 from governance.ballots.rules.deciding import preset
 from governance.db import engine
 from governance.decisions.rules import SubjectKind

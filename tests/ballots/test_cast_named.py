@@ -6,7 +6,7 @@ import pytest
 
 from governance.audit.models import Entry
 from governance.ballots import box
-from governance.ballots.models import NamedChoice
+from governance.ballots.models.counts import NamedChoice
 from governance.ballots.queries import result, story
 from governance.ballots.queries.result import Named
 from governance.ballots.rules.deciding import preset

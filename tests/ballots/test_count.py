@@ -12,7 +12,9 @@ import pytest
 from governance.audit.models import Entry
 from governance.audit.queries import verified
 from governance.ballots import box
-from governance.ballots.models import Code, Count, Envelope, KeyDestroyed, Mark, Opening, RollEntry, Tally, Unreadable
+from governance.ballots.models.counts import Code, Count, Envelope, KeyDestroyed, Tally, Unreadable
+from governance.ballots.models.deeds import Opening
+from governance.ballots.models.rolls import Mark, RollEntry
 from governance.ballots.queries import result, story
 from governance.ballots.rules.choices import shape_from
 from governance.ballots.rules.life import DeedOfTwo

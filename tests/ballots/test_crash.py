@@ -12,7 +12,8 @@ from governance.audit.models import Entry
 from governance.audit.queries import verified
 from governance.ballots import box
 from governance.ballots.actions.cleaning import finish_cleaning
-from governance.ballots.models import Cleaning, Count, Envelope, KeyDestroyed, Mark
+from governance.ballots.models.counts import Cleaning, Count, Envelope, KeyDestroyed
+from governance.ballots.models.rolls import Mark
 from governance.ballots.queries import story
 from governance.ballots.rules.life import DeedOfTwo
 from governance.config import ROOT

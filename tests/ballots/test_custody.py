@@ -6,7 +6,9 @@ from itertools import combinations
 import pytest
 
 from governance.ballots.actions import custody
-from governance.ballots.models import Envelope, KeyShare, Mark, Opening, Tally
+from governance.ballots.models.counts import Envelope, Tally
+from governance.ballots.models.deeds import KeyShare, Opening
+from governance.ballots.models.rolls import Mark
 from governance.ballots.rules.custody import Custody, read_share, share_words, value_from
 from governance.ballots.rules.life import DeedOfTwo
 from governance.decisions.rules import SubjectKind

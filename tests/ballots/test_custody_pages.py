@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from governance.ballots.models import Envelope, Mark
+from governance.ballots.models.counts import Envelope
+from governance.ballots.models.rolls import Mark
 from governance.ballots.rules.custody import Custody
 from governance.decisions.rules import SubjectKind
 from tests.ballots.conftest import AFTER, DURING, OPENS, Booths, Vote

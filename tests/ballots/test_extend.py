@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from governance.ballots.models import Extension
+from governance.ballots.models.deeds import Extension
 from governance.ballots.queries.reminding import last_day_wanted
 from governance.ballots.rules.life import DeedOfTwo, Standing
 from governance.notifications.models import Message

@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 
 from governance.ballots import keys
-from governance.ballots.models import Opening, RollEntry
+from governance.ballots.models.deeds import Opening
+from governance.ballots.models.rolls import RollEntry
 from governance.ballots.queries import lives, roll
 from governance.ballots.rules.electorate import Change
 from governance.ballots.rules.life import DeedOfTwo

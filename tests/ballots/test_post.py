@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from governance.ballots.models import Option, Question
+from governance.ballots.models.motions import Option, Question
 from governance.ballots.queries import index, story
 from governance.ballots.rules.deciding import Method, preset
 from governance.ballots.rules.life import Standing

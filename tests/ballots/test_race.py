@@ -7,7 +7,8 @@ from threading import Event
 import pytest
 
 from governance.ballots.actions import counting, points
-from governance.ballots.models import Envelope, Mark
+from governance.ballots.models.counts import Envelope
+from governance.ballots.models.rolls import Mark
 from governance.ballots.rules.life import DeedOfTwo
 from governance.db import engine
 from governance.values.words import Refused

@@ -6,7 +6,7 @@ import pytest
 
 from governance.ballots import box
 from governance.ballots.actions.cleaning import finish_cleaning
-from governance.ballots.models import Envelope
+from governance.ballots.models.counts import Envelope
 from governance.ballots.queries import story
 from governance.ballots.rules.life import DeedOfTwo
 from governance.db import engine

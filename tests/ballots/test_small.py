@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from governance.ballots import box
 from governance.ballots.bundle import bundle
-from governance.ballots.models import Question
+from governance.ballots.models.motions import Question
 from governance.ballots.rules.deciding import Method
 from governance.ballots.rules.small import SMALL_ROLL, cuts_papers, used
 from governance.counting import irv

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from governance.ballots.models import Opening
+from governance.ballots.models.deeds import Opening
 from governance.ballots.queries import officers, story
 from governance.ballots.rules.life import DeedOfTwo
 from governance.decisions.rules import SubjectKind

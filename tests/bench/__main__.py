@@ -17,7 +17,8 @@ from flask import Flask
 
 from governance import clock
 from governance.app import create_app
-from governance.ballots.models import Motion, RollEntry
+from governance.ballots.models.motions import Motion
+from governance.ballots.models.rolls import RollEntry
 from governance.ballots.queries import booth
 from governance.config import ROOT, Config
 from governance.db import engine, migrating

@@ -8,12 +8,12 @@ from datetime import datetime
 from governance.audit import actions as audit
 from governance.ballots import box
 from governance.ballots.actions.points import reached
-from governance.ballots.models import NamedChoice
+from governance.ballots.models.counts import NamedChoice
 from governance.ballots.queries.booth import Booth, booth
 from governance.ballots.queries.lives import keep_counting_away
 from governance.ballots.rules.choices import Choice, obstacles_to_filling
 from governance.ballots.rules.life import Standing
-from governance.ballots.rules.obstacles import obstacles_to_casting, obstacles_to_casting_again
+from governance.ballots.rules.obstacles.casting import obstacles_to_casting, obstacles_to_casting_again
 from governance.db.engine import database, transaction
 from governance.values.actor import Actor
 from governance.values.words import N_, Obstacle, Refused, refuse

@@ -4,7 +4,10 @@ from typing import Any
 
 from governance.audit import queries as trail
 from governance.ballots.actions.doing import Doing
-from governance.ballots.models import Certification, Count, Mark, Motion, RollEntry, Tally
+from governance.ballots.models.counts import Count, Tally
+from governance.ballots.models.deeds import Certification
+from governance.ballots.models.motions import Motion
+from governance.ballots.models.rolls import Mark, RollEntry
 from governance.ballots.queries import lives
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.turnout import base_size, persons

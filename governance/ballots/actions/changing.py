@@ -4,7 +4,9 @@ from datetime import datetime
 
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import reference
-from governance.ballots.models import Cancellation, Envelope, Extension, NamedChoice, RollEntry
+from governance.ballots.models.counts import Envelope, NamedChoice
+from governance.ballots.models.deeds import Cancellation, Extension
+from governance.ballots.models.rolls import RollEntry
 from governance.ballots.queries.turnout import persons
 from governance.notifications.actions import tell
 from governance.people.actions import holding

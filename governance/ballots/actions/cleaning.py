@@ -8,7 +8,9 @@ from peewee import JOIN
 from governance.audit import actions as audit
 from governance.ballots import box, keys
 from governance.ballots.actions.points import reached
-from governance.ballots.models import Cancellation, Cleaning, Count, KeyDestroyed, Motion, Opening
+from governance.ballots.models.counts import Cleaning, Count, KeyDestroyed
+from governance.ballots.models.deeds import Cancellation, Opening
+from governance.ballots.models.motions import Motion
 from governance.db.engine import database, transaction
 
 DONE = "done"

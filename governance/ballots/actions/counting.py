@@ -8,7 +8,9 @@ from governance.ballots.actions import custody
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import reference
 from governance.ballots.actions.points import reached
-from governance.ballots.models import Count, Envelope, Mark, NamedChoice, Opening, RollEntry, Tally, Unreadable
+from governance.ballots.models.counts import Count, Envelope, NamedChoice, Tally, Unreadable
+from governance.ballots.models.deeds import Opening
+from governance.ballots.models.rolls import Mark, RollEntry
 from governance.ballots.queries.turnout import base_size
 from governance.ballots.queries.turnout import present as attendance
 from governance.ballots.rules.choices import Asking, Choice, shape_from

@@ -7,10 +7,11 @@ from governance.audit import actions as audit
 from governance.ballots import keys
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import held
-from governance.ballots.models import KeyShare, Motion
+from governance.ballots.models.deeds import KeyShare
+from governance.ballots.models.motions import Motion
 from governance.ballots.queries.officers import officers_of, recused, share_holders
 from governance.ballots.rules.custody import HOLDERS, proof, secret_of_key, value_at
-from governance.ballots.rules.obstacles import obstacles_to_running, obstacles_to_third_share
+from governance.ballots.rules.obstacles.running import obstacles_to_running, obstacles_to_third_share
 from governance.db.engine import transaction
 from governance.values.actor import Actor
 from governance.values.words import N_, Obstacle, Refused, refuse

@@ -8,7 +8,7 @@ from typing import Any
 
 from governance.audit import actions as audit
 from governance.audit.models import Entry
-from governance.ballots.models import Motion
+from governance.ballots.models.motions import Motion
 from governance.ballots.queries.lives import Living
 from governance.ballots.queries.turnout import persons
 from governance.notifications.actions import tell

@@ -4,7 +4,9 @@ from governance.ballots import keys
 from governance.ballots.actions import custody
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import reference
-from governance.ballots.models import Motion, Opening, RollEntry
+from governance.ballots.models.deeds import Opening
+from governance.ballots.models.motions import Motion
+from governance.ballots.models.rolls import RollEntry
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.roll import voters
 from governance.ballots.rules.choices import Asking

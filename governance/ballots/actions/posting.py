@@ -10,15 +10,15 @@ from peewee import fn
 
 from governance.audit import actions as audit
 from governance.ballots.actions.finding import held, reference
-from governance.ballots.models import Joining, Motion, Option, Question, Withdrawal
+from governance.ballots.models.motions import Joining, Motion, Option, Question, Withdrawal
 from governance.ballots.queries.index import subjects_under_way
 from governance.ballots.queries.lives import first_of, subjects_of, together_with, unanswered
 from governance.ballots.queries.officers import able_officers
 from governance.ballots.queries.roll import drafted, in_open_meeting
 from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.deciding import Method, Rule
-from governance.ballots.rules.obstacles import Joining as Together
-from governance.ballots.rules.obstacles import Proposed, obstacles_to_posting, obstacles_to_withdrawing
+from governance.ballots.rules.obstacles.posting import Joining as Together
+from governance.ballots.rules.obstacles.posting import Proposed, obstacles_to_posting, obstacles_to_withdrawing
 from governance.db.engine import locked, transaction
 from governance.decisions import queries as decisions
 from governance.decisions.models import Subject

@@ -5,11 +5,13 @@ from datetime import datetime
 
 from governance.audit import actions as audit
 from governance.ballots.actions.finding import held
-from governance.ballots.models import Attendance, Recusal
+from governance.ballots.models.motions import Recusal
+from governance.ballots.models.rolls import Attendance
 from governance.ballots.queries import turnout
 from governance.ballots.queries.officers import officers_of, recused
 from governance.ballots.queries.roll import voters
-from governance.ballots.rules.obstacles import obstacles_to_noting, obstacles_to_recusing, obstacles_to_running
+from governance.ballots.rules.obstacles.casting import obstacles_to_recusing
+from governance.ballots.rules.obstacles.running import obstacles_to_noting, obstacles_to_running
 from governance.db.engine import transaction
 from governance.values.actor import Actor
 from governance.values.words import refuse

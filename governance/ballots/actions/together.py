@@ -10,13 +10,13 @@ from governance.ballots.actions import certifying, changing, counting, custody, 
 from governance.ballots.actions.cleaning import after
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import held
-from governance.ballots.models import Asked, Confirmed
+from governance.ballots.models.deeds import Asked, Confirmed
 from governance.ballots.queries.lives import Living
 from governance.ballots.queries.officers import digest_of, latest_asked, mailboxes, officers_of, recused
 from governance.ballots.queries.roll import voters
 from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.life import DeedOfTwo
-from governance.ballots.rules.obstacles import obstacles_to_confirming, obstacles_to_deed, obstacles_to_running
+from governance.ballots.rules.obstacles.running import obstacles_to_confirming, obstacles_to_deed, obstacles_to_running
 from governance.db.engine import transaction
 from governance.values.actor import Actor
 from governance.values.words import refuse

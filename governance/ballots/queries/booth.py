@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from governance.ballots.models import Option, Question
+from governance.ballots.models.motions import Option, Question
 from governance.ballots.rules.choices import STANCE_NAMES, Asking, Choice, shape_from
 from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.deciding import RANKED, SCORED, STANCES, Method, Rule

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from governance.ballots.models import Motion, Question, RollEntry
+from governance.ballots.models.motions import Motion, Question
+from governance.ballots.models.rolls import RollEntry
 from governance.ballots.queries.lives import Living, every, living, motions
 from governance.ballots.queries.turnout import voted
 from governance.ballots.rules.life import Standing

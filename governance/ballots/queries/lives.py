@@ -5,17 +5,9 @@ from datetime import datetime
 
 from peewee import JOIN, ModelSelect, fn
 
-from governance.ballots.models import (
-    Cancellation,
-    Certification,
-    Count,
-    Extension,
-    Joining,
-    Motion,
-    Opening,
-    Question,
-    Withdrawal,
-)
+from governance.ballots.models.counts import Count
+from governance.ballots.models.deeds import Cancellation, Certification, Extension, Opening
+from governance.ballots.models.motions import Joining, Motion, Question, Withdrawal
 from governance.ballots.rules.deciding import Rule
 from governance.ballots.rules.life import Life
 from governance.db.engine import database, locked, on_postgresql

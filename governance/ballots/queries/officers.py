@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from governance.ballots.models import Asked, Confirmed, Count, KeyShare, Option, Question, Tally
+from governance.ballots.models.counts import Count, Tally
+from governance.ballots.models.deeds import Asked, Confirmed, KeyShare
+from governance.ballots.models.motions import Option, Question
 from governance.ballots.queries import turnout
 from governance.ballots.queries.lives import Living, subjects_of
 from governance.ballots.queries.roll import voters
 from governance.ballots.rules.electorate import Voter, roll_digest
 from governance.ballots.rules.life import ASKING_HOLDS, DeedOfTwo, Standing
-from governance.ballots.rules.obstacles import obstacles_to_deed, obstacles_to_running
+from governance.ballots.rules.obstacles.running import obstacles_to_deed, obstacles_to_running
 from governance.db.records import canonical
 from governance.people import queries as people
 from governance.people.models import Person

@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from governance.audit.queries import digest_of
-from governance.ballots.models import Code, Count, Mark, Motion, NamedChoice, Question, RollEntry, Tally, Unreadable
+from governance.ballots.models.counts import Code, Count, NamedChoice, Tally, Unreadable
+from governance.ballots.models.motions import Motion, Question
+from governance.ballots.models.rolls import Mark, RollEntry
 from governance.ballots.queries import lives
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.story import Event, cleaned, events

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from governance.ballots.models import Certification, Motion
+from governance.ballots.models.deeds import Certification
+from governance.ballots.models.motions import Motion
 from governance.ballots.queries import turnout
 from governance.ballots.queries.lives import Living
 from governance.ballots.rules.deciding import Rule

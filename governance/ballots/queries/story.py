@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from governance.ballots.models import Cancellation, Cleaning, Count, KeyDestroyed, Motion, Withdrawal
+from governance.ballots.models.counts import Cleaning, Count, KeyDestroyed
+from governance.ballots.models.deeds import Cancellation
+from governance.ballots.models.motions import Motion, Withdrawal
 from governance.ballots.queries import lives, turnout
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.officers import officers_of, together

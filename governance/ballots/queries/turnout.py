@@ -2,7 +2,9 @@
 
 from peewee import ModelSelect
 
-from governance.ballots.models import Attendance, Envelope, Mark, NamedChoice, Recusal, RollEntry, Unreadable
+from governance.ballots.models.counts import Envelope, NamedChoice, Unreadable
+from governance.ballots.models.motions import Recusal
+from governance.ballots.models.rolls import Attendance, Mark, RollEntry
 from governance.ballots.rules.deciding import Rule
 
 _BALLOTS = (Mark, Unreadable, NamedChoice)

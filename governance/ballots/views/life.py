@@ -14,7 +14,7 @@ from governance.ballots.queries import roll as rolls
 from governance.ballots.rules.custody import CUSTODY_NOTES
 from governance.ballots.rules.deciding import STANCES
 from governance.ballots.rules.life import STANDING_NAMES, Standing
-from governance.ballots.rules.obstacles import CHAIRS, may_post
+from governance.ballots.rules.obstacles.posting import CHAIRS, may_post
 from governance.ballots.rules.sentences import rule_notes
 from governance.decisions.rules import SubjectKind
 from governance.values.actor import Deed, Relation

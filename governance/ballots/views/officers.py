@@ -13,7 +13,7 @@ from governance.ballots.queries import lives, story
 from governance.ballots.queries import officers as queries
 from governance.ballots.rules.custody import Custody, share_words, value_from
 from governance.ballots.rules.life import DEED_NAMES, STANDING_NAMES, DeedOfTwo
-from governance.ballots.rules.obstacles import obstacles_to_third_share
+from governance.ballots.rules.obstacles.running import obstacles_to_third_share
 from governance.ballots.views.life import instant, room
 from governance.values.actor import Deed
 from governance.values.words import Refused, refuse

@@ -12,7 +12,7 @@ from governance.ballots.queries import roll as rolls
 from governance.ballots.rules.custody import Custody, usual_custody
 from governance.ballots.rules.deciding import STANCES, Rule, Ties, preset
 from governance.ballots.rules.electorate import Body
-from governance.ballots.rules.obstacles import METHODS, may_post
+from governance.ballots.rules.obstacles.posting import METHODS, may_post
 from governance.ballots.rules.presets import PRESETS, Preset
 from governance.ballots.rules.sentences import rule_notes, rule_sentence
 from governance.ballots.views.life import instant, room, today

@@ -13,7 +13,7 @@ from governance.ballots.queries import story
 from governance.ballots.rules.custody import CUSTODY_NOTES
 from governance.ballots.rules.deciding import ONE_CHOICE, RANKED, SCORED, STANCES, Method
 from governance.ballots.rules.life import Standing
-from governance.ballots.rules.obstacles import obstacles_to_casting, obstacles_to_casting_again
+from governance.ballots.rules.obstacles.casting import obstacles_to_casting, obstacles_to_casting_again
 from governance.ballots.rules.sentences import rule_notes, rule_sentence
 from governance.ballots.rules.small import cuts_papers
 from governance.ballots.rules.words import code_words

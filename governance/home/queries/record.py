@@ -12,7 +12,7 @@ from peewee import ForeignKeyField, Model, ModelSelect
 
 from governance.agreements import models as agreements
 from governance.audit.models import Entry
-from governance.ballots import models as ballots
+from governance.ballots.models import counts, deeds, motions, rolls
 from governance.ballots.rules.deciding import LEAST_SHOWN
 from governance.budgets import models as budgets
 from governance.db.records import Record
@@ -25,7 +25,8 @@ from governance.values.money import Money
 from governance.values.share import share_text
 
 NEVER = frozenset({"envelope", "staging", "receipt_code", "roll_hold"})
-ROOMS = (people, decisions, ballots, peer_review, agreements, budgets, principals)
+BALLOTS = (motions, rolls, deeds, counts)
+ROOMS = (people, decisions, *BALLOTS, peer_review, agreements, budgets, principals)
 
 
 def of_school(school_id: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -42,12 +43,12 @@ def of_school(school_id: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
 
 def _told(model: type[Model], query: ModelSelect) -> ModelSelect:
     """No running result of a named vote, and no account of so few ballots that no page shows it."""
-    if model is ballots.NamedChoice:
-        counted = ballots.Mark.select(ballots.Mark.entry)
-        return query.where(ballots.NamedChoice.entry.in_(counted))
-    if model is ballots.Tally:
-        large = ballots.Count.select(ballots.Count.id).where(ballots.Count.envelopes >= LEAST_SHOWN)
-        return query.where(ballots.Tally.count.in_(large))
+    if model is counts.NamedChoice:
+        counted = rolls.Mark.select(rolls.Mark.entry)
+        return query.where(counts.NamedChoice.entry.in_(counted))
+    if model is counts.Tally:
+        large = counts.Count.select(counts.Count.id).where(counts.Count.envelopes >= LEAST_SHOWN)
+        return query.where(counts.Tally.count.in_(large))
     return query
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from governance.ballots.models import NamedChoice, Tally
+from governance.ballots.models.counts import NamedChoice, Tally
 from governance.home.queries import record
 from tests.ballots.conftest import NO, YES, Booths, Vote
 

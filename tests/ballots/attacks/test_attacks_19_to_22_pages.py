@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from governance.ballots.models import Envelope
+from governance.ballots.models.counts import Envelope
 from governance.decisions.rules import SubjectKind
 from governance.signin.actions import sessions
 from tests.ballots.conftest import DURING, OPENS, YES, Booths, Vote

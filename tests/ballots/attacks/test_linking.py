@@ -13,7 +13,8 @@ import pytest
 
 from governance.app import background
 from governance.ballots import box
-from governance.ballots.models import Envelope, Mark, RollEntry
+from governance.ballots.models.counts import Envelope
+from governance.ballots.models.rolls import Mark, RollEntry
 from governance.ballots.rules.choices import written
 from governance.ballots.rules.words import code_words
 from governance.db import copies, engine

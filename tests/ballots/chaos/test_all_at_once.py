@@ -6,7 +6,8 @@ from datetime import timedelta
 from secrets import token_bytes, token_hex
 
 from governance.ballots.actions.casting import cast
-from governance.ballots.models import Envelope, Mark, RollEntry, Tally
+from governance.ballots.models.counts import Envelope, Tally
+from governance.ballots.models.rolls import Mark, RollEntry
 from governance.ballots.rules.life import DeedOfTwo
 from governance.db import engine
 from governance.values.actor import Actor

@@ -11,7 +11,8 @@ from governance.audit.queries import verified
 from governance.ballots import box
 from governance.ballots.actions.casting import cast
 from governance.ballots.actions.cleaning import finish_cleaning
-from governance.ballots.models import Code, Count, Envelope, Mark, Tally
+from governance.ballots.models.counts import Code, Count, Envelope, Tally
+from governance.ballots.models.rolls import Mark
 from governance.ballots.rules.life import DeedOfTwo
 from governance.values.actor import Actor
 from tests.ballots.chaos.killing import Say, killed

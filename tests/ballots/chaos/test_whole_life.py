@@ -13,7 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from governance.audit.queries import verified
 from governance.ballots import box
 from governance.ballots.actions.posting import withdraw
-from governance.ballots.models import Code, Envelope, Mark, Question, RollEntry, Tally
+from governance.ballots.models.counts import Code, Envelope, Tally
+from governance.ballots.models.motions import Question
+from governance.ballots.models.rolls import Mark, RollEntry
 from governance.ballots.queries import turnout
 from governance.ballots.rules.life import DeedOfTwo
 from governance.decisions.rules import SubjectKind
