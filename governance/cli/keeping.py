@@ -1,11 +1,13 @@
 """Keeping the site safe: migrations, the audit trail, copies, and what can be taken away."""
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
-from governance import config
+from governance import clock, config
+from governance.audit import actions
 from governance.audit import queries as trail
 from governance.cli.base import commands, database_open
 from governance.db import copies, engine, migrating
@@ -27,15 +29,21 @@ def migrate(back: bool) -> None:
 
 
 @commands.command()
-@click.option("--head", default="", help="A digest kept elsewhere, which the chain must contain.")
+@click.option("--head", default="", help="A digest kept elsewhere, which a chain must contain.")
 def audit(head: str) -> None:
     """Verify every chain of the audit trail and name the first broken link."""
     with database_open():
-        checked = [trail.verified(school_id) for school_id in trail.chains()]
+        here = [school.id for school in schools.every()]
+        checked = [trail.verified(school_id) for school_id in sorted({*trail.chains(), *here})]
+        lost = not trail.holds(head) if head else False
     for chain in checked:
         state = f"broken at entry {chain.broken_at}: {chain.why}" if chain.broken_at else f"whole, head {chain.head}"
-        click.echo(f"school {chain.school_id}: {chain.entries} entries, {state}")
-    if any(chain.broken_at for chain in checked):
+        # founding a school is its first entry, so a school without any has lost its chain
+        gone = "its whole chain is gone" if chain.school_id in here and not chain.entries else state
+        click.echo(f"school {chain.school_id}: {chain.entries} entries, {state if chain.broken_at else gone}")
+    if lost:
+        click.echo(f"No chain contains {head}: entries were removed or written anew.")
+    if lost or any(chain.broken_at or (chain.school_id in here and not chain.entries) for chain in checked):
         sys.exit(1)
 
 
@@ -56,13 +64,29 @@ def restore(file: Path) -> None:
     _chains_of(file)
     with engine.open_database(config.read().database_url) as handle:
         counts = copies.restore(handle, file)
+        _restored(file)
     click.echo(f"{sum(counts.values())} rows in {len(counts)} tables are back.")
+    click.echo("Whatever was done or cast after the backup is not in it. Tell the vote officers before a vote goes on.")
+
+
+def _restored(file: Path) -> None:
+    """Each school's trail says that it goes on from a backup, so that a gap is never silent."""
+    for school_id in trail.chains():
+        actions.record(
+            "restored from a backup",
+            school_id=school_id,
+            kind="site",
+            thing_id=None,
+            actor_id=None,
+            at=clock.now(),
+            facts={"head": trail.head_of(school_id), "file": file.name},
+        )
 
 
 def _chains_of(file: Path) -> int:
     """How many audit chains a copy holds, all of them whole, or a refusal that names the first broken one."""
     copies.verified(file)
-    with engine.open_database(f"sqlite:///{file}"):
+    with copies.opened(file):
         checked = [trail.verified(school_id) for school_id in trail.chains()]
     broken = [chain for chain in checked if chain.broken_at]
     if broken:
@@ -82,6 +106,7 @@ def export(file: Path, slug: str, email: str) -> None:
         if school is None or (email and person is None):
             raise Refused([Obstacle(N_("There is no such school or person."))])
         tables = record.of_person(school.id, person.id) if person else record.of_school(school.id)
-        with file.open("xb") as target:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as target:
             target.write(record.packed(tables))
     click.echo(f"{file} is written.")

@@ -3,6 +3,7 @@
 import sys
 
 import click
+from peewee import DatabaseError
 
 from governance.cli import keeping, owing, running, staff
 from governance.cli.base import commands
@@ -15,8 +16,8 @@ def main() -> None:
     """Run a command; a refusal or a bad file is one line on standard error and a status that is not zero."""
     try:
         commands()
-    except Refused as refusal:
-        click.echo(str(refusal), err=True)
+    except (Refused, ValueError, OSError, DatabaseError) as fault:
+        click.echo(" ".join(str(fault).split()) or type(fault).__name__, err=True)
         sys.exit(1)
 
 
