@@ -5,8 +5,10 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,13 @@ class Config:
     argon2_time: int = 3
     argon2_memory_kib: int = 65536
     idle_minutes: int = 60
+    further_hosts: tuple[str, ...] = ()
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The names under which the site answers: its own address, this machine's loopback, and those added."""
+        own = urlsplit(self.base_url).hostname
+        return (*((own,) if own else ()), *LOOPBACK, *self.further_hosts)
 
     @property
     def mail_dir(self) -> Path:
@@ -46,12 +55,21 @@ def read(environ: Mapping[str, str] | None = None) -> Config:
         base_url=base,
         mail_url=env.get("GOVERNANCE_MAIL", ""),
         mail_from=env.get("GOVERNANCE_MAIL_FROM", "governance@localhost"),
-        trusted_proxies=int(env.get("GOVERNANCE_TRUSTED_PROXIES", "0")),
+        trusted_proxies=_number(env, "GOVERNANCE_TRUSTED_PROXIES", 0),
         secure_cookies=base.startswith("https://"),
-        argon2_time=int(env.get("GOVERNANCE_ARGON2_TIME", "3")),
-        argon2_memory_kib=int(env.get("GOVERNANCE_ARGON2_MEMORY", "65536")),
-        idle_minutes=int(env.get("GOVERNANCE_IDLE_MINUTES", "60")),
+        argon2_time=_number(env, "GOVERNANCE_ARGON2_TIME", 3),
+        argon2_memory_kib=_number(env, "GOVERNANCE_ARGON2_MEMORY", 65536),
+        idle_minutes=_number(env, "GOVERNANCE_IDLE_MINUTES", 60),
+        further_hosts=tuple(filter(None, env.get("GOVERNANCE_HOSTS", "").split(","))),
     )
+
+
+def _number(env: Mapping[str, str], name: str, usual: int) -> int:
+    """A whole number from the environment. Raises ValueError that names the setting."""
+    written = env.get(name, "") or str(usual)
+    if not written.isdecimal():
+        raise ValueError(f"{name} must be a whole number, not {written!r}")
+    return int(written)
 
 
 def _kept_secret(data: Path) -> str:

@@ -14,12 +14,15 @@ from governance.people.actions import appointing
 from governance.signin import queries
 from governance.signin.actions import proving, sessions
 from governance.signin.forms import AgainForm, AskForm, CodeForm, LanguageForm, NewPasswordForm, PasswordForm
-from governance.signin.rules import local
+from governance.signin.rules import WINDOW, local
 from governance.values.actor import Deed
 from governance.values.words import Refused
 from governance.web import access
 
 room = Blueprint("signin", __name__)
+
+# The form's token lives on: a form whose session ended waits in another tab to be sent again.
+KEPT = ("language", "next", "csrf_token")
 
 
 class Signed(UserMixin):
@@ -44,17 +47,17 @@ def _hashing() -> proving.Hashing:
 
 @room.errorhandler(proving.TooMany)
 def too_many(fault: proving.TooMany) -> Any:
-    return render_template("errors/error.html", code=429, stale=False), 429
+    return render_template("errors/error.html", code=429), 429, {"Retry-After": str(int(WINDOW.total_seconds()))}
 
 
 def _enter(person_id: int) -> Response:
     """A new session under a new token; whatever the browser carried before is dropped."""
-    kept = {name: session[name] for name in ("language", "next") if name in session}
+    kept = {name: session[name] for name in KEPT if name in session}
+    token = sessions.begin(person_id, access.now(), session.get("_user_id"))
     session.clear()
-    login_user(Signed(sessions.begin(person_id, access.now())))
-    if "language" in kept:
-        session["language"] = kept["language"]
-    return redirect(_onward(person_id, kept.get("next")), 303)
+    login_user(Signed(token))
+    session.update(kept)
+    return redirect(_onward(person_id, session.pop("next", None)), 303)
 
 
 def _onward(person_id: int, asked: str | None) -> str:
@@ -83,6 +86,7 @@ def send() -> Any:
 
 
 @room.post("/sign-in/code")
+@access.nothing_kept
 def code() -> Any:
     """Sign in by the code, on the page that waits."""
     form = CodeForm()
@@ -97,6 +101,7 @@ def code() -> Any:
 
 
 @room.post("/sign-in/password")
+@access.nothing_kept
 def password() -> Any:
     """Sign in by password."""
     form = PasswordForm()
@@ -129,29 +134,35 @@ def use(token: str) -> Any:
 def again() -> Any:
     """Before a grave deed: prove again who you are."""
     session["next"] = local(request.args.get("next"))
-    has = queries.password_of(g.person_id) is not None
-    return render_template("signin/again.html", form=AgainForm(formdata=None), has_password=has, sent=False)
+    return _again(AgainForm(formdata=None))
 
 
 @room.post("/sign-in/again")
+@access.nothing_kept
 @access.signed_in
 def confirm() -> Any:
     """Send a code, or take a code or password."""
     form, house = AgainForm(), _house()
     me = people.person(g.person_id) or abort(404)
-    sent = not (form.password.data or form.code.data)
-    if form.validate_on_submit():
-        proving.try_once(house.secret_key, me.email or str(me.id), request.remote_addr or "", access.now())
-        if sent:
-            session["waiter"] = secrets.token_urlsafe(24)
-            proving.ask(me.email or "", session["waiter"], secret=house.secret_key, at=access.now())
-        elif _proved(form, me.email or "") == g.person_id:
-            sessions.confirm(session["_user_id"], access.now())
-            return redirect(local(session.pop("next", "/")), 303)
-        else:
-            (form.code if form.code.data else form.password).errors = [_("That does not match. Try again.")]
-    has = queries.password_of(g.person_id) is not None
-    return render_template("signin/again.html", form=form, has_password=has, sent=sent or bool(form.code.data))
+    if not form.validate_on_submit():
+        return _again(form, 422, sent="code" in request.form)
+    proving.try_again(house.secret_key, me.id, access.now())
+    if form.send.data:
+        session["waiter"] = secrets.token_urlsafe(24)
+        proving.ask(me.email or "", session["waiter"], secret=house.secret_key, at=access.now())
+        return _again(AgainForm(formdata=None), sent=True)
+    if _proved(form, me.email or "") == me.id:
+        sessions.confirm(session["_user_id"], access.now())
+        return redirect(local(session.pop("next", "/")), 303)
+    (form.code if form.code.data else form.password).errors = [_("That does not match. Try again.")]
+    return _again(form, 422, sent=bool(form.code.data))
+
+
+def _again(form: AgainForm, status: int = 200, *, sent: bool = False) -> Any:
+    """The page that asks again, by the ways which this person has."""
+    me = people.person(g.person_id) or abort(404)
+    has = queries.password_of(me.id) is not None
+    return render_template("signin/again.html", form=form, has_password=has, has_mail=bool(me.email), sent=sent), status
 
 
 def _proved(form: AgainForm, email: str) -> int | None:
@@ -202,6 +213,7 @@ def language() -> Any:
 
 
 @room.post("/me/password")
+@access.nothing_kept
 @access.signed_in
 def new_password() -> Any:
     """Set a password, freshly signed in."""
