@@ -21,8 +21,7 @@ from governance.web import access
 
 room = Blueprint("signin", __name__)
 
-# The form's token lives on: a form whose session ended waits in another tab to be sent again.
-KEPT = ("language", "next", "csrf_token")
+KEPT = ("language", "next", "csrf_token")  # the token too: a form in another tab waits to be sent again
 
 
 class Signed(UserMixin):
@@ -32,17 +31,13 @@ class Signed(UserMixin):
         self.id = token
 
 
-def load_session(token: str) -> Signed | None:
-    """The signed-in browser, where its session still lives."""
-    return Signed(token) if g.get("person_id") is not None else None
-
-
 def _house() -> Config:
     return current_app.config["HOUSE"]
 
 
-def _hashing() -> proving.Hashing:
-    return proving.Hashing(_house().argon2_time, _house().argon2_memory_kib)
+def load_session(token: str) -> Signed | None:
+    """The signed-in browser, where its session still lives."""
+    return Signed(token) if g.get("person_id") is not None else None
 
 
 @room.errorhandler(proving.TooMany)
@@ -91,9 +86,7 @@ def code() -> Any:
     """Sign in by the code, on the page that waits."""
     form = CodeForm()
     if form.validate_on_submit():
-        found = proving.prove_by_code(
-            session.get("waiter"), form.code.data, secret=_house().secret_key, at=access.now()
-        )
+        found = _by_code(form.code.data)
         if found is not None:
             return _enter(found)
         form.code.errors = [_("That code is not right, or it is too old. Ask for a new link.")]
@@ -107,7 +100,7 @@ def password() -> Any:
     form = PasswordForm()
     if form.validate_on_submit():
         proving.try_once(_house().secret_key, form.email.data, request.remote_addr or "", access.now())
-        found = proving.prove_by_password(form.email.data, form.password.data, hashing=_hashing())
+        found = proving.prove_by_password(form.email.data, form.password.data, hashing=proving.Hashing.of(_house()))
         if found is not None:
             return _enter(found)
         form.password.errors = [_("Address and password do not match. You can have a link sent instead.")]
@@ -125,7 +118,7 @@ def go(token: str) -> Any:
 def use(token: str) -> Any:
     """The press that signs in."""
     link = queries.usable_link(_house().secret_key, token, access.now())
-    found = proving.use(link, access.now()) if link else None
+    found = link and proving.use(link, access.now())
     return _enter(found) if found else (render_template("signin/go.html", link=None, token=token), 410)
 
 
@@ -142,8 +135,7 @@ def again() -> Any:
 @access.signed_in
 def confirm() -> Any:
     """Send a code, or take a code or password."""
-    form, house = AgainForm(), _house()
-    me = people.person(g.person_id) or abort(404)
+    form, house, me = AgainForm(), _house(), people.person(g.person_id) or abort(404)
     if not form.validate_on_submit():
         return _again(form, 422, sent="code" in request.form)
     proving.try_again(house.secret_key, me.id, access.now())
@@ -161,14 +153,18 @@ def confirm() -> Any:
 def _again(form: AgainForm, status: int = 200, *, sent: bool = False) -> Any:
     """The page that asks again, by the ways which this person has."""
     me = people.person(g.person_id) or abort(404)
-    has = queries.password_of(me.id) is not None
-    return render_template("signin/again.html", form=form, has_password=has, has_mail=bool(me.email), sent=sent), status
+    has = {"has_password": queries.password_of(me.id), "has_mail": me.email}
+    return render_template("signin/again.html", form=form, sent=sent, **has), status
+
+
+def _by_code(typed: str) -> int | None:
+    return proving.prove_by_code(session.get("waiter"), typed, secret=_house().secret_key, at=access.now())
 
 
 def _proved(form: AgainForm, email: str) -> int | None:
     if form.code.data:
-        return proving.prove_by_code(session.get("waiter"), form.code.data, secret=_house().secret_key, at=access.now())
-    return proving.prove_by_password(email, form.password.data or "", hashing=_hashing())
+        return _by_code(form.code.data)
+    return proving.prove_by_password(email, form.password.data or "", hashing=proving.Hashing.of(_house()))
 
 
 @room.post("/sign-out")
@@ -189,15 +185,13 @@ def sign_out() -> Any:
 def me() -> Any:
     """One's own settings."""
     mine = people.person(g.person_id) or abort(404)
-    form = LanguageForm(formdata=None, language=mine.language)
-    return _settings(form, NewPasswordForm(formdata=None))
+    return _settings(LanguageForm(formdata=None, language=mine.language), NewPasswordForm(formdata=None))
 
 
 def _settings(form: LanguageForm, new: NewPasswordForm, status: int = 200) -> Any:
-    mine = people.person(g.person_id)
-    has = queries.password_of(g.person_id) is not None
-    schools = queries.schools_of(g.person_id)
-    return render_template("signin/me.html", mine=mine, form=form, new=new, has_password=has, schools=schools), status
+    names: dict[str, Any] = {"mine": people.person(g.person_id), "schools": queries.schools_of(g.person_id)}
+    names |= {"form": form, "new": new, "has_password": queries.password_of(g.person_id)}
+    return render_template("signin/me.html", **names), status
 
 
 @room.post("/me/language")
@@ -222,7 +216,7 @@ def new_password() -> Any:
     form = NewPasswordForm()
     try:
         if form.validate_on_submit():
-            proving.set_password(g.person_id, form.password.data, hashing=_hashing(), at=access.now())
+            proving.set_password(g.person_id, form.password.data, hashing=proving.Hashing.of(_house()), at=access.now())
             flash(_("Your password is set."))
             return access.back_to("signin.me")
     except Refused as refusal:
@@ -252,6 +246,6 @@ def printed() -> Any:
 @access.grave(Deed.ALLOW_ADDRESS)
 def confirm_printed(number: int) -> Any:
     """Confirm, and show the link once."""
-    row = queries.printed(g.school.id, number) or abort(404)
-    path = proving.confirm_printed(row, secret=_house().secret_key, actor=access.actor(), at=access.now())
-    return render_template("signin/printed.html", waiting=[], path=_house().base_url + path)
+    row, house = queries.printed(g.school.id, number) or abort(404), _house()
+    path = house.base_url + proving.confirm_printed(row, secret=house.secret_key, actor=access.actor(), at=access.now())
+    return render_template("signin/printed.html", waiting=[], path=path)

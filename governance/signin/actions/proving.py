@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from governance.audit import actions as audit
+from governance.config import Config
 from governance.db.engine import alone, transaction
 from governance.notifications import actions as notifications
 from governance.people import queries as people
@@ -40,6 +41,10 @@ class Hashing:
 
     time: int
     memory: int
+
+    @classmethod
+    def of(cls, house: Config) -> "Hashing":
+        return cls(house.argon2_time, house.argon2_memory_kib)
 
     def hasher(self) -> PasswordHasher:
         return PasswordHasher(time_cost=self.time, memory_cost=self.memory, parallelism=1)
