@@ -184,8 +184,7 @@ def sign_out() -> Any:
 @access.signed_in
 def me() -> Any:
     """One's own settings."""
-    mine = people.person(g.person_id) or abort(404)
-    return _settings(LanguageForm(formdata=None, language=mine.language), NewPasswordForm(formdata=None))
+    return _settings(LanguageForm(formdata=None, language=g.person_language), NewPasswordForm(formdata=None))
 
 
 def _settings(form: LanguageForm, new: NewPasswordForm, status: int = 200) -> Any:
