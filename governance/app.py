@@ -1,16 +1,15 @@
 """create_app: configuration, database, rooms, error pages, the Actor on g. The only module that knows every room."""
 
-import hashlib
 import logging
 from datetime import datetime, timedelta
-from functools import cache, partial
+from functools import partial
 from importlib.metadata import version
 from smtplib import SMTPException
 from time import monotonic
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask, abort, current_app, g, get_flashed_messages, request, session, url_for
+from flask import Flask, abort, current_app, g, get_flashed_messages, request, session
 from flask_babel import Babel, get_locale
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
@@ -48,7 +47,7 @@ from governance.signin.rules import SEEN_EVERY, code_of, token_of
 from governance.signin.views import load_session
 from governance.signin.views import room as signin
 from governance.values.actor import Relation
-from governance.web import access, errors, filters, headers
+from governance.web import access, assets, errors, filters, headers, incoming
 
 OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review)
 OF_THE_SITE = (signin, site)
@@ -58,10 +57,6 @@ LANGUAGES = ("en", "es")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")
 LEASE = timedelta(minutes=5)
 PASS_SECONDS = 60  # well within the lease, so that nobody takes it over in the middle
-SHEETS = (
-    *("tokens", "base", "layout", "nav", "button", "form", "choice", "rank", "task-list", "panel", "ballot", "table"),
-    *("redline", "badge", "progress", "chart", "timeline", "error-summary", "document", "footer", "more"),
-)
 WITHOUT_DATABASE = frozenset({"static", None})
 
 log = logging.getLogger("governance")
@@ -80,7 +75,7 @@ def create_app(config: Config | None = None) -> Flask:
         SESSION_COOKIE_SECURE=chosen.secure_cookies,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_NAME="governance",
+        SESSION_COOKIE_NAME="__Host-governance" if chosen.secure_cookies else "governance",
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=16 * 1024 * 1024,
         MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024,
@@ -90,6 +85,7 @@ def create_app(config: Config | None = None) -> Flask:
         BABEL_TRANSLATION_DIRECTORIES=";".join([str(ROOT / "governance" / "translations")] * len(DOMAINS)),
         BABEL_DOMAIN=";".join(DOMAINS),
     )
+    app.url_map.converters["int"] = incoming.Number
     if chosen.trusted_proxies:
         setattr(app, "wsgi_app", ProxyFix(app.wsgi_app, *(chosen.trusted_proxies,) * 4))  # noqa: B010
     engine.use(chosen.database_url)
@@ -140,11 +136,11 @@ def _link_words(house: Config, params: dict[str, Any]) -> dict[str, Any]:
 def _furnish(app: Flask) -> None:
     """Extensions, rooms, and what every template may name."""
     Babel(app, locale_selector=_language)
-    CSRFProtect(app)
     guard = LoginManager(app)
     guard.session_protection = None
     guard.user_loader(load_session)
     app.before_request(_arrive)
+    CSRFProtect(app)  # after arriving, so that a page which is too old knows whose it is
     app.teardown_request(_leave)
     app.url_value_preprocessor(_take_slug)
     app.url_defaults(_add_slug)
@@ -172,9 +168,15 @@ def _add_slug(endpoint: str, values: dict[str, Any]) -> None:
 def _arrive() -> None:
     """Open the database, find the school of the address, and put on g who asks and what they may do."""
     g.school = g.actor = g.person_id = g.confirmed_at = None
+    incoming.meant_for(request, current_app.config["HOUSE"].hosts)
     if request.endpoint in WITHOUT_DATABASE:
         return
-    engine.ready()
+    if incoming.unreadable(request):
+        abort(400)
+    if not engine.reachable():
+        abort(503)
+    if request.endpoint == "site.healthz":
+        return
     g.school = schools.by_slug(g.slug) if g.slug else schools.only_one()
     if g.slug and g.school is None:
         abort(404)
@@ -225,28 +227,10 @@ def _names() -> dict[str, Any]:
         "may": access.may,
         "locale": locale,
         "other_language_url": here,
-        "asset": asset,
-        "sheets": _sheets(request.script_root),
+        "asset": assets.asset,
+        "sheets": assets.sheets(),
         "version": VERSION,
         "Relation": Relation,
         "flashed": get_flashed_messages,
         "now": access.now(),
     }
-
-
-def asset(path: str) -> str:
-    """The address of a static file, stamped with its content so that it may be kept for a year."""
-    return _stamped(request.script_root, path)
-
-
-@cache
-def _sheets(root: str) -> tuple[str, ...]:
-    """The addresses of the stylesheets, in the order of the cascade."""
-    return tuple(_stamped(root, f"css/{sheet}.css") for sheet in SHEETS)
-
-
-@cache
-def _stamped(root: str, path: str) -> str:  # noqa: ARG001  (addresses begin with the root that the proxy names)
-    file = ROOT / "static" / path
-    stamp = hashlib.sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "0"
-    return url_for("static", filename=path, v=stamp)

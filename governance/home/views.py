@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, current_app, g, render_template, r
 from werkzeug.utils import redirect
 
 from governance.audit import queries as trail
+from governance.db import engine
 from governance.decisions import queries as decisions
 from governance.home.queries import record, tasks
 from governance.home.rules import first_five
@@ -18,6 +19,7 @@ from governance.values.actor import Deed, Relation, Role
 from governance.values.moments import day_in
 from governance.values.year import SchoolYear
 from governance.web import access
+from governance.web.incoming import number
 
 room = Blueprint("home", __name__)
 site = Blueprint("site", __name__)
@@ -70,8 +72,7 @@ def more() -> Any:
 @access.need(Deed.SEE_AUDIT)
 def audit() -> Any:
     """The record of acts, newest first."""
-    before = request.args.get("before", "")
-    entries = trail.newest(g.school.id, PAGE, int(before) if before.isdigit() and len(before) < 12 else None)
+    entries = trail.newest(g.school.id, PAGE, number(request.args.get("before")))
     names = people.names(entry.actor_id for entry in entries if entry.actor_id)
     older = entries[-1].seq if len(entries) == PAGE and entries[-1].seq > 1 else None
     return render_template(
@@ -124,7 +125,8 @@ def front() -> Any:
 @site.get("/healthz")
 def healthz() -> Any:
     """The process is up and the database answers."""
-    schools.only_one()
+    if not engine.answers():
+        abort(503)
     return Response("ok\n", mimetype="text/plain")
 
 

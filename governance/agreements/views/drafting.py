@@ -16,7 +16,7 @@ from governance.decisions.rules import KNOWN_TERMS, TermType
 from governance.values.actor import Deed
 from governance.values.words import Refused
 from governance.values.year import SchoolYear
-from governance.web import access
+from governance.web import access, incoming
 from governance.web.markdown import html
 from governance.wording.redline import redline
 from governance.wording.terms import filled
@@ -51,11 +51,11 @@ def draft() -> Any:
 @access.need(Deed.DRAFT)
 def begin() -> Any:
     """Start a year's draft from last year's text, or from the starting text."""
-    asked = request.form.get("year", "")
+    asked = incoming.number(request.form.get("year"))
     here = SchoolYear.of(today())
-    if not asked.isdigit() or int(asked) not in {here.begins, here.next.begins}:
+    if asked not in {here.begins, here.next.begins}:
         abort(400)
-    drafting.begin(SchoolYear(int(asked)), actor=access.actor(), at=access.now())
+    drafting.begin(SchoolYear(asked), actor=access.actor(), at=access.now())
     return access.back_to("agreements.draft")
 
 
@@ -128,8 +128,8 @@ def restore(no: int) -> Any:
     """Bring an earlier revision back, as a new revision."""
     found = _draft()
     one = queries.section(found, no) or abort(404)
-    number = request.form.get("revision", "")
-    old = queries.revision(one.section_id, int(number)) if number.isdigit() else None
+    number = incoming.number(request.form.get("revision"))
+    old = queries.revision(one.section_id, number) if number else None
     if old is None:
         abort(404)
     note = _("Brought back from an earlier revision.")

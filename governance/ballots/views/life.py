@@ -21,7 +21,7 @@ from governance.decisions.rules import SubjectKind
 from governance.values.actor import Deed, Relation
 from governance.values.moments import day_in, instant_in
 from governance.values.words import Refused
-from governance.web import access
+from governance.web import access, incoming
 
 room = Blueprint("ballots", __name__)
 
@@ -48,8 +48,8 @@ def index() -> Any:
 @access.need(Deed.POST_MOTION)
 def post() -> Any:
     """Announce a vote on a frozen subject."""
-    number = request.args.get("subject", "")
-    subject = decisions.subject(g.school.id, int(number)) if number.isdigit() else None
+    number = incoming.number(request.args.get("subject"))
+    subject = decisions.subject(g.school.id, number) if number else None
     if subject is None:
         abort(404)
     access.must(
