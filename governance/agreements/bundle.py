@@ -136,7 +136,7 @@ class _Writer:
     def _link(self, node: _Node) -> str:
         """A link's words, and its address where the words do not say it: paper cannot be pressed."""
         words = self.all(node)
-        if not node.href.isascii() or not node.href or not node.text().strip():
+        if not node.href.isascii() or not node.text().strip() or node.href.startswith("#") or not node.href:
             return words
         address = "" if node.href.removeprefix("mailto:") in node.text() else _quoted(f" ({node.href})")
         return f"#link({_string(node.href)})[{words}]{address}"

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, flash, g, render_template, request
 from flask_babel import gettext as _
 
 from governance.decisions import queries
-from governance.decisions.rules import KNOWN_TERMS, Outcome, read_value
+from governance.decisions.rules import KNOWN_TERMS, Outcome, read_value, untouched
 from governance.people import queries as people
 from governance.school import actions as school_actions
 from governance.school import queries as schools
@@ -45,8 +45,8 @@ def index() -> Any:
 def decision(number: int) -> Any:
     """One decision: what, by which rule, with what result, certified by whom."""
     found = queries.decision(g.school.id, number) or abort(404)
-    names = people.names([found.by_first, found.by_second])
-    return render_template("decisions/decision.html", decision=found, result=_result(found), names=names)
+    names, sound = people.names([found.by_first, found.by_second]), untouched(found.subject)
+    return render_template("decisions/decision.html", decision=found, result=_result(found), names=names, sound=sound)
 
 
 @room.get("/settings/numbers")

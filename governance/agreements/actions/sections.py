@@ -34,7 +34,7 @@ def add_section(found: Agreement, title: str, once_key: str, *, actor: Actor, at
         return same.section
     title = cleaned(title).strip()
     refuse(obstacles_to_saving(title, ""))
-    place, by = len(drafts.sections(held)) + 1, actor.person_id
+    place, by = drafts.next_place(held), actor.person_id
     section = create(held, place, title, "", author=by, key=key, by=by, at=at)
     note("section added", held, actor, at, section=section.no)
     return section
@@ -56,7 +56,7 @@ def return_section(found: Agreement, no: int, *, actor: Actor, at: datetime) -> 
     held = open_draft(found)
     gone = next((one for one in drafts.removed(held) if one.no == no), None)
     if gone is not None:
-        place = len(drafts.sections(held)) + 1
+        place = drafts.next_place(held)
         Return.create(removal=gone.removal_id, by_id=actor.person_id, at=at)
         Placing.create(section=gone.section_id, position=place, by_id=actor.person_id, at=at)
         note("section brought back", held, actor, at, section=no)

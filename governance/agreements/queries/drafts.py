@@ -111,6 +111,12 @@ def sections(found: Agreement) -> list[Standing]:
     return [_standing(row, place, carried[row.section_id]) for place, row in enumerate(ordered, 1)]
 
 
+def next_place(found: Agreement) -> int:
+    """The place behind every other, those of removed sections too."""
+    highest = Placing.select(fn.MAX(Placing.position)).join(Section).where(Section.agreement == found).scalar()
+    return (highest or 0) + 1
+
+
 def removals(found: Agreement) -> list[Removal]:
     """The sections that are out of a draft, by the removal that took them out, in the order of their numbers."""
     query = Removal.select(Removal, Section).join(Section).switch(Removal).join(Return, JOIN.LEFT_OUTER)
