@@ -16,6 +16,8 @@ from governance.web import access
 
 room = Blueprint("decisions", __name__)
 
+PER_PAGE = 50
+
 
 def _result(found: Any) -> str:
     """The outcome as a sentence."""
@@ -35,9 +37,12 @@ def _result(found: Any) -> str:
 @room.get("/decisions")
 @access.need(Deed.SEE_SCHOOL)
 def index() -> Any:
-    """What was decided, newest first."""
-    found = [(one, _result(one)) for one in queries.register(g.school.id)]
-    return render_template("decisions/index.html", decisions=found)
+    """What was decided, newest first, fifty to a page."""
+    asked = request.args.get("page", "1")
+    page = int(asked) if asked.isascii() and asked.isdigit() and 0 < int(asked[:6]) < 100_000 else 1
+    found = queries.register(g.school.id, PER_PAGE + 1, (page - 1) * PER_PAGE)
+    shown = [(one, _result(one)) for one in found[:PER_PAGE]]
+    return render_template("decisions/index.html", decisions=shown, page=page, more=len(found) > PER_PAGE)
 
 
 @room.get("/decisions/<int:number>")

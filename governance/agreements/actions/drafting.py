@@ -10,11 +10,12 @@ from governance.agreements.models import Agreement, Revision, TermRevision
 from governance.agreements.queries import drafts
 from governance.agreements.queries.drafts import Standing
 from governance.agreements.rules.terms import STARTING_TERMS, Term
-from governance.agreements.rules.text import cleaned, obstacles_to_saving, one_of, save_keys
+from governance.agreements.rules.text import obstacles_to_saving, one_of, save_keys
 from governance.db.engine import locked, transaction
 from governance.decisions.rules import KNOWN_TERMS, TermType
 from governance.school.models import School
 from governance.values.actor import Actor
+from governance.values.text import cleaned
 from governance.values.words import N_, Obstacle, Refused, refuse
 from governance.values.year import SchoolYear
 from governance.web import markdown

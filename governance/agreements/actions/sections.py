@@ -7,9 +7,10 @@ from peewee import fn
 from governance.agreements.actions.held import note, open_draft
 from governance.agreements.models import Agreement, Placing, Removal, Return, Revision, Section
 from governance.agreements.queries import drafts
-from governance.agreements.rules.text import cleaned, obstacles_to_saving
+from governance.agreements.rules.text import obstacles_to_saving
 from governance.db.engine import transaction
 from governance.values.actor import Actor
+from governance.values.text import cleaned
 from governance.values.words import refuse
 
 

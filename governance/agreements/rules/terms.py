@@ -71,7 +71,7 @@ def in_english(term: Term) -> str:
             return share_text(value)
         case TermType.COUNT:
             return f"{value:,}"
-    return _MARKS.sub(r"\\\1", str(value))
+    return _MARKS.sub(r"\\\1", str(value)).replace("<", "&lt;")
 
 
 def _hours(value: int) -> str:
@@ -81,7 +81,7 @@ def _hours(value: int) -> str:
     return f" ({hours:,} hours {rest} minutes)" if rest else f" ({hours:,} hours)"
 
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|!])")
+_MARKS = re.compile(r"([\\`*_{}\[\]>#|!])")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 

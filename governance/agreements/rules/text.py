@@ -30,12 +30,6 @@ def obstacles_to_saving(title: str, body: str) -> Iterator[Obstacle]:
         yield Obstacle(N_("The section is longer than %(most)s letters. Split it."), most=LONGEST)
 
 
-def cleaned(text: str) -> str:
-    """The text with plain line feeds and without control signs, which no page shows and PostgreSQL does not keep."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})
-
-
 def save_keys(person_id: int, section_id: int, form: str, words: tuple[str, str]) -> tuple[str, str]:
     """The mark of a page on which someone writes, and the key of one save from it.
 
