@@ -43,7 +43,9 @@ def marked(found: Sequence[Block]) -> Marked:
         pieces = _pieces(block.pieces)
         if block.shape == Shape.HEADING and block.fate != Fate.REMOVED:
             section = _bare(block.new)
-        shown.append(Shown(block.fate, block.shape, block.number, section, pieces, few.get(block.number, ("", ""))))
+        shown.append(
+            Shown(block.fate, block.shape, int(block.number), section, pieces, few.get(block.number, ("", "")))
+        )
     return Marked(tuple(shown))
 
 

@@ -8,7 +8,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from governance.agreements import bundle
-from governance.agreements.queries import adopted, answers, drafts
+from governance.agreements.queries import adopted, answers, drafts, effects
 from governance.agreements.queries.adopted import Adopted
 from governance.agreements.rules.answering import INTENT, Elects
 from governance.agreements.views.marking import marked
@@ -94,7 +94,8 @@ def compare(begins: int, other: int) -> Any:
     frozen = drafts.freezing_of(old)
     failed = frozen.subject if begins == other and frozen else None
     before = adopted.readable_subject(failed) if failed else adopted.readable(old)
-    view = request.args.get("view", "both")
+    view, me = request.args.get("view", "both"), access.actor().person_id
+    was, now = adopted.terms_of(failed) if failed else adopted.terms_then(old), adopted.terms_then(new)
     return render_template(
         "agreements/compare.html",
         marks=marked(redline(before, adopted.readable(new))),
@@ -103,6 +104,9 @@ def compare(begins: int, other: int) -> Any:
         new=SchoolYear(begins),
         old=SchoolYear(other),
         failed=failed,
+        known=KNOWN_TERMS,
+        terms=effects.changed_terms(was, now),
+        asked=effects.peer_review_asked(new, me, was, now),
     )
 
 
