@@ -15,7 +15,7 @@ from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from governance.agreements.views import drafting, signing
+from governance.agreements.views import citing, drafting, freezing, history, numbers, signing
 from governance.agreements.views.reading import room as agreements
 from governance.ballots.actions.cleaning import finish_cleaning
 from governance.ballots.queries.reminding import last_day_wanted
@@ -51,7 +51,7 @@ from governance.web import access, assets, errors, filters, headers, incoming
 
 OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review)
 OF_THE_SITE = (signin, site)
-FURTHER_PAGES = (drafting, lists, results, seats, signing, voting)
+FURTHER_PAGES = (citing, drafting, freezing, history, lists, numbers, results, seats, signing, voting)
 VERSION = version("governance")
 LANGUAGES = ("en", "es")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")

@@ -89,7 +89,7 @@ def test_a_cut_end_with_its_head_is_found_by_an_anchor_kept_elsewhere(trail: int
     last = Entry.get(Entry.seq == 4)
     Head.update(seq=4, digest=last.digest).execute()
     assert queries.verified(trail).broken_at is None
-    assert not queries.holds(anchor)
+    assert queries.place_of(anchor) is None
 
 
 def test_two_writers_make_one_chain(db_url: str) -> None:

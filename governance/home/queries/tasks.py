@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from governance.agreements import queries as agreements
+from governance.agreements.queries import adopted, answers, drafts
 from governance.ballots.queries import index as ballots
 from governance.ballots.queries import officers
 from governance.ballots.queries.lives import every
@@ -65,7 +65,7 @@ def _visits(actor: Actor) -> Iterator[Task]:
 
 
 def _choice(actor: Actor, today: date) -> Iterator[Task]:
-    open_ = agreements.unanswered(actor.school_id, actor.person_id, today)
+    open_ = answers.unanswered(actor.school_id, actor.person_id, today)
     if open_ is not None:
         by = (Sentence.of(N_("Answer by %(day)s."), day=open_.by),) if open_.by else ()
         yield Task(
@@ -154,10 +154,10 @@ def _voting_days(school_id: int, zone: str, at: datetime) -> Iterator[Coming]:
 
 
 def _agreement_days(school_id: int, today: date) -> Iterator[Coming]:
-    for found in agreements.agreements(school_id):
-        held = agreements.adopted(school_id, found.year)
+    for found in drafts.agreements(school_id):
+        held = adopted.adopted(school_id, found.year)
         begins = (("begins", found.year),)
-        by = agreements.sign_by(held.subject) if held and held.decision else None
+        by = adopted.sign_by(held.subject) if held and held.decision else None
         if by and by >= today:
             yield Coming(by, Sentence.of(N_("Each of us answers by this day")), "agreements.year", begins)
         if held and held.decision and found.last_day >= today:
