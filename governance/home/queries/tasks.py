@@ -48,8 +48,8 @@ def _visits(actor: Actor) -> Iterator[Task]:
     names = people.names(entry.partner_of(actor.person_id) for entry in waiting)
     for entry in waiting:
         number = (("number", entry.number),)
-        day, name = entry.day, names[entry.partner_of(actor.person_id)]
-        told = Sentence.of(N_("%(day)s, %(minutes)s. 10 seconds to answer."), day=day, minutes=Minutes(entry.minutes))
+        name = names[entry.partner_of(actor.person_id)]
+        told = Sentence.of(N_("%(day)s, %(minutes)s."), day=entry.day, minutes=Minutes(entry.minutes))
         if entry.correction is not None:
             what = Sentence.of(N_("%(name)s says: not quite"), name=name)
             doors: tuple[Door, ...] = (Door(Sentence.of(N_("Look and answer")), "peer_review.visit", number),)
@@ -57,7 +57,7 @@ def _visits(actor: Actor) -> Iterator[Task]:
             what = Sentence.of(_asked(entry, actor.person_id), name=name)
             yes = Door(Sentence.of(N_("Yes, it happened")), "peer_review.confirm", number, act=True)
             doors = (yes, Door(Sentence.of(N_("Not quite")), "peer_review.visit", number))
-        yield Task(Rank.VISIT, what, (told,), doors)
+        yield Task(Rank.VISIT, what, (told, Sentence.of(N_("10 seconds to answer."))), doors)
 
 
 def _asked(entry: Facts, me: int) -> str:
@@ -89,4 +89,8 @@ def _hours(actor: Actor, today: date) -> Iterator[Task]:
         done = Sentence.of(
             N_("%(done)s of %(owed)s are done."), done=Minutes(balance.done), owed=Minutes(balance.owed.minutes)
         )
-        yield Task(Rank.HOURS, what, (done,), (Door(Sentence.of(N_("My hours")), "peer_review.index"),))
+        mine, log = (
+            Door(Sentence.of(N_("My hours")), "peer_review.index"),
+            Door(Sentence.of(N_("Log time")), "peer_review.log"),
+        )
+        yield Task(Rank.HOURS, what, (done,), (log, mine))
