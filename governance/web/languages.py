@@ -3,7 +3,6 @@
 from urllib.parse import urlencode, urlsplit
 
 from flask import current_app, g, request, session
-from werkzeug.exceptions import HTTPException
 
 OTHER = {"en": "es", "es": "en"}
 
@@ -34,8 +33,5 @@ def _page_of_the_form() -> str:
 
 
 def _can_be_read(path: str) -> bool:
-    try:
-        current_app.create_url_adapter(request).match(path, "GET")
-    except HTTPException:
-        return False
-    return True
+    ways = current_app.create_url_adapter(request)
+    return ways is not None and ways.test(path, "GET")
