@@ -7,7 +7,6 @@ from importlib.metadata import version
 from smtplib import SMTPException
 from time import monotonic
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import Flask, abort, current_app, g, get_flashed_messages, request, session
 from flask_babel import Babel, get_locale
@@ -47,13 +46,12 @@ from governance.signin.rules import SEEN_EVERY, code_of, token_of
 from governance.signin.views import load_session
 from governance.signin.views import room as signin
 from governance.values.actor import Relation
-from governance.web import access, assets, errors, filters, headers, incoming
+from governance.web import access, assets, errors, filters, headers, incoming, languages
 
 OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review)
 OF_THE_SITE = (signin, site)
 FURTHER_PAGES = (citing, drafting, freezing, history, lists, numbers, results, seats, signing, voting)
 VERSION = version("governance")
-LANGUAGES = ("en", "es")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")
 LEASE = timedelta(minutes=5)
 PASS_SECONDS = 60  # well within the lease, so that nobody takes it over in the middle
@@ -135,7 +133,7 @@ def _link_words(house: Config, params: dict[str, Any]) -> dict[str, Any]:
 
 def _furnish(app: Flask) -> None:
     """Extensions, rooms, and what every template may name."""
-    Babel(app, locale_selector=_language)
+    Babel(app, locale_selector=languages.chosen)
     guard = LoginManager(app)
     guard.session_protection = None
     guard.user_loader(load_session)
@@ -204,29 +202,17 @@ def _leave(fault: BaseException | None) -> None:
         engine.settle()
 
 
-def _language() -> str:
-    """The reader's language: chosen on this page, kept on the account or the visit, else the browser's."""
-    asked = request.args.get("lang")
-    if asked in LANGUAGES:
-        session["language"] = asked
-        return asked
-    kept = session.get("language") or g.get("person_language")
-    return kept if kept in LANGUAGES else (request.accept_languages.best_match(LANGUAGES) or "en")
-
-
 def _names() -> dict[str, Any]:
     """What every template may name."""
     locale = str(get_locale() or "en")[:2]
-    other = "es" if locale == "en" else "en"
-    query = {**request.args.to_dict(), "lang": other}
-    here = f"{request.path}?{urlencode(query)}" if request.method == "GET" else f"?lang={other}"
     return {
         "school": g.get("school"),
         "actor": g.get("actor"),
         "signed_in_as": g.get("person_name"),
         "may": access.may,
         "locale": locale,
-        "other_language_url": here,
+        "other_language": languages.OTHER[locale],
+        "other_language_url": languages.way_to(languages.OTHER[locale]),
         "asset": assets.asset,
         "sheets": assets.sheets(),
         "version": VERSION,

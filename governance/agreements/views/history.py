@@ -13,7 +13,7 @@ from governance.agreements.views.marking import marked
 from governance.agreements.views.reading import room
 from governance.values.actor import Deed
 from governance.values.year import SchoolYear
-from governance.web import access
+from governance.web import access, incoming
 from governance.wording.redline import redline
 
 
@@ -48,8 +48,8 @@ def restore(no: int) -> Any:
     """Bring an earlier revision back, as a new revision."""
     found = drafts.draft(g.school.id) or abort(404)
     one = drafts.section(found, no) or abort(404)
-    number = request.form.get("revision", "")
-    old = drafts.revision(one.section_id, int(number)) if number.isascii() and number.isdigit() else None
+    number = incoming.number(request.form.get("revision"))
+    old = drafts.revision(one.section_id, number) if number else None
     if old is None:
         abort(404)
     note = _("Brought back from an earlier revision.")

@@ -97,6 +97,8 @@ def _next_page(here: str, last: int, filled: Filled, wrong: bool) -> int:
     if go == "skip" and 1 <= now <= last:
         filled.ranks[now] = {}
         return now + 1
+    if go == "check":
+        return last + 1
     if go == "back":
         return max(1, now - 1)
     return now if wrong else now + 1
