@@ -1,22 +1,20 @@
 """create_app: configuration, database, rooms, error pages, the Actor on g. The only module that knows every room."""
 
-import hashlib
 import logging
 from datetime import datetime, timedelta
-from functools import cache, partial
+from functools import partial
 from importlib.metadata import version
 from smtplib import SMTPException
 from time import monotonic
 from typing import Any
-from urllib.parse import urlencode
 
-from flask import Flask, abort, current_app, g, get_flashed_messages, request, session, url_for
+from flask import Flask, abort, current_app, g, get_flashed_messages, request, session
 from flask_babel import Babel, get_locale
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from governance.agreements.views import drafting, signing
+from governance.agreements.views import citing, drafting, freezing, history, numbers, signing
 from governance.agreements.views.reading import room as agreements
 from governance.ballots.actions.cleaning import finish_cleaning
 from governance.ballots.queries.reminding import last_day_wanted
@@ -49,20 +47,18 @@ from governance.signin.rules import SEEN_EVERY, code_of, token_of
 from governance.signin.views import load_session
 from governance.signin.views import room as signin
 from governance.values.actor import Relation
-from governance.web import access, errors, filters, headers
+from governance.web import access, assets, errors, filters, headers, incoming, languages
 
 OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review)
 OF_THE_SITE = (signin, site)
-FURTHER_PAGES = (ballot_posting, bodies, drafting, lists, officers, results, seats, signing, voting)
+FURTHER_PAGES = (
+    *(ballot_posting, bodies, citing, drafting, freezing, history, lists, numbers, officers, results, seats),
+    *(signing, voting),
+)
 VERSION = version("governance")
-LANGUAGES = ("en", "es")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")
 LEASE = timedelta(minutes=5)
 PASS_SECONDS = 60  # well within the lease, so that nobody takes it over in the middle
-SHEETS = (
-    *("tokens", "base", "layout", "nav", "button", "form", "choice", "rank", "task-list", "panel", "ballot", "table"),
-    *("redline", "badge", "progress", "chart", "timeline", "error-summary", "document", "footer", "more"),
-)
 WITHOUT_DATABASE = frozenset({"static", None})
 
 log = logging.getLogger("governance")
@@ -81,7 +77,7 @@ def create_app(config: Config | None = None) -> Flask:
         SESSION_COOKIE_SECURE=chosen.secure_cookies,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_NAME="governance",
+        SESSION_COOKIE_NAME="__Host-governance" if chosen.secure_cookies else "governance",
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=16 * 1024 * 1024,
         MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024,
@@ -91,6 +87,7 @@ def create_app(config: Config | None = None) -> Flask:
         BABEL_TRANSLATION_DIRECTORIES=";".join([str(ROOT / "governance" / "translations")] * len(DOMAINS)),
         BABEL_DOMAIN=";".join(DOMAINS),
     )
+    app.url_map.converters["int"] = incoming.Number
     if chosen.trusted_proxies:
         setattr(app, "wsgi_app", ProxyFix(app.wsgi_app, *(chosen.trusted_proxies,) * 4))  # noqa: B010
     engine.use(chosen.database_url)
@@ -140,12 +137,12 @@ def _link_words(house: Config, params: dict[str, Any]) -> dict[str, Any]:
 
 def _furnish(app: Flask) -> None:
     """Extensions, rooms, and what every template may name."""
-    Babel(app, locale_selector=_language)
-    CSRFProtect(app)
+    Babel(app, locale_selector=languages.chosen)
     guard = LoginManager(app)
     guard.session_protection = None
     guard.user_loader(load_session)
     app.before_request(_arrive)
+    CSRFProtect(app)  # after arriving, so that a page which is too old knows whose it is
     app.teardown_request(_leave)
     app.url_value_preprocessor(_take_slug)
     app.url_defaults(_add_slug)
@@ -173,9 +170,15 @@ def _add_slug(endpoint: str, values: dict[str, Any]) -> None:
 def _arrive() -> None:
     """Open the database, find the school of the address, and put on g who asks and what they may do."""
     g.school = g.actor = g.person_id = g.confirmed_at = None
+    incoming.meant_for(request, current_app.config["HOUSE"].hosts)
     if request.endpoint in WITHOUT_DATABASE:
         return
-    engine.ready()
+    if incoming.unreadable(request):
+        abort(400)
+    if not engine.reachable():
+        abort(503)
+    if request.endpoint == "site.healthz":
+        return
     g.school = schools.by_slug(g.slug) if g.slug else schools.only_one()
     if g.slug and g.school is None:
         abort(404)
@@ -203,51 +206,21 @@ def _leave(fault: BaseException | None) -> None:
         engine.settle()
 
 
-def _language() -> str:
-    """The reader's language: chosen on this page, kept on the account or the visit, else the browser's."""
-    asked = request.args.get("lang")
-    if asked in LANGUAGES:
-        session["language"] = asked
-        return asked
-    kept = session.get("language") or g.get("person_language")
-    return kept if kept in LANGUAGES else (request.accept_languages.best_match(LANGUAGES) or "en")
-
-
 def _names() -> dict[str, Any]:
     """What every template may name."""
     locale = str(get_locale() or "en")[:2]
-    other = "es" if locale == "en" else "en"
-    query = {**request.args.to_dict(), "lang": other}
-    here = f"{request.path}?{urlencode(query)}" if request.method == "GET" else f"?lang={other}"
     return {
         "school": g.get("school"),
         "actor": g.get("actor"),
         "signed_in_as": g.get("person_name"),
         "may": access.may,
         "locale": locale,
-        "other_language_url": here,
-        "asset": asset,
-        "sheets": _sheets(request.script_root),
+        "other_language": languages.OTHER[locale],
+        "other_language_url": languages.way_to(languages.OTHER[locale]),
+        "asset": assets.asset,
+        "sheets": assets.sheets(),
         "version": VERSION,
         "Relation": Relation,
         "flashed": get_flashed_messages,
         "now": access.now(),
     }
-
-
-def asset(path: str) -> str:
-    """The address of a static file, stamped with its content so that it may be kept for a year."""
-    return _stamped(request.script_root, path)
-
-
-@cache
-def _sheets(root: str) -> tuple[str, ...]:
-    """The addresses of the stylesheets, in the order of the cascade."""
-    return tuple(_stamped(root, f"css/{sheet}.css") for sheet in SHEETS)
-
-
-@cache
-def _stamped(root: str, path: str) -> str:  # noqa: ARG001  (addresses begin with the root that the proxy names)
-    file = ROOT / "static" / path
-    stamp = hashlib.sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "0"
-    return url_for("static", filename=path, v=stamp)

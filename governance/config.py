@@ -5,8 +5,10 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,13 @@ class Config:
     argon2_time: int = 3
     argon2_memory_kib: int = 65536
     idle_minutes: int = 60
+    further_hosts: tuple[str, ...] = ()
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The names under which the site answers: its own address, this machine's loopback, and those added."""
+        own = urlsplit(self.base_url).hostname
+        return (*((own,) if own else ()), *LOOPBACK, *self.further_hosts)
 
     @property
     def mail_dir(self) -> Path:
@@ -52,14 +61,16 @@ def read(environ: Mapping[str, str] | None = None) -> Config:
         argon2_time=_number(env, "GOVERNANCE_ARGON2_TIME", 3),
         argon2_memory_kib=_number(env, "GOVERNANCE_ARGON2_MEMORY", 65536),
         idle_minutes=_number(env, "GOVERNANCE_IDLE_MINUTES", 60),
+        further_hosts=tuple(filter(None, env.get("GOVERNANCE_HOSTS", "").split(","))),
     )
 
 
-def _number(env: Mapping[str, str], name: str, default: int) -> int:
-    text = env.get(name, str(default)).strip()
-    if not (text.isascii() and text.isdigit()):
-        raise ValueError(f"{name} is a whole number, not “{text}”.")
-    return int(text)
+def _number(env: Mapping[str, str], name: str, usual: int) -> int:
+    """A whole number from the environment. Raises ValueError that names the setting."""
+    written = env.get(name, "") or str(usual)
+    if not written.isdecimal():
+        raise ValueError(f"{name} must be a whole number, not {written!r}")
+    return int(written)
 
 
 def _kept_secret(data: Path) -> str:

@@ -1,7 +1,8 @@
-"""The agreement on paper: its frozen pages as a tagged PDF (PDF/UA-1), with fingerprint and, when due, signatures."""
+"""The agreement on paper: its frozen pages as a tagged PDF (PDF/UA-1) with fingerprint, page numbers and signatures."""
 
-import json
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 import typst
@@ -17,96 +18,189 @@ _WRAPS = {
     "sub": "sub",
     "del": "strike",
     "ins": "underline",
+    "p": "par",
+    "dt": "strong",
+    "dd": "par",
 }
+_BREAKS = {"p": "\n", "dt": "\n", "dd": "\n"}
 _LISTS = {"ul": "list", "ol": "enum"}
-_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_VOID = frozenset({"br", "hr"})
+_SECTION = 2  # the level of a section's heading; what stands inside it is lower
 
 
-def _quoted(text: str) -> str:
-    """A text as a Typst string: no mark in it can mean anything else."""
-    return "#" + json.dumps(text, ensure_ascii=False)
+@dataclass(frozen=True)
+class Words:
+    """What the paper says around the text, in the reader's language. `page` names no and all."""
+
+    language: str
+    school: str
+    adopted: str
+    fingerprint: str
+    signatures: str
+    page: str
+    altered: str = ""
 
 
-class _Writer(HTMLParser):
-    """The allow-listed HTML of a frozen page as Typst markup."""
+@dataclass
+class _Node:
+    """An element of the allow-listed HTML of a frozen page."""
+
+    tag: str
+    href: str = ""
+    start: str = ""
+    inner: list["_Node | str"] = field(default_factory=list)
+
+    def text(self) -> str:
+        return "".join(one if isinstance(one, str) else one.text() for one in self.inner)
+
+    def find(self, *tags: str) -> list["_Node"]:
+        """The nearest elements of these tags below this one, in order."""
+        found: list[_Node] = []
+        for one in self.inner:
+            if isinstance(one, _Node):
+                found += [one] if one.tag in tags else one.find(*tags)
+        return found
+
+
+class _Reader(HTMLParser):
+    """The HTML as a tree."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.out: list[str] = []
-        self.columns = 0
+        self.stack = [_Node("body")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _WRAPS:
-            self.out.append(f"#{_WRAPS[tag]}[")
-        elif tag in _HEADINGS:
-            self.out.append(f"\n#heading(level: {max(2, _HEADINGS[tag] - 1)})[")
-        elif tag in {"p", "blockquote", "pre", "dd", "dt"}:
-            self.out.append("\n#par[" if tag == "p" else "\n#block[")
-        elif tag in _LISTS:
-            self.out.append(f"\n#{_LISTS[tag]}(")
-        elif tag == "li":
-            self.out.append("[")
-        elif tag == "br":
-            self.out.append("#linebreak()")
-        elif tag == "hr":
-            self.out.append("\n#line(length: 100%)")
-        self._table(tag)
-
-    def _table(self, tag: str) -> None:
-        if tag == "table":
-            self.out.append("\n#TABLE")
-            self.columns = 0
-        elif tag in {"th", "td"}:
-            self.columns += 1
-            self.out.append("[")
+        given = dict(attrs)
+        node = _Node(tag, given.get("href") or "", given.get("start") or "")
+        self.stack[-1].inner.append(node)
+        if tag not in _VOID:
+            self.stack.append(node)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _WRAPS or tag in _HEADINGS or tag in {"p", "blockquote", "pre", "dd", "dt"}:
-            self.out.append("]")
-        elif tag in {"li", "th", "td"}:
-            self.out.append("], ")
-        elif tag in _LISTS:
-            self.out.append(")\n")
-        elif tag == "thead":
-            start = len(self.out) - 1 - self.out[::-1].index("\n#TABLE")
-            self.out[start] = f"\n#table(columns: {max(1, self.columns)}, table.header("
-            self.out.append("), ")
-        elif tag == "table":
-            self.out.append(")\n")
+        if tag not in _VOID and len(self.stack) > 1:
+            self.stack.pop()
 
     def handle_data(self, data: str) -> None:
-        if data.strip():
-            self.out.append(_quoted(data))
-        elif data and self.out and not self.out[-1].endswith(("\n", ", ", "(")):
-            self.out.append(" ")
+        self.stack[-1].inner.append(data)
+
+
+def _string(text: str) -> str:
+    """A text as a Typst string: no sign in it can mean anything else."""
+    return '"' + re.sub(r'["\\\x00-\x1f\x7f]', lambda sign: f"\\u{{{ord(sign[0]):x}}}", text) + '"'
+
+
+def _quoted(text: str) -> str:
+    return "#" + _string(re.sub(r"[ \t\n\r]+", " ", text))
+
+
+class _Writer:
+    """Writes one section's tree as Typst markup. Heading levels never skip, as PDF/UA asks."""
+
+    def __init__(self) -> None:
+        self.level = _SECTION
+
+    def all(self, node: _Node) -> str:
+        return "".join(self.one(inner) for inner in node.inner)
+
+    def one(self, node: _Node | str) -> str:
+        if isinstance(node, str):
+            return _quoted(node) if node.strip() else " "
+        if node.tag in _WRAPS:
+            return f"{_BREAKS.get(node.tag, '')}#{_WRAPS[node.tag]}[{self.all(node)}]"
+        if re.fullmatch("h[1-6]", node.tag):
+            return self._heading(node)
+        special = {
+            "br": lambda _: "#linebreak()",
+            "hr": lambda _: "\n#line(length: 100%, stroke: 0.5pt)\n",
+            "ul": self._list,
+            "ol": self._list,
+            "pre": lambda pre: f"\n#raw(block: true, {_string(pre.text())})\n",
+            "code": lambda code: f"#raw({_string(code.text())})",
+            "blockquote": lambda quote: f"\n#quote(block: true)[{self.all(quote)}]\n",
+            "a": self._link,
+            "table": self._table,
+        }
+        return special.get(node.tag, self.all)(node)
+
+    def _heading(self, node: _Node) -> str:
+        self.level = max(_SECTION + 1, min(int(node.tag[1]), self.level + 1))
+        return f"\n#heading(level: {self.level})[{self.all(node)}]\n"
+
+    def _list(self, node: _Node) -> str:
+        """Whatever stands in a list is an item of it."""
+        items = [one for one in node.inner if not isinstance(one, str) or one.strip()]
+        kept = [self.all(one) if isinstance(one, _Node) and one.tag == "li" else self.one(one) for one in items]
+        start = f"start: {int(node.start)}, " if node.tag == "ol" and node.start.isdigit() else ""
+        return f"\n#{_LISTS[node.tag]}({start}{', '.join(f'[{one}]' for one in kept)})\n"
+
+    def _link(self, node: _Node) -> str:
+        """A link's words, and its address where the words do not say it: paper cannot be pressed."""
+        words = self.all(node)
+        if not node.href.isascii() or not node.text().strip() or node.href.startswith("#") or not node.href:
+            return words
+        address = "" if node.href.removeprefix("mailto:") in node.text() else _quoted(f" ({node.href})")
+        return f"#link({_string(node.href)})[{words}]{address}"
+
+    def _table(self, node: _Node) -> str:
+        rows = [row.find("th", "td") for row in node.find("tr")]
+        columns = max((len(row) for row in rows), default=0)
+        if not columns:
+            return self.all(node)
+        written = [", ".join(f"[{self.all(c)}]" for c in row) + ", []" * (columns - len(row)) for row in rows if row]
+        head, body = (written[:1], written[1:]) if rows[0] and rows[0][0].tag == "th" else ([], written)
+        top = f"table.header({head[0]}), " if head else ""
+        return f"\n#table(columns: (1fr,) * {columns}, stroke: 0.5pt, {top}{', '.join(body)})\n"
 
 
 def as_typst(html: str) -> str:
     """A frozen page's HTML as Typst markup; every text in it is a quoted string."""
-    writer = _Writer()
-    writer.feed(html)
-    return "".join(writer.out)
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return _Writer().all(reader.stack[0])
 
 
-def pdf(subject: Subject, school: str, adopted: str, signatures: Iterable[str] = ()) -> bytes:
+def pdf(subject: Subject, words: Words, signatures: Iterable[str] = ()) -> bytes:
     """The agreement as PDF bytes: title, how it was adopted, its sections, and one line for each signature."""
-    head = [
-        f"#set document(title: {json.dumps(subject.title, ensure_ascii=False)}, keywords: ({json.dumps(subject.digest)},))",
+    source = "\n".join([*_head(subject, words), *_body(subject, words, list(signatures))]).encode()
+    try:
+        return typst.compile(source, format="pdf", pdf_standards=["ua-1"])
+    except typst.TypstError:
+        # PDF/UA forbids a sign that no font at hand can draw; the paper is tagged all the same, with that sign left blank
+        return typst.compile(source, format="pdf")
+
+
+def _head(subject: Subject, words: Words) -> list[str]:
+    page = "".join(_PAGE.get(part, _quoted(part)) for part in re.split(r"(\{no\}|\{all\})", words.page) if part)
+    return [
+        f"#set document(title: {_string(subject.title)}, keywords: ({_string(subject.digest)},))",
         '#set text(lang: "en", size: 11pt)',
-        '#set page(paper: "us-letter", margin: 22mm, numbering: "1 / 1", footer: context [#text(size: 8pt)['
-        + f'SHA-256 {subject.digest} #h(1fr) #counter(page).display("1 / 1", both: true)]])',
-        "#set par(justify: false, leading: 0.7em)",
+        '#set page(paper: "us-letter", margin: (x: 24mm, y: 26mm), '
+        f"header: text(size: 7.5pt)[{_quoted(words.school)} #h(1fr) {_quoted('SHA-256 ' + subject.digest)}], "
+        f"footer: context text(size: 8pt, lang: {_string(words.language)})[#h(1fr) {page}])",
+        "#set par(justify: false, leading: 0.7em, spacing: 1.1em)",
+        "#show heading: set block(above: 1.6em, below: 0.8em, sticky: true)",
+        "#show heading.where(level: 1): set text(size: 20pt)",
+        "#show heading.where(level: 2): set text(size: 14pt)",
         f"#heading(level: 1)[{_quoted(subject.title)}]",
-        f"#par[{_quoted(school)}]",
-        f"#par[{_quoted(adopted)}]",
+        f"#text(lang: {_string(words.language)})[",
+        *(f"#par[#strong[{_quoted(words.altered)}]]" for _ in range(bool(words.altered))),
+        f"#par[{_quoted(words.adopted)}]",
+        f"#par[{_quoted(words.fingerprint)} #raw({_string(subject.digest)})]",
+        "]",
     ]
-    body = [
-        f"\n#heading(level: 2)[{_quoted(page['no'] + ' ' + page['title'])}]\n{as_typst(page['html'])}"
+
+
+_PAGE = {"{no}": '#counter(page).display("1")', "{all}": "#counter(page).final().first()"}
+
+
+def _body(subject: Subject, words: Words, signatures: list[str]) -> list[str]:
+    sections = [
+        f"\n#heading(level: {_SECTION})[{_quoted(page['no'] + ' ' + page['title'])}]\n{as_typst(page['html'])}"
         for page in subject.pages
     ]
-    signed = list(signatures)
-    if signed:
-        body.append("\n#heading(level: 2)[" + _quoted("Signatures") + "]\n")
-        body += [f"#par[{_quoted(line)}]\n" for line in signed]
-    source = "\n".join([*head, *body])
-    return typst.compile(source.encode(), format="pdf", pdf_standards=["ua-1"])
+    if not signatures:
+        return sections
+    lines = [f"#par[{_quoted(line)}]" for line in signatures]
+    heading = f"\n#heading(level: {_SECTION})[{_quoted(words.signatures)}]\n"
+    return [*sections, f"#text(lang: {_string(words.language)})[{heading}", *lines, "]"]

@@ -1,18 +1,29 @@
-"""Sections, terms, what was adopted elsewhere, and one's answer."""
+"""Sections, numbers, what was adopted elsewhere, and one's answer."""
 
 import secrets
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import BooleanField, DateField, HiddenField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import InputRequired, Length, Optional
 
-from governance.agreements.rules import ELECTS_NAMES, Elects
+from governance.agreements.rules.answering import ELECTS_NAMES, Elects
+from governance.agreements.rules.terms import TYPE_NAMES
+from governance.decisions.rules import TermType
 from governance.web.forms import PlainForm, offered
 
 
 class SectionForm(PlainForm):
-    """A section's title and words, over which revision they were written, and the key of this save."""
+    """A section's title and words, over which revision they were written, and the mark of the page they came from."""
 
     base = IntegerField(validators=[Optional()], default=0)
     key = HiddenField(default=lambda: secrets.token_hex(16))
@@ -30,6 +41,19 @@ class NewSectionForm(PlainForm):
     )
 
 
+class NumberForm(PlainForm):
+    """A number of the school's own."""
+
+    title = StringField(
+        _l("What it is called"), validators=[InputRequired(_l("Give the number a name.")), Length(max=80)]
+    )
+    type = SelectField(_l("What kind of number"), choices=offered((one, _l(name)) for one, name in TYPE_NAMES.items()))
+    value = StringField(_l("Its value"), validators=[InputRequired(_l("Give the number a value.")), Length(max=200)])
+
+    def kind(self) -> TermType:
+        return TermType(self.type.data)
+
+
 class RecordForm(PlainForm):
     """An agreement that was adopted on paper."""
 
@@ -41,8 +65,9 @@ class RecordForm(PlainForm):
 
 
 class AnswerForm(PlainForm):
-    """My choice for next year."""
+    """My choice for next year, and the digest of the text that the page showed."""
 
+    read = HiddenField()
     elects = RadioField(
         _l("My choice"),
         choices=offered((one, _l(words)) for one, words in ELECTS_NAMES.items()),

@@ -43,14 +43,25 @@ class Placing(Record):
 
 
 class Removal(Record):
-    """A section taken out of the draft; its history stays."""
+    """A section taken out of the draft; its history stays, and it may come back."""
 
-    section = ForeignKeyField(Section, unique=True)
+    section = ForeignKeyField(Section, backref="removals")
     by_id = IntegerField()
     at = MomentField()
 
     class Meta:
         table_name = "section_removal"
+
+
+class Return(Record):
+    """A section brought back into the draft, with its history."""
+
+    removal = ForeignKeyField(Removal, unique=True)
+    by_id = IntegerField()
+    at = MomentField()
+
+    class Meta:
+        table_name = "section_return"
 
 
 class Revision(Record):
@@ -79,9 +90,9 @@ class TermRevision(Record):
 
 
 class Freezing(Record):
-    """The agreement as it was frozen; frozen again only as another agreement."""
+    """The agreement as it was frozen. It is frozen once more only where the vote on the frozen text failed."""
 
-    agreement = ForeignKeyField(Agreement, unique=True)
+    agreement = ForeignKeyField(Agreement, backref="freezings")
     subject = ForeignKeyField(Subject, unique=True)
     at = MomentField()
 

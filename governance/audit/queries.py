@@ -1,10 +1,28 @@
 """Reading and verifying the trail."""
 
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from peewee import SQL
 
 from governance.audit.models import Entry, Head
 from governance.audit.rules import Checked, Link, check
+
+UNREADABLE = "unreadable"
+# read raw: a value that somebody made unreadable must not stop the reader before it is named
+_AT, _FACTS = SQL('"at"').alias("stored_at"), SQL('"facts"').alias("stored_facts")
+_AS_STORED = (
+    Entry.seq,
+    _AT,
+    Entry.actor_id,
+    Entry.deed,
+    Entry.kind,
+    Entry.thing_id,
+    _FACTS,
+    Entry.prev,
+    Entry.digest,
+)
 
 
 def verified(school_id: int) -> Checked:
@@ -48,6 +66,19 @@ def digest_of(school_id: int, deed: str, kind: str, thing_id: int) -> str:
 
 
 def _links(school_id: int) -> Iterator[tuple[Link, str]]:
-    for e in Entry.select().where(Entry.school_id == school_id).order_by(Entry.seq).iterator():
-        stamp = e.at.astimezone(UTC).isoformat(timespec="microseconds")
-        yield Link(e.school_id, e.seq, stamp, e.actor_id, e.deed, e.kind, e.thing_id, e.facts, e.prev), e.digest
+    """Entries as they are stored; what somebody made unreadable is a link that cannot hold."""
+    rows = Entry.select().where(Entry.school_id == school_id).order_by(Entry.seq)
+    for seq, *stored in rows.select(*(_AS_STORED)).tuples().iterator():
+        yield _link(school_id, seq, *stored)
+
+
+def _link(
+    school_id: int, seq: int, at: Any, actor: Any, deed: Any, kind: Any, thing: Any, facts: Any, *ends: str
+) -> Any:
+    prev, digest = ends
+    try:
+        moment = cast(datetime, Entry.at.python_value(at)).astimezone(UTC)
+        stamp = moment.isoformat(timespec="microseconds")
+        return Link(school_id, seq, stamp, actor, deed, kind, thing, Entry.facts.python_value(facts), prev), digest
+    except (ValueError, TypeError, AttributeError):
+        return Link(school_id, seq, str(at), actor, deed, kind, thing, {}, prev), UNREADABLE

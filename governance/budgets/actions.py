@@ -6,11 +6,12 @@ from datetime import datetime
 from governance.audit import actions as audit
 from governance.budgets import queries
 from governance.budgets.models import Budget, Freezing, Fund, Line
-from governance.budgets.rules import FundRow, obstacles_to_freezing
+from governance.budgets.rules.funds import FundRow, as_text, fingerprint, obstacles_to_freezing
 from governance.db.engine import locked, transaction
 from governance.decisions import actions as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import Frozen, SubjectKind
+from governance.school.models import School
 from governance.values.actor import Actor
 from governance.values.words import N_, Obstacle, Refused, refuse
 from governance.values.year import SchoolYear
@@ -20,9 +21,19 @@ _BATCH = 200
 
 
 @transaction
-def bring_in(year: SchoolYear, rows: Iterable[FundRow], *, actor: Actor, at: datetime) -> Budget:
-    """Store a year's funds and lines, replacing what stood there. Raises Refused once that budget is frozen."""
+def bring_in(
+    year: SchoolYear, rows: Iterable[FundRow], *, actor: Actor, at: datetime, over: str | None = None
+) -> Budget:
+    """Store a year's funds and lines, replacing what stood there.
+
+    Raises Refused once that budget is frozen, or where another list was kept since the one whose fingerprint is `over`.
+    """
+    locked(School.select(School.id).where(School.id == actor.school_id), "FOR NO KEY UPDATE").get()
     found = queries.budget(actor.school_id, year.begins)
+    if over is not None and over != fingerprint(queries.funds(found)):
+        raise Refused(
+            [Obstacle(N_("Somebody kept another list while you had this page open. Look at it, then keep yours."))]
+        )
     if found is not None:
         found = locked(Budget.select().where(Budget.id == found.id)).get()
         if queries.freezing(found):
@@ -68,17 +79,3 @@ def freeze(found: Budget, *, title: str, address: str, actor: Actor, at: datetim
     subject = decisions.freeze(frozen, address=address, actor=actor, at=at)
     Freezing.create(budget=held, subject=subject, at=at)
     return subject
-
-
-def as_text(rows: Iterable[FundRow]) -> str:
-    """The budget as a Markdown table for each fund: what the digest covers and the ballot shows."""
-    parts = []
-    for fund in rows:
-        head = f"## {_cell(fund.name)}\n\n" + (f"{_cell(fund.restriction)}\n\n" if fund.restriction else "")
-        table = ["| | |", "|---|---:|", *(f"| {_cell(line.name)} | {line.amount} |" for line in fund.lines)]
-        parts.append(head + "\n".join(table) + f"\n\n{fund.total} / {fund.allocation}\n")
-    return "\n".join(parts)
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.replace("|", "/").split())

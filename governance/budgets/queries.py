@@ -1,7 +1,7 @@
 """Budgets of a school, by year."""
 
 from governance.budgets.models import Budget, Freezing, Fund, Line
-from governance.budgets.rules import FundRow, LineRow
+from governance.budgets.rules.funds import FundRow, LineRow
 
 
 def budget(school_id: int, year: int) -> Budget | None:

@@ -7,10 +7,14 @@ from flask_babel import gettext as _
 
 from governance.budgets import actions, queries
 from governance.budgets.forms import ListForm
-from governance.budgets.rules import Fault, FundRow, bars, compared, obstacles_to_freezing, read_list
+from governance.budgets.rules.comparing import bars, compared
+from governance.budgets.rules.funds import FundRow, as_text, fingerprint, obstacles_to_freezing
+from governance.budgets.rules.reading import Fault, read_list
 from governance.decisions import queries as decisions
+from governance.decisions.rules import untouched
 from governance.values.actor import Deed
 from governance.values.moments import day_in
+from governance.values.words import Refused
 from governance.values.year import SchoolYear
 from governance.web import access
 
@@ -42,7 +46,7 @@ def _page(shown: SchoolYear) -> Any:
     found = queries.budget(g.school.id, shown.begins)
     funds = queries.funds(found)
     before = queries.funds(queries.budget(g.school.id, shown.before.begins))
-    frozen = queries.freezing(found) if found else None
+    frozen, rows = queries.freezing(found) if found else None, compared(before, funds)
     return render_template(
         "budgets/year.html",
         year=shown,
@@ -50,8 +54,9 @@ def _page(shown: SchoolYear) -> Any:
         known=queries.years(g.school.id),
         budget=found,
         funds=funds,
-        rows=compared(before, funds),
-        pairs=bars(compared(before, funds)),
+        rows=rows,
+        pairs=bars(rows),
+        sound=frozen is None or (untouched(frozen.subject) and frozen.subject.text == as_text(funds)),
         has_last=bool(before),
         subject=frozen.subject if frozen else None,
         decided=decisions.decisions_of(frozen.subject_id) if frozen else [],
@@ -66,19 +71,31 @@ def bring_in(begins: int) -> Any:
     if not 1990 <= begins <= _today().begins + 5:
         abort(404)
     form, shown = ListForm(), SchoolYear(begins)
-    funds: tuple[FundRow, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    if form.validate_on_submit():
-        text = form.text()
-        form.rows.data = text
-        funds, faults = read_list(text)
-        if not faults and form.step.data == "keep":
-            actions.bring_in(shown, funds, actor=access.actor(), at=access.now())
-            flash(_("Kept. Everyone can see it."))
-            return access.back_to("budgets.year", begins=begins)
-    return render_template(
-        "budgets/list.html", form=form, year=shown, funds=funds, faults=faults
-    ), 422 if faults else 200
+    if not form.validate_on_submit():
+        form.over.data = _standing(begins)
+        return _list_page(form, shown), 422 if form.is_submitted() else 200
+    funds, faults = read_list(form.rows.data or "")
+    if faults or form.step.data != "keep":
+        form.over.data = form.over.data or _standing(begins)
+        return _list_page(form, shown, funds, faults), 422 if faults else 200
+    try:
+        actions.bring_in(shown, funds, actor=access.actor(), at=access.now(), over=form.over.data or None)
+    except Refused as refusal:
+        form.take(refusal)
+        form.over.data = _standing(begins)
+        return _list_page(form, shown, funds), 409
+    flash(_("Kept. Everyone can see it."))
+    return access.back_to("budgets.year", begins=begins)
+
+
+def _standing(begins: int) -> str:
+    return fingerprint(queries.funds(queries.budget(g.school.id, begins)))
+
+
+def _list_page(
+    form: ListForm, shown: SchoolYear, funds: tuple[FundRow, ...] = (), faults: tuple[Fault, ...] = ()
+) -> Any:
+    return render_template("budgets/list.html", form=form, year=shown, funds=funds, faults=faults)
 
 
 @room.post("/budget/<int:begins>/freezing")

@@ -1,13 +1,17 @@
 """Keeping the site safe: migrations, the audit trail, copies, and what can be taken away."""
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
+from governance import clock
+from governance.audit import actions
 from governance.audit import queries as trail
+from governance.audit.rules import Checked
 from governance.cli.base import Stop, any_database, commands, database_open
-from governance.db import copies, engine, migrating
+from governance.db import copies, migrating
 from governance.home.queries import record
 from governance.people import queries as people_queries
 from governance.school import queries as schools
@@ -34,18 +38,29 @@ def audit(head: str) -> None:
     """Verify every chain of the audit trail, name the first broken link, and look for a head that was kept elsewhere."""
     with database_open():
         names = {0: "the site", **{school.id: school.slug for school in schools.every()}}
-        checked = [trail.verified(school_id) for school_id in trail.chains()]
+        checked = [trail.verified(school_id) for school_id in sorted({*trail.chains(), *(id_ for id_ in names if id_)})]
         place = trail.place_of(head.strip().lower()) if head else None
     for chain in checked:
-        state = f"broken at entry {chain.broken_at}: {chain.why}" if chain.broken_at else f"whole, head {chain.head}"
-        who = names.get(chain.school_id, f"school {chain.school_id}")
-        click.echo(f"{who}: {chain.entries} entries, {state}")
+        click.echo(
+            f"{names.get(chain.school_id, f'school {chain.school_id}')}: {chain.entries} entries, {_state(chain)}"
+        )
     if head and place is None:
         raise Stop(f"No entry has the digest {head}: entries were removed since it was noted, or this is another site.")
-    broken = {chain.school_id for chain in checked if chain.broken_at}
+    broken = {chain.school_id for chain in checked if chain.broken_at or _gone(chain)}
     click.echo(_anchored(head, place, broken))
     if broken:
         sys.exit(1)
+
+
+def _gone(chain: Checked) -> bool:
+    """Founding a school is its first entry, so a school without any has lost its chain."""
+    return chain.school_id != 0 and not chain.entries
+
+
+def _state(chain: Checked) -> str:
+    if chain.broken_at:
+        return f"broken at entry {chain.broken_at}: {chain.why}"
+    return "its whole chain is gone" if _gone(chain) else f"whole, head {chain.head}"
 
 
 def _anchored(head: str, place: tuple[int, int] | None, broken: set[int]) -> str:
@@ -75,13 +90,29 @@ def restore(file: Path) -> None:
     _chains_of(file)
     with any_database() as handle:
         counts = copies.restore(handle, file)
+        _restored(file)
     click.echo(f"{sum(counts.values())} rows in {len(counts)} tables are back.")
+    click.echo("Whatever was done or cast after the backup is not in it. Tell the vote officers before a vote goes on.")
+
+
+def _restored(file: Path) -> None:
+    """Each school's trail says that it goes on from a backup, so that a gap is never silent."""
+    for school_id in trail.chains():
+        actions.record(
+            "restored from a backup",
+            school_id=school_id,
+            kind="site",
+            thing_id=None,
+            actor_id=None,
+            at=clock.now(),
+            facts={"head": trail.head_of(school_id), "file": file.name},
+        )
 
 
 def _chains_of(file: Path) -> int:
     """How many audit chains a copy holds, all of them whole, or a refusal that names the first broken one."""
     copies.verified(file)
-    with engine.open_database(f"sqlite:///{file}"):
+    with copies.opened(file):
         checked = [trail.verified(school_id) for school_id in trail.chains()]
     broken = [chain for chain in checked if chain.broken_at]
     if broken:
@@ -101,6 +132,7 @@ def export(file: Path, slug: str, email: str) -> None:
         if school is None or (email and person is None):
             raise Refused([Obstacle(N_("There is no such school or person."))])
         tables = record.of_person(school.id, person.id) if person else record.of_school(school.id)
-        with file.open("xb") as target:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as target:
             target.write(record.packed(tables))
     click.echo(f"{file} is written.")

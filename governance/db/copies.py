@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from governance.values.words import N_, Obstacle, Refused
 
 _BATCH = 500
 _OWN = "schema_migration"
+_TABLES = frozenset({"school", "person", "audit_entry", "audit_head"})
 
 
 def backup(handle: Database, target: Path) -> dict[str, int]:
@@ -20,11 +22,13 @@ def backup(handle: Database, target: Path) -> dict[str, int]:
         raise Refused([Obstacle(N_("%(file)s exists already. Choose another name."), file=str(target))])
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
+    os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))  # nobody reads it while it grows either
     try:
         (_from_sqlite if isinstance(handle, SqliteDatabase) else _from_postgresql)(handle, part)
         counts = verified(part)
-        os.chmod(part, 0o600)
+        _settled(part)
         part.rename(target)
+        _settled(target.parent)
     finally:
         part.unlink(missing_ok=True)
     return counts
@@ -33,14 +37,14 @@ def backup(handle: Database, target: Path) -> dict[str, int]:
 def verified(path: Path) -> dict[str, int]:
     """Rows by table of a copy that is whole. Raises Refused for a file that is not one of ours or is damaged."""
     try:
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as copy:
+        with closing(_read(path)) as copy:
             sound = [row[0] for row in copy.execute("PRAGMA integrity_check")] == ["ok"]
             sound = sound and not copy.execute("PRAGMA foreign_key_check").fetchall()
             names = [row[0] for row in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             counts = {n: copy.execute(f'SELECT COUNT(*) FROM "{n}"').fetchone()[0] for n in names}  # noqa: S608
     except sqlite3.DatabaseError:
         sound, counts = False, {}
-    if not sound or _OWN not in counts:
+    if not sound or not counts.get(_OWN) or not counts.keys() >= _TABLES:
         raise Refused([Obstacle(N_("%(file)s is not a whole backup of this site."), file=str(path))])
     return {name: count for name, count in counts.items() if not name.startswith("sqlite_")}
 
@@ -50,14 +54,42 @@ def restore(handle: Database, source: Path) -> dict[str, int]:
     counts = verified(source)
     if handle.get_tables():
         raise Refused([Obstacle(N_("The database is not empty. Restore into a new one."))])
-    with sqlite3.connect(f"file:{source}?mode=ro", uri=True) as copy:
-        newest = copy.execute(f"SELECT name FROM {_OWN} ORDER BY name DESC").fetchone()  # noqa: S608
-        migrating.forward(handle, newest[0])
-        with handle.atomic():
-            for table in _parents_first(handle):
-                _fill(handle, table, copy)
+    with closing(_read(source)) as copy:
+        applied = [row[0] for row in copy.execute(f"SELECT name FROM {_OWN} ORDER BY name")]  # noqa: S608
+        if set(applied) - set(migrating.pending(handle)):
+            raise Refused([Obstacle(N_("%(file)s was made by a newer version of this site."), file=str(source))])
+        migrating.forward(handle, applied[-1])
+        try:
+            with handle.atomic():
+                for table in _parents_first(handle):
+                    _fill(handle, table, copy)
+        except Exception:
+            migrating.back_to_nothing(handle)
+            raise
     migrating.forward(handle)
     return counts
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[None]:
+    """A copy behind the one handle, to be read and left as it is."""
+    handle = SqliteDatabase(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    engine.database.initialize(handle)
+    with handle.connection_context():
+        yield
+
+
+def _read(path: Path) -> Any:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+
+
+def _settled(path: Path) -> None:
+    """On the disk for good: neither VACUUM INTO nor a rename waits for that by itself."""
+    held = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(held)
+    finally:
+        os.close(held)
 
 
 def _from_sqlite(handle: Database, part: Path) -> None:

@@ -2,8 +2,10 @@
 
 import fcntl
 import functools
+import logging
 import os
 import random
+import select
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +16,7 @@ from urllib.parse import urlsplit
 
 from peewee import (
     Database,
+    DatabaseError,
     DatabaseProxy,
     InterfaceError,
     ModelSelect,
@@ -27,6 +30,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 database = DatabaseProxy()
+log = logging.getLogger("governance")
 
 _PRAGMAS = {
     "journal_mode": "wal",
@@ -37,7 +41,6 @@ _PRAGMAS = {
     "temp_store": "memory",
 }
 _RETRIES = 8
-_IDLE_SECONDS = 30
 
 
 class QueuedSqlite(SqliteDatabase):
@@ -95,20 +98,40 @@ def on_postgresql() -> bool:
     return isinstance(database.obj, PostgresqlDatabase)
 
 
-_last_used = threading.local()
-
-
 def ready() -> None:
-    """Make this thread's connection usable: kept open between requests, looked at again after a pause."""
-    if database.is_closed():
-        database.connect()
-    elif on_postgresql() and time.monotonic() - getattr(_last_used, "at", 0.0) > _IDLE_SECONDS:
-        try:
-            database.execute_sql("SELECT 1")
-        except (OperationalError, InterfaceError):
-            database.close()
-            database.connect()
-    _last_used.at = time.monotonic()
+    """Make this thread's connection usable: kept open between requests, opened anew where the server has hung up."""
+    if not database.is_closed() and on_postgresql() and _hung_up():
+        database.close()
+    database.connect(reuse_if_open=True)
+
+
+def reachable() -> bool:
+    """Whether a connection is to be had; why not stands in the log."""
+    try:
+        ready()
+    except (OperationalError, InterfaceError):
+        log.exception("the database cannot be reached")
+        return False
+    return True
+
+
+def answers() -> bool:
+    """Whether the database holds our tables and answers a question."""
+    try:
+        database.execute_sql("SELECT 1 FROM school LIMIT 1").fetchone()
+    except DatabaseError:
+        log.exception("the database does not answer")
+        return False
+    return True
+
+
+def _hung_up() -> bool:
+    """Whether PostgreSQL closed the connection: then its socket, silent between requests, has something to read."""
+    kept, waiting = database.connection(), select.poll()
+    if kept.closed:
+        return True
+    waiting.register(kept.fileno(), select.POLLIN)
+    return bool(waiting.poll(0))
 
 
 def settle() -> None:
@@ -152,6 +175,12 @@ def _asks_for_another_try(fault: BaseException) -> bool:
 def locked(query: ModelSelect, how: str = "FOR UPDATE") -> ModelSelect:
     """The rows of a query, held until the transaction ends; SQLite holds the whole file anyway."""
     return query.for_update(how) if on_postgresql() else query
+
+
+def alone(name: str) -> None:
+    """Let transactions that name the same thing pass one after another; on SQLite all writers do anyway."""
+    if on_postgresql():
+        database.execute_sql("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (name,))
 
 
 @contextmanager

@@ -27,6 +27,13 @@ def back(handle: Database, target: str | None = None) -> list[str]:
         return list(Runner(handle, str(DIRECTORY)).down(target))
 
 
+def back_to_nothing(handle: Database) -> None:
+    """Revert all migrations and forget their history: the database is as empty as it was found."""
+    while back(handle):
+        pass
+    handle.execute_sql("DROP TABLE schema_migration")
+
+
 def pending(handle: Database) -> list[str]:
     """Names of migrations that have not run here."""
     return [row.name for row in Runner(handle, str(DIRECTORY)).status() if row.path and not row.applied]
@@ -43,8 +50,10 @@ def _alone(handle: Database) -> Iterator[None]:
         finally:
             os.close(lock)
     else:
+        handle.execute_sql("SET lock_timeout = 0")  # however long the one before takes
         handle.execute_sql("SELECT pg_advisory_lock(%s)", (_LOCK,))
         try:
             yield
         finally:
             handle.execute_sql("SELECT pg_advisory_unlock(%s)", (_LOCK,))
+            handle.execute_sql("RESET lock_timeout")

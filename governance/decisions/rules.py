@@ -131,6 +131,17 @@ class Frozen:
         return hashlib.sha256(self.canonical().encode()).hexdigest()
 
 
+def untouched(stored: Any) -> bool:
+    """Whether the frozen fields of a stored subject still have the digest under which it was frozen."""
+    return Frozen(**{name: getattr(stored, name) for name in Frozen.__dataclass_fields__}).digest() == stored.digest
+
+
+ALTERED = N_(
+    "This is not the text that was frozen: the stored words no longer fit their fingerprint. Nothing can be "
+    "voted on or signed under it. Tell the vote officers."
+)
+
+
 @dataclass(frozen=True)
 class TermInForce:
     """A term's value on a day, and where it stands; `subject_number` is None for a school's own default."""

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, flash, g, render_template, request
 from flask_babel import gettext as _
 
 from governance.decisions import queries
-from governance.decisions.rules import KNOWN_TERMS, Outcome, read_value
+from governance.decisions.rules import KNOWN_TERMS, Outcome, read_value, untouched
 from governance.people import queries as people
 from governance.school import actions as school_actions
 from governance.school import queries as schools
@@ -15,6 +15,8 @@ from governance.values.actor import Deed
 from governance.web import access
 
 room = Blueprint("decisions", __name__)
+
+PER_PAGE = 50
 
 
 def _result(found: Any) -> str:
@@ -35,9 +37,12 @@ def _result(found: Any) -> str:
 @room.get("/decisions")
 @access.need(Deed.SEE_SCHOOL)
 def index() -> Any:
-    """What was decided, newest first."""
-    found = [(one, _result(one)) for one in queries.register(g.school.id)]
-    return render_template("decisions/index.html", decisions=found)
+    """What was decided, newest first, fifty to a page."""
+    asked = request.args.get("page", "1")
+    page = int(asked) if asked.isascii() and asked.isdigit() and 0 < int(asked[:6]) < 100_000 else 1
+    found = queries.register(g.school.id, PER_PAGE + 1, (page - 1) * PER_PAGE)
+    shown = [(one, _result(one)) for one in found[:PER_PAGE]]
+    return render_template("decisions/index.html", decisions=shown, page=page, more=len(found) > PER_PAGE)
 
 
 @room.get("/decisions/<int:number>")
@@ -45,8 +50,8 @@ def index() -> Any:
 def decision(number: int) -> Any:
     """One decision: what, by which rule, with what result, certified by whom."""
     found = queries.decision(g.school.id, number) or abort(404)
-    names = people.names([found.by_first, found.by_second])
-    return render_template("decisions/decision.html", decision=found, result=_result(found), names=names)
+    names, sound = people.names([found.by_first, found.by_second]), untouched(found.subject)
+    return render_template("decisions/decision.html", decision=found, result=_result(found), names=names, sound=sound)
 
 
 @room.get("/settings/numbers")

@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from itertools import cycle
 from pathlib import Path
 
-from governance.agreements import queries as agreement_queries
 from governance.agreements.actions import drafting, freezing, signing
-from governance.agreements.rules import Elects
+from governance.agreements.queries import drafts
+from governance.agreements.rules.answering import Elects
 from governance.ballots.actions import casting, posting, together
 from governance.ballots.queries import officers, turnout
 from governance.ballots.queries.lives import found as motion_found
@@ -17,7 +17,7 @@ from governance.ballots.rules.choices import Choice
 from governance.ballots.rules.deciding import preset
 from governance.ballots.rules.life import DeedOfTwo
 from governance.budgets import actions as budgets
-from governance.budgets.rules import read_list
+from governance.budgets.rules.reading import read_list
 from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import SubjectKind
@@ -215,7 +215,7 @@ def _next_draft(stage: Stage) -> None:
     """Next year's text, carried over, with one section changed by one of the committee."""
     at = stage.at(stage.today - timedelta(days=10))
     draft = drafting.begin(stage.year.next, actor=stage.actor("marta", at), at=at)
-    seventh = agreement_queries.section(draft, 7)
+    seventh = drafts.section(draft, 7)
     if seventh is not None:
         body = seventh.body.replace(*texts.EDIT)
         mine = drafting.Draft(

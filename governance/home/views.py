@@ -7,9 +7,12 @@ from flask import Blueprint, Response, abort, current_app, g, render_template, r
 from werkzeug.utils import redirect
 
 from governance.audit import queries as trail
+from governance.db import engine
 from governance.decisions import queries as decisions
-from governance.home.queries import record, tasks
-from governance.home.rules import first_five
+from governance.home.queries import calendar as ahead
+from governance.home.queries import own, record, tasks
+from governance.home.rules import deeds
+from governance.home.rules.doing import first_five
 from governance.notifications import queries as outbox
 from governance.peer_review import queries as peer_review
 from governance.people import queries as people
@@ -18,6 +21,7 @@ from governance.values.actor import Deed, Relation, Role
 from governance.values.moments import day_in
 from governance.values.year import SchoolYear
 from governance.web import access
+from governance.web.incoming import number
 
 room = Blueprint("home", __name__)
 site = Blueprint("site", __name__)
@@ -27,6 +31,10 @@ PAGE = 50
 
 def _today() -> date:
     return day_in(g.school.zone, access.now())
+
+
+def _me() -> int:
+    return access.actor().person_id
 
 
 @room.get("/")
@@ -45,8 +53,8 @@ def home() -> Any:
         later=later,
         today=_today(),
         year=SchoolYear.of(_today()),
-        balance=peer_review.balance(g.school.id, access.actor().person_id, _today()),
-        coming=tasks.calendar(g.school.id, _today(), access.now())[:3],
+        balance=peer_review.balance(g.school.id, _me(), _today()),
+        coming=ahead.calendar(g.school.id, _today(), access.now())[:3],
         decided=decisions.register(g.school.id, limit=3),
     )
 
@@ -55,7 +63,7 @@ def home() -> Any:
 @access.need(Deed.SEE_SCHOOL)
 def calendar() -> Any:
     """What is coming, by day."""
-    coming = tasks.calendar(g.school.id, _today(), access.now())
+    coming = ahead.calendar(g.school.id, _today(), access.now())
     return render_template("home/calendar.html", coming=coming, today=_today(), year=SchoolYear.of(_today()))
 
 
@@ -70,12 +78,11 @@ def more() -> Any:
 @access.need(Deed.SEE_AUDIT)
 def audit() -> Any:
     """The record of acts, newest first."""
-    before = request.args.get("before", "")
-    entries = trail.newest(g.school.id, PAGE, int(before) if before.isdigit() and len(before) < 12 else None)
-    names = people.names(entry.actor_id for entry in entries if entry.actor_id)
+    entries = trail.newest(g.school.id, PAGE, number(request.args.get("before")))
+    names = people.names(pid for entry in entries if (pid := deeds.shown_to(entry.kind, entry.actor_id, _me())))
     older = entries[-1].seq if len(entries) == PAGE and entries[-1].seq > 1 else None
     return render_template(
-        "home/audit.html", entries=entries, names=names, older=older, head=trail.head_of(g.school.id)
+        "home/audit.html", entries=entries, names=names, older=older, head=trail.head_of(g.school.id), words=deeds
     )
 
 
@@ -98,8 +105,7 @@ def status() -> Any:
 def my_record() -> Any:
     """Everything the school holds of the person who asks; all that someone who left can see."""
     access.must(Deed.SEE_OWN, Relation.SELF)
-    tables = dict(record.of_person(g.school.id, access.actor().person_id))
-    return render_template("home/my_record.html", tables=tables)
+    return render_template("home/my_record.html", parts=own.parts(g.school.id, _me()))
 
 
 @room.get("/my-record.zip")
@@ -107,7 +113,7 @@ def my_record() -> Any:
 def own_record() -> Any:
     """The same as a file."""
     access.must(Deed.SEE_OWN, Relation.SELF)
-    made = record.packed(record.of_person(g.school.id, access.actor().person_id))
+    made = record.packed(record.of_person(g.school.id, _me()))
     return Response(
         made, mimetype="application/zip", headers={"Content-Disposition": 'attachment; filename="my-record.zip"'}
     )
@@ -124,7 +130,8 @@ def front() -> Any:
 @site.get("/healthz")
 def healthz() -> Any:
     """The process is up and the database answers."""
-    schools.only_one()
+    if not engine.answers():
+        abort(503)
     return Response("ok\n", mimetype="text/plain")
 
 

@@ -30,6 +30,15 @@ def needed_with(name: str, message: Any) -> Callable[[PlainForm, Field], None]:
     return look
 
 
+def _no_second_name(form: PlainForm, field: Field) -> None:
+    """A row and another name in the list are two answers; neither is taken for granted."""
+    if form.who.data and form.who.data != OTHER and field.data not in {"", form.who.data}:
+        words = _l(
+            "Two colleagues are chosen. Keep one: choose “Someone else”, or set this list back to “Choose a name”."
+        )
+        raise StopValidation(words)
+
+
 def _within_bounds(form: PlainForm, field: Field) -> None:
     if not LEAST <= field.data <= MOST:
         raise StopValidation(
@@ -43,7 +52,11 @@ class LogForm(PlainForm):
     key = HiddenField()
     sure = HiddenField()
     who = RadioField(_l("With whom"), validators=[InputRequired(_l("Choose a colleague."))])
-    someone = SelectField(_l("Name"), validators=[needed_with("who", _l("Choose a colleague."))], default="")
+    someone = SelectField(
+        _l("Someone else’s name"),
+        validators=[_no_second_name, needed_with("who", _l("Choose a colleague."))],
+        default="",
+    )
     long = RadioField(
         _l("How long"),
         choices=[
@@ -76,6 +89,12 @@ class LogForm(PlainForm):
         default="today",
     )
     day = DateField(_l("Which day"), validators=[needed_with("when", _l("Give the day."))])
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A name picked from the list says 'someone else' by itself."""
+        if not self.who.data and self.someone.data:
+            self.who.data = OTHER
+        return bool(super().validate(extra_validators))
 
     def once_key(self) -> str:
         """The key of this form: made when it was first shown, sent with each try."""

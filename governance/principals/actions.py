@@ -16,6 +16,7 @@ from governance.principals.models import Candidate, CandidateWithdrawn, Freezing
 from governance.principals.rules import Standing, in_drawn_order, obstacles_to_freezing, obstacles_to_listing
 from governance.school.models import School
 from governance.values.actor import Actor
+from governance.values.text import cleaned
 from governance.values.words import N_, Obstacle, Refused, refuse
 from governance.web import markdown
 
@@ -25,11 +26,12 @@ RENDERER = "candidates-1"
 @transaction
 def open_search(title: str, *, actor: Actor, at: datetime) -> Search:
     """Begin a search for a principal. Raises Refused without a title."""
-    if not title.strip():
+    title = " ".join(cleaned(title).split())
+    if not title:
         raise Refused([Obstacle(N_("Give the search a title."))], "title")
     locked(School.select(School.id).where(School.id == actor.school_id), "FOR NO KEY UPDATE").get()
     number = (Search.select(fn.MAX(Search.number)).where(Search.school == actor.school_id).scalar() or 0) + 1
-    found = Search.create(school=actor.school_id, number=number, title=title.strip(), by_id=actor.person_id, at=at)
+    found = Search.create(school=actor.school_id, number=number, title=title, by_id=actor.person_id, at=at)
     audit.record(
         "search opened", school_id=actor.school_id, kind="search", thing_id=found.id, actor_id=actor.person_id, at=at
     )
@@ -41,7 +43,7 @@ def list_candidate(
     found: Search, name: str, statement: str, *, person_id: int | None, actor: Actor, at: datetime
 ) -> Candidate:
     """Add a candidate with a statement in Markdown. Raises Refused beside the field."""
-    held = _open(found)
+    held, name, statement = _open(found), " ".join(cleaned(name).split()), cleaned(statement)
     refuse(obstacles_to_listing(name, statement, queries.standing(held)))
     try:
         markdown.html(statement)
@@ -52,7 +54,7 @@ def list_candidate(
         search=held,
         no=no,
         person=person_id,
-        name=" ".join(name.split()),
+        name=name,
         statement=statement,
         by_id=actor.person_id,
         at=at,

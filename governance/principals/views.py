@@ -6,6 +6,7 @@ from flask import Blueprint, abort, flash, g, render_template, url_for
 from flask_babel import gettext as _
 
 from governance.decisions import queries as decisions
+from governance.decisions.rules import untouched
 from governance.people import queries as people
 from governance.principals import actions, queries
 from governance.principals.forms import CandidateForm, SearchForm
@@ -103,6 +104,13 @@ def _page(found: Any, form: CandidateForm) -> Any:
         candidates=standing,
         form=form,
         subject=frozen.subject if frozen else None,
+        sound=frozen is None or (untouched(frozen.subject) and _as_listed(frozen, standing)),
         decided=decisions.decisions_of(frozen.subject_id) if frozen else [],
         obstacles=list(obstacles_to_freezing(standing)),
     )
+
+
+def _as_listed(frozen: Any, standing: list[Any]) -> bool:
+    """Whether the candidates that the page shows are those that were frozen."""
+    listed = {(one.name, one.statement, one.person_id) for one in standing}
+    return listed == {(o["name"], o["statement"], o["person_id"]) for o in frozen.subject.options}

@@ -1,7 +1,9 @@
 """Signing in, and one's own settings."""
 
+from flask import request
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, PasswordField, SelectField, StringField
+from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField, ValidationError
 from wtforms.validators import InputRequired, Length, Regexp
 
 from governance.web.forms import PlainForm, offered
@@ -25,14 +27,23 @@ class PasswordForm(PlainForm):
     """E-mail and password."""
 
     email = EmailField(_l("Your school e-mail address"), validators=[ADDRESS, Length(max=254)])
-    password = PasswordField(_l("Password"), validators=[InputRequired(_l("Type your password."))])
+    password = PasswordField(_l("Password"), validators=[InputRequired(_l("Type your password.")), Length(max=1000)])
 
 
 class AgainForm(PlainForm):
-    """Proving again who one is."""
+    """Proving again who one is: ask for digits, or give digits or the password."""
 
-    password = PasswordField(_l("Password"))
+    send = HiddenField()
+    password = PasswordField(_l("Password"), validators=[Length(max=1000)])
     code = StringField(_l("The six digits from the mail"))
+
+    def validate_password(self, field: PasswordField) -> None:
+        if not (field.data or self.code.data or self.send.data or "code" in request.form):
+            raise ValidationError(_("Type your password."))
+
+    def validate_code(self, field: StringField) -> None:
+        if "code" in request.form and not field.data:
+            raise ValidationError(_("Type the six digits."))
 
 
 class NewPasswordForm(PlainForm):

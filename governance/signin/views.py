@@ -14,12 +14,14 @@ from governance.people.actions import appointing
 from governance.signin import queries
 from governance.signin.actions import proving, sessions
 from governance.signin.forms import AgainForm, AskForm, CodeForm, LanguageForm, NewPasswordForm, PasswordForm
-from governance.signin.rules import local
+from governance.signin.rules import WINDOW, local
 from governance.values.actor import Deed
 from governance.values.words import Refused
 from governance.web import access
 
 room = Blueprint("signin", __name__)
+
+KEPT = ("language", "next", "csrf_token")  # the token too: a form in another tab waits to be sent again
 
 
 class Signed(UserMixin):
@@ -29,32 +31,28 @@ class Signed(UserMixin):
         self.id = token
 
 
+def _house() -> Config:
+    return current_app.config["HOUSE"]
+
+
 def load_session(token: str) -> Signed | None:
     """The signed-in browser, where its session still lives."""
     return Signed(token) if g.get("person_id") is not None else None
 
 
-def _house() -> Config:
-    return current_app.config["HOUSE"]
-
-
-def _hashing() -> proving.Hashing:
-    return proving.Hashing(_house().argon2_time, _house().argon2_memory_kib)
-
-
 @room.errorhandler(proving.TooMany)
 def too_many(fault: proving.TooMany) -> Any:
-    return render_template("errors/error.html", code=429, stale=False), 429
+    return render_template("errors/error.html", code=429), 429, {"Retry-After": str(int(WINDOW.total_seconds()))}
 
 
 def _enter(person_id: int) -> Response:
     """A new session under a new token; whatever the browser carried before is dropped."""
-    kept = {name: session[name] for name in ("language", "next") if name in session}
+    kept = {name: session[name] for name in KEPT if name in session}
+    token = sessions.begin(person_id, access.now(), session.get("_user_id"))
     session.clear()
-    login_user(Signed(sessions.begin(person_id, access.now())))
-    if "language" in kept:
-        session["language"] = kept["language"]
-    return redirect(_onward(person_id, kept.get("next")), 303)
+    login_user(Signed(token))
+    session.update(kept)
+    return redirect(_onward(person_id, session.pop("next", None)), 303)
 
 
 def _onward(person_id: int, asked: str | None) -> str:
@@ -83,13 +81,12 @@ def send() -> Any:
 
 
 @room.post("/sign-in/code")
+@access.nothing_kept
 def code() -> Any:
     """Sign in by the code, on the page that waits."""
     form = CodeForm()
     if form.validate_on_submit():
-        found = proving.prove_by_code(
-            session.get("waiter"), form.code.data, secret=_house().secret_key, at=access.now()
-        )
+        found = _by_code(form.code.data)
         if found is not None:
             return _enter(found)
         form.code.errors = [_("That code is not right, or it is too old. Ask for a new link.")]
@@ -97,12 +94,13 @@ def code() -> Any:
 
 
 @room.post("/sign-in/password")
+@access.nothing_kept
 def password() -> Any:
     """Sign in by password."""
     form = PasswordForm()
     if form.validate_on_submit():
         proving.try_once(_house().secret_key, form.email.data, request.remote_addr or "", access.now())
-        found = proving.prove_by_password(form.email.data, form.password.data, hashing=_hashing())
+        found = proving.prove_by_password(form.email.data, form.password.data, hashing=proving.Hashing.of(_house()))
         if found is not None:
             return _enter(found)
         form.password.errors = [_("Address and password do not match. You can have a link sent instead.")]
@@ -120,7 +118,7 @@ def go(token: str) -> Any:
 def use(token: str) -> Any:
     """The press that signs in."""
     link = queries.usable_link(_house().secret_key, token, access.now())
-    found = proving.use(link, access.now()) if link else None
+    found = link and proving.use(link, access.now())
     return _enter(found) if found else (render_template("signin/go.html", link=None, token=token), 410)
 
 
@@ -129,35 +127,44 @@ def use(token: str) -> Any:
 def again() -> Any:
     """Before a grave deed: prove again who you are."""
     session["next"] = local(request.args.get("next"))
-    has = queries.password_of(g.person_id) is not None
-    return render_template("signin/again.html", form=AgainForm(formdata=None), has_password=has, sent=False)
+    return _again(AgainForm(formdata=None))
 
 
 @room.post("/sign-in/again")
+@access.nothing_kept
 @access.signed_in
 def confirm() -> Any:
     """Send a code, or take a code or password."""
-    form, house = AgainForm(), _house()
+    form, house, me = AgainForm(), _house(), people.person(g.person_id) or abort(404)
+    if not form.validate_on_submit():
+        return _again(form, 422, sent="code" in request.form)
+    proving.try_again(house.secret_key, me.id, access.now())
+    if form.send.data:
+        session["waiter"] = secrets.token_urlsafe(24)
+        proving.ask(me.email or "", session["waiter"], secret=house.secret_key, at=access.now())
+        return _again(AgainForm(formdata=None), sent=True)
+    if _proved(form, me.email or "") == me.id:
+        sessions.confirm(session["_user_id"], access.now())
+        return redirect(local(session.pop("next", "/")), 303)
+    (form.code if form.code.data else form.password).errors = [_("That does not match. Try again.")]
+    return _again(form, 422, sent=bool(form.code.data))
+
+
+def _again(form: AgainForm, status: int = 200, *, sent: bool = False) -> Any:
+    """The page that asks again, by the ways which this person has."""
     me = people.person(g.person_id) or abort(404)
-    sent = not (form.password.data or form.code.data)
-    if form.validate_on_submit():
-        proving.try_once(house.secret_key, me.email or str(me.id), request.remote_addr or "", access.now())
-        if sent:
-            session["waiter"] = secrets.token_urlsafe(24)
-            proving.ask(me.email or "", session["waiter"], secret=house.secret_key, at=access.now())
-        elif _proved(form, me.email or "") == g.person_id:
-            sessions.confirm(session["_user_id"], access.now())
-            return redirect(local(session.pop("next", "/")), 303)
-        else:
-            (form.code if form.code.data else form.password).errors = [_("That does not match. Try again.")]
-    has = queries.password_of(g.person_id) is not None
-    return render_template("signin/again.html", form=form, has_password=has, sent=sent or bool(form.code.data))
+    has = {"has_password": queries.password_of(me.id), "has_mail": me.email}
+    return render_template("signin/again.html", form=form, sent=sent, **has), status
+
+
+def _by_code(typed: str) -> int | None:
+    return proving.prove_by_code(session.get("waiter"), typed, secret=_house().secret_key, at=access.now())
 
 
 def _proved(form: AgainForm, email: str) -> int | None:
     if form.code.data:
-        return proving.prove_by_code(session.get("waiter"), form.code.data, secret=_house().secret_key, at=access.now())
-    return proving.prove_by_password(email, form.password.data or "", hashing=_hashing())
+        return _by_code(form.code.data)
+    return proving.prove_by_password(email, form.password.data or "", hashing=proving.Hashing.of(_house()))
 
 
 @room.post("/sign-out")
@@ -177,16 +184,13 @@ def sign_out() -> Any:
 @access.signed_in
 def me() -> Any:
     """One's own settings."""
-    mine = people.person(g.person_id) or abort(404)
-    form = LanguageForm(formdata=None, language=mine.language)
-    return _settings(form, NewPasswordForm(formdata=None))
+    return _settings(LanguageForm(formdata=None, language=g.person_language), NewPasswordForm(formdata=None))
 
 
 def _settings(form: LanguageForm, new: NewPasswordForm, status: int = 200) -> Any:
-    mine = people.person(g.person_id)
-    has = queries.password_of(g.person_id) is not None
-    schools = queries.schools_of(g.person_id)
-    return render_template("signin/me.html", mine=mine, form=form, new=new, has_password=has, schools=schools), status
+    names: dict[str, Any] = {"mine": people.person(g.person_id), "schools": queries.schools_of(g.person_id)}
+    names |= {"form": form, "new": new, "has_password": queries.password_of(g.person_id)}
+    return render_template("signin/me.html", **names), status
 
 
 @room.post("/me/language")
@@ -202,6 +206,7 @@ def language() -> Any:
 
 
 @room.post("/me/password")
+@access.nothing_kept
 @access.signed_in
 def new_password() -> Any:
     """Set a password, freshly signed in."""
@@ -210,7 +215,7 @@ def new_password() -> Any:
     form = NewPasswordForm()
     try:
         if form.validate_on_submit():
-            proving.set_password(g.person_id, form.password.data, hashing=_hashing(), at=access.now())
+            proving.set_password(g.person_id, form.password.data, hashing=proving.Hashing.of(_house()), at=access.now())
             flash(_("Your password is set."))
             return access.back_to("signin.me")
     except Refused as refusal:
@@ -240,6 +245,6 @@ def printed() -> Any:
 @access.grave(Deed.ALLOW_ADDRESS)
 def confirm_printed(number: int) -> Any:
     """Confirm, and show the link once."""
-    row = queries.printed(g.school.id, number) or abort(404)
-    path = proving.confirm_printed(row, secret=_house().secret_key, actor=access.actor(), at=access.now())
-    return render_template("signin/printed.html", waiting=[], path=_house().base_url + path)
+    row, house = queries.printed(g.school.id, number) or abort(404), _house()
+    path = house.base_url + proving.confirm_printed(row, secret=house.secret_key, actor=access.actor(), at=access.now())
+    return render_template("signin/printed.html", waiting=[], path=path)

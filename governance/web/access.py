@@ -88,7 +88,7 @@ def grave(deed: Deed) -> Callable[[View[P]], View[P]]:
 
 
 def nothing_kept(view: View[P]) -> View[P]:
-    """Mark a view whose form is a ballot: an expired session keeps none of its fields, and no copy is stored."""
+    """Mark a view whose form holds a ballot or a proof: an expired session keeps none of its fields."""
     setattr(view, "keeps_nothing", True)  # noqa: B010
     return view
 
@@ -99,9 +99,9 @@ def back_to(endpoint: str, **values: Any) -> Response:
 
 
 def _ask_to_sign_in() -> Any:
-    if request.method == "GET":
+    if request.method in {"GET", "HEAD"}:
         return redirect(url_for("signin.ask", next=request.full_path.rstrip("?")), 303)
-    return _held(url_for("signin.ask"), 401)
+    return held(401)
 
 
 def fresh() -> bool:
@@ -111,14 +111,35 @@ def fresh() -> bool:
 
 
 def ask_again() -> Any:
-    if request.method == "GET":
+    if request.method in {"GET", "HEAD"}:
         return redirect(url_for("signin.again", next=request.full_path.rstrip("?")), 303)
-    return _held(url_for("signin.again"), 401)
+    return held(401)
 
 
-def _held(way: str, status: int) -> Any:
-    """The answer to a POST without a session: what was typed stands in the page's own form, nowhere else."""
-    view = current_app.view_functions.get(request.endpoint or "")
-    kept = [] if getattr(view, "keeps_nothing", False) else list(request.form.items(multi=True))
-    fields = [(name, value) for name, value in kept if name != "csrf_token"]
-    return render_template("errors/expired.html", fields=fields, action=request.full_path.rstrip("?"), way=way), status
+def held(status: int) -> Any:
+    """The answer to a POST without a session or its token: what was typed stands in the page's own form, nowhere else.
+
+    401 for a session that ended or is not fresh, 400 for a page that was too old.
+    """
+    silent = getattr(current_app.view_functions.get(request.endpoint or ""), "keeps_nothing", False)
+    typed = () if silent else request.form.items(multi=True)
+    chosen = () if silent else request.files.items(multi=True)
+    reason, way = _why_held(status)
+    return render_template(
+        "errors/expired.html",
+        reason=reason,
+        way=way,
+        action=request.full_path.rstrip("?"),
+        fields=[(name, value) for name, value in typed if name != "csrf_token"],
+        files=[name for name, file in chosen if file.filename],
+    ), status
+
+
+def _why_held(status: int) -> tuple[str, str]:
+    """What keeps a form from being sent, and where that is put right."""
+    stranger = g.get("person_id") is None
+    if stranger and request.blueprint != "signin":
+        return "ended", url_for("signin.ask")
+    if status == 401:
+        return "again", url_for("signin.again")
+    return "old", url_for("signin.ask") if stranger else "/"

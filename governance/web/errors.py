@@ -3,13 +3,15 @@
 import logging
 from typing import Any
 
-from flask import Flask, g, render_template
+from flask import Flask, g, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from governance.values.words import Refused
+from governance.web import access
+from governance.web.incoming import from_elsewhere
 
-PAGES = (400, 403, 404, 409, 413, 429, 500)
+PAGES = (400, 403, 404, 405, 409, 413, 429, 500, 503)
 log = logging.getLogger("governance")
 
 
@@ -22,17 +24,25 @@ def add_to(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def forged(fault: CSRFError) -> Any:
-        return render_template("errors/error.html", code=400, stale=True), 400
+        # a page of another site may not put words into a form of ours that waits for one press
+        return page(400) if from_elsewhere(request) else access.held(400)
 
     @app.errorhandler(HTTPException)
     def known(fault: HTTPException) -> Any:
         code = fault.code or 500
-        if code < 400:
+        # under a host that is no name no address of ours can be written, so no page either
+        if code < 400 or isinstance(fault, SecurityError):
             return fault
-        return render_template("errors/error.html", code=code if code in PAGES else 400, stale=False), code
+        also = [(name, value) for name, value in fault.get_headers() if name in {"Allow", "Retry-After"}]
+        return *page(code), also
 
     @app.errorhandler(Exception)
     def crash(fault: Exception) -> Any:
         log.exception("a request failed")
         g.crashed = True
-        return render_template("errors/error.html", code=500, stale=False), 500
+        return page(500)
+
+
+def page(code: int) -> tuple[str, int]:
+    """The site's page for an error, and its code."""
+    return render_template("errors/error.html", code=code if code in PAGES else 400), code

@@ -20,13 +20,15 @@ from governance.values.words import Sentence
 from governance.web.markdown import TooTangled, html
 
 NBSP = "\u00a0"
+NOON = 12
 
 
-def say(sentence: Any) -> str:
-    """A Sentence in the reader's language, each value spoken in its own way; other values are spoken as they are."""
+def say(sentence: Any, near: bool = False) -> str:
+    """A Sentence in the reader's language, each value spoken in its own way; `near` leaves out the year of a day."""
+    speak = _spoken_near if near else spoken
     if not isinstance(sentence, Sentence):
-        return spoken(sentence)
-    values = {name: spoken(value) for name, value in sentence.values.items()}
+        return speak(sentence)
+    values = {name: speak(value) for name, value in sentence.values.items()}
     if sentence.plural is not None and sentence.count is not None:
         return ngettext(sentence.message, sentence.plural, sentence.count, **values)
     return gettext(sentence.message, **values)
@@ -40,19 +42,42 @@ def spoken(value: Any) -> str:
     return str(value)
 
 
+def _spoken_near(value: Any) -> str:
+    match value:
+        case datetime():
+            local = value.astimezone(ZoneInfo(zone()))
+            return f"{near(local.date())}, {_clock_time(local)}"
+        case date():
+            return near(value)
+    return spoken(value)
+
+
 def day(value: date) -> str:
     """'Friday 15 May 2026', its number and month kept together."""
-    pattern = f"EEEE d'{NBSP}'MMMM y" if _language() == "en" else f"EEEE d 'de'{NBSP}MMMM 'de' y"
-    return format_date(value, pattern, locale=get_locale() or "en")
+    year = "y" if _language() == "en" else "'de' y"
+    return _day(value, f" {year}")
+
+
+def near(value: date) -> str:
+    """'Friday 15 May': a day of this year's work, whose year goes without saying."""
+    return _day(value, "")
+
+
+def _day(value: date, year: str) -> str:
+    pattern = f"EEEE d'{NBSP}'MMMM" if _language() == "en" else f"EEEE d{NBSP}'de'{NBSP}MMMM"
+    return format_date(value, pattern + year, locale=get_locale() or "en")
 
 
 def moment(value: datetime) -> str:
     """'Friday 15 May 2026, 3:30 pm', in the school's zone."""
     local = value.astimezone(ZoneInfo(zone()))
-    clock_time = (
-        format_datetime(local, f"h:mm'{NBSP}'a", locale=get_locale() or "en").replace("AM", "am").replace("PM", "pm")
-    )
-    return f"{day(local.date())}, {clock_time}"
+    return f"{day(local.date())}, {_clock_time(local)}"
+
+
+def _clock_time(local: datetime) -> str:
+    """'3:30 pm' in both languages: the dots of 'p. m.' would meet the full stop of the sentence."""
+    half = "am" if local.hour < NOON else "pm"
+    return f"{format_datetime(local, 'h:mm', locale=get_locale() or 'en')}{NBSP}{half}"
 
 
 def minutes(value: Minutes | int) -> str:
@@ -133,6 +158,7 @@ def add_to(app: Flask) -> None:
     filters: dict[str, Callable[..., Any]] = {
         "say": say,
         "day": day,
+        "near": near,
         "moment": moment,
         "minutes": minutes,
         "money": money,

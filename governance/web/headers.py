@@ -1,6 +1,6 @@
 """What every answer carries: a strict content-security policy and no copies of private pages."""
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -22,6 +22,6 @@ def add_to(app: Flask) -> None:
         answer.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), interest-cohort=()"
         if app.config["SESSION_COOKIE_SECURE"]:
             answer.headers["Strict-Transport-Security"] = "max-age=31536000"
-        if request.endpoint != "static" and (g.get("person_id") is not None or request.method != "GET"):
+        if request.endpoint != "static" or answer.status_code >= 400:
             answer.headers["Cache-Control"] = "no-store"
         return answer

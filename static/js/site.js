@@ -26,3 +26,21 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     button.textContent = button.dataset.done;
   });
 }
+
+// What is folded away is printed all the same.
+addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll("details:not([open])")) folded.open = folded.dataset.folded = true;
+});
+addEventListener("afterprint", () => {
+  for (const folded of document.querySelectorAll("details[data-folded]")) folded.open = false;
+});
+
+// A name picked from the list is the answer 'someone else'; one of the rows clears the list.
+const list = document.querySelector("#someone");
+for (const row of list ? document.querySelectorAll('[name="who"]') : []) {
+  row.addEventListener("change", () => { if (row.value !== "other") list.value = ""; });
+}
+list?.addEventListener("change", () => {
+  const other = document.querySelector('[name="who"][value="other"]');
+  if (list.value) other.checked = true;
+});

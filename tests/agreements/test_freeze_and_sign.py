@@ -4,10 +4,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from governance.agreements import bundle, queries
-from governance.agreements.actions import drafting, freezing, signing
+from governance.agreements.actions import drafting, freezing, signing, terms
 from governance.agreements.models import Agreement, Answer
-from governance.agreements.rules import Elects, same_name
+from governance.agreements.queries import answers, drafts
+from governance.agreements.rules.answering import Elects, same_name
 from governance.decisions import actions as decisions
 from governance.decisions import queries as register
 from governance.decisions.models import Subject
@@ -25,7 +25,7 @@ def draft(town: Town) -> Agreement:
 
 @pytest.fixture
 def subject(town: Town, draft: Agreement) -> Subject:
-    drafting.set_term(draft, "sign_by", TermType.DAY, "2026-12-01", actor=town.marta, at=town.now)
+    terms.set_term(draft, "sign_by", TermType.DAY, "2026-12-01", actor=town.marta, at=town.now)
     return freezing.freeze(draft, title="EWA", address="/lantern/agreement/2026", actor=town.marta, at=town.now)
 
 
@@ -52,16 +52,16 @@ def test_the_digest_is_that_of_the_stored_fields(subject: Subject) -> None:
 
 
 def test_a_frozen_text_takes_no_save_and_no_number(town: Town, draft: Agreement, subject: Subject) -> None:
-    one = queries.section(draft, 1)
+    one = drafts.section(draft, 1)
     mine = drafting.Draft(one.revision_id, one.title, "other", "", "k")
     with pytest.raises(Refused):
         drafting.save(draft, 1, mine, actor=town.marta, at=town.now)
     with pytest.raises(Refused):
-        drafting.set_term(draft, "data_reviews", TermType.COUNT, "8", actor=town.marta, at=town.now)
+        terms.set_term(draft, "data_reviews", TermType.COUNT, "8", actor=town.marta, at=town.now)
 
 
 def test_a_name_without_a_value_blocks_the_freeze(town: Town, draft: Agreement) -> None:
-    drafting.set_term(draft, "peer_review_minutes", TermType.MINUTES, "", actor=town.marta, at=town.now)
+    terms.set_term(draft, "peer_review_minutes", TermType.MINUTES, "", actor=town.marta, at=town.now)
     with pytest.raises(Refused, match="peer_review_minutes"):
         freezing.freeze(draft, title="EWA", address="/x", actor=town.marta, at=town.now)
 
@@ -69,7 +69,7 @@ def test_a_name_without_a_value_blocks_the_freeze(town: Town, draft: Agreement) 
 @pytest.mark.parametrize(("value", "sound"), [("240", True), ("-1", False), ("4 hours", False), ("2.5", False)])
 def test_minutes_are_whole_minutes(town: Town, draft: Agreement, value: str, sound: bool) -> None:
     try:
-        drafting.set_term(draft, "peer_review_minutes", TermType.MINUTES, value, actor=town.marta, at=town.now)
+        terms.set_term(draft, "peer_review_minutes", TermType.MINUTES, value, actor=town.marta, at=town.now)
         taken = True
     except Refused:
         taken = False
@@ -78,8 +78,8 @@ def test_minutes_are_whole_minutes(town: Town, draft: Agreement, value: str, sou
 
 def test_numbers_hold_on_the_days_of_an_adopted_text_and_on_no_other(town: Town, adopted: Subject) -> None:
     days = (date(2026, 6, 30), date(2026, 7, 1), date(2027, 6, 30), date(2027, 7, 1))
-    terms = [register.term_on(town.school.id, "peer_review_minutes", day) for day in days]
-    assert [term.value if term else None for term in terms] == [None, 240, 240, None]
+    held = [register.term_on(town.school.id, "peer_review_minutes", day) for day in days]
+    assert [term.value if term else None for term in held] == [None, 240, 240, None]
 
 
 def test_a_text_that_was_not_adopted_holds_nothing(town: Town, subject: Subject) -> None:
@@ -104,7 +104,7 @@ def test_a_signature_carries_name_intent_digest_and_time(town: Town, adopted: Su
 def test_one_may_change_ones_mind_until_the_day(town: Town, adopted: Subject) -> None:
     _answer(town, adopted, "ana", Elects.YES)
     _answer(town, adopted, "ana", Elects.NO)
-    assert queries.answer_of(adopted.id, town.ana.person_id).elects == "no"
+    assert answers.answer_of(adopted.id, town.ana.person_id).elects == "no"
 
 
 @pytest.mark.parametrize(("days", "taken"), [(7, True), (8, False)])
@@ -150,9 +150,3 @@ def fresh(client, town: Town, who: str, at: datetime):  # noqa: ANN001, ANN201
     with client.session_transaction() as session:
         session.update({"_user_id": token, "_fresh": True})
     return client
-
-
-def test_the_paper_copy_is_a_pdf_with_the_fingerprint(subject: Subject) -> None:
-    made = bundle.pdf(subject, "Lantern Street School", "Not adopted yet.", ["Ana Riquelme, 5 May 2026."])
-    assert made.startswith(b"%PDF-")
-    assert subject.digest.encode() in made

@@ -2,63 +2,54 @@
 
 import pytest
 
-from governance.agreements import queries
 from governance.agreements.actions import drafting
-from governance.agreements.actions.drafting import Clash, Draft
+from governance.agreements.actions.drafting import Clash
 from governance.agreements.models import Agreement, Revision
+from governance.agreements.queries import drafts
 from governance.values.year import SchoolYear
+from tests.agreements.conftest import TEXT, save
 from tests.cast import Town
-
-TEXT = "Teachers may be assigned lunch duty. Meetings end at 3:30.\n"
 
 
 @pytest.fixture
-def draft(town: Town) -> Agreement:
-    made = drafting.begin(SchoolYear(2027), actor=town.marta, at=town.now)
-    _save(town, made, "marta", TEXT, "first")
-    return made
-
-
-def _save(town: Town, draft: Agreement, who: str, body: str, key: str, base: int | None = None) -> Revision:
-    one = queries.section(draft, 3)
-    mine = Draft(base or one.revision_id, one.title, body, "", key)
-    return drafting.save(draft, 3, mine, actor=town.actor(who), at=town.now)
+def draft(next_draft: Agreement) -> Agreement:
+    return next_draft
 
 
 def _base(draft: Agreement) -> int:
-    return int(queries.section(draft, 3).revision_id)
+    return int(drafts.section(draft, 3).revision_id)
 
 
 def test_a_draft_starts_from_fourteen_sections(draft: Agreement) -> None:
-    assert len(queries.sections(draft)) == 14
+    assert len(drafts.sections(draft)) == 14
 
 
 def test_edits_of_different_sentences_are_both_kept(town: Town, draft: Agreement) -> None:
     base = _base(draft)
-    _save(town, draft, "marta", TEXT.replace("lunch", "yard"), "a", base)
-    _save(town, draft, "samuel", TEXT.replace("3:30", "3:45"), "b", base)
-    assert queries.section(draft, 3).body == "Teachers may be assigned yard duty. Meetings end at 3:45.\n"
+    save(town, draft, "marta", TEXT.replace("lunch", "yard"), "a", base)
+    save(town, draft, "samuel", TEXT.replace("3:30", "3:45"), "b", base)
+    assert drafts.section(draft, 3).body == "Teachers may be assigned yard duty. Meetings end at 3:45.\n"
 
 
 def test_edits_of_one_sentence_are_shown_to_the_second(town: Town, draft: Agreement) -> None:
     base = _base(draft)
-    _save(town, draft, "marta", TEXT.replace("may", "may not"), "a", base)
+    save(town, draft, "marta", TEXT.replace("may", "may not"), "a", base)
     with pytest.raises(Clash) as clash:
-        _save(town, draft, "samuel", TEXT.replace("may", "shall"), "b", base)
+        save(town, draft, "samuel", TEXT.replace("may", "shall"), "b", base)
     assert ("may not" in clash.value.theirs.body, "shall" in clash.value.mine.body) == (True, True)
-    assert "may not" in queries.section(draft, 3).body
+    assert "may not" in drafts.section(draft, 3).body
 
 
 def test_the_same_save_twice_is_one_revision(town: Town, draft: Agreement) -> None:
     base, before = _base(draft), Revision.select().count()
-    first = _save(town, draft, "marta", TEXT + "More.\n", "once", base)
-    assert _save(town, draft, "marta", TEXT + "More.\n", "once", base) == first
+    first = save(town, draft, "marta", TEXT + "More.\n", "once", base)
+    assert save(town, draft, "marta", TEXT + "More.\n", "once", base) == first
     assert Revision.select().count() == before + 1
 
 
 def test_the_second_sees_both_texts_on_the_page(town: Town, draft: Agreement, as_) -> None:  # noqa: ANN001
     base = _base(draft)
-    _save(town, draft, "marta", TEXT.replace("3:30", "4:00"), "a", base)
+    save(town, draft, "marta", TEXT.replace("3:30", "4:00"), "a", base)
     sent = {"base": base, "key": "b", "title": "The work year and the work day", "body": TEXT.replace("3:30", "5:00")}
     page = as_("samuel").post("/lantern/agreement/draft/3", data=sent)
     assert page.status_code == 409
@@ -67,5 +58,5 @@ def test_the_second_sees_both_texts_on_the_page(town: Town, draft: Agreement, as
 
 def test_next_year_starts_from_this_years_words(town: Town, draft: Agreement) -> None:
     later = drafting.begin(SchoolYear(2028), actor=town.marta, at=town.now)
-    assert queries.section(later, 3).body == TEXT
-    assert queries.terms(later)["sign_by"].value == "2028-05-14"
+    assert drafts.section(later, 3).body == TEXT
+    assert drafts.terms(later)["sign_by"].value == "2028-05-14"

@@ -20,10 +20,12 @@ MORE = [
     "/decide/1", "/decide/3", "/decide/3/roll", "/vote/1/result", "/vote/1/check", "/vote/3/done", "/agreement/2026",
     "/agreement/2027/compare/2026", "/agreement/draft", "/agreement/draft/7", "/agreement/draft/numbers", "/agreement/2026/roster",
     "/agreement/sign", "/budget", "/principal", "/principal/1", "/peer/overview", "/peer/visits/1",
+    "/agreement/2027/sections/7", "/agreement/2026/s7.1",
 ]  # fmt: skip
 BY_OTHERS = [
     ("ofelia", "/setup"), ("ofelia", "/settings"), ("ofelia", "/people/import"), ("ofelia", "/people/5"), ("grace", "/decide/3/officers"),
-    ("carmen", "/peer/lead"), ("josephine", "/budget/2027/list"), ("marta", "/agreement/draft"), ("hiroshi", "/principal"),
+    ("carmen", "/peer/lead"), ("josephine", "/budget/2027/list"), ("marta", "/agreement/draft"), ("marta", "/agreement/draft/numbers"),
+    ("hiroshi", "/principal"),
 ]  # fmt: skip
 OF_THE_SITE = ["/help", "/accessibility", "/privacy", "/me", "/no-such-page"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -37,7 +39,7 @@ def site(made: Path, tmp_path: Path, hands: Clock) -> Iterator[Site]:
     yield from site_of(config(folder))
 
 
-def _enter(page: Page, site: Site, key: str) -> None:
+def enter(page: Page, site: Site, key: str) -> None:
     """Sign in by password, as the demonstration invites everyone to."""
     page.goto(f"{site.url}/sign-in")
     page.get_by_text("Sign in with a password instead").click()
@@ -73,14 +75,14 @@ def test_eight_pages_are_sound_in_both_themes_and_widths(
     site: Site, pages: Callable[..., Page], width: int, scheme: str
 ) -> None:
     page = pages(width, color_scheme=scheme)
-    _enter(page, site, "ana")
+    enter(page, site, "ana")
     faults = _walk(page, site, EIGHT)
     assert not faults, "\n".join(faults)
 
 
 def test_every_other_page_is_sound_at_360_px(site: Site, pages: Callable[..., Page]) -> None:
     page = pages(360)
-    _enter(page, site, "ana")
+    enter(page, site, "ana")
     faults = _walk(page, site, MORE) + _walk(page, site, OF_THE_SITE, prefix="")
     assert not faults, "\n".join(faults)
 
@@ -89,14 +91,14 @@ def test_pages_of_single_roles_are_sound_at_360_px(site: Site, pages: Callable[.
     faults = []
     for key in sorted({key for key, _ in BY_OTHERS}):
         page = pages(360)
-        _enter(page, site, key)
+        enter(page, site, key)
         faults += _walk(page, site, [address for who, address in BY_OTHERS if who == key])
     assert not faults, "\n".join(faults)
 
 
 def test_the_pages_of_a_ballot_are_sound_at_320_px(site: Site, pages: Callable[..., Page]) -> None:
     page = pages(320)
-    _enter(page, site, "marta")
+    enter(page, site, "marta")
     faults = _walk(page, site, ["/vote/3"])
     for button in ("Start my ballot", "Continue"):
         page.get_by_role("button", name=button).first.click()
@@ -106,6 +108,6 @@ def test_the_pages_of_a_ballot_are_sound_at_320_px(site: Site, pages: Callable[.
 
 def test_someone_who_left_sees_their_own_record_alone(site: Site, pages: Callable[..., Page]) -> None:
     page = pages(360)
-    _enter(page, site, "lena")
+    enter(page, site, "lena")
     assert page.url.endswith("/my-record")
     assert page.goto(f"{site.url}/lantern/people").status == 403

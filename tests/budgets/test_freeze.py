@@ -4,7 +4,7 @@ import pytest
 
 from governance.budgets import actions, queries
 from governance.budgets.models import Budget
-from governance.budgets.rules import read_list
+from governance.budgets.rules.reading import read_list
 from governance.decisions.queries import subject_by_id
 from governance.values.words import Refused
 from governance.values.year import SchoolYear

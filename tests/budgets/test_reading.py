@@ -1,6 +1,8 @@
 """A district's list is read to the cent, and every fault is named."""
 
-from governance.budgets.rules import compared, obstacles_to_freezing, read_list
+from governance.budgets.rules.comparing import compared
+from governance.budgets.rules.funds import obstacles_to_freezing
+from governance.budgets.rules.reading import read_list
 from governance.values.money import Money
 
 LIST = """Fund,Allocation,Restriction,Item,Amount

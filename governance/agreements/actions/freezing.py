@@ -2,29 +2,28 @@
 
 from datetime import date, datetime
 
-from governance.agreements import queries
+from governance.agreements.actions.held import open_draft
 from governance.agreements.models import Agreement, Freezing
-from governance.agreements.rules import Term, Text, frozen_form, obstacles_to_freezing
-from governance.db.engine import locked, transaction
+from governance.agreements.queries import drafts
+from governance.agreements.rules.terms import Term, in_english
+from governance.agreements.rules.text import Text, frozen_form, numbered, obstacles_to_freezing
+from governance.db.engine import transaction
 from governance.decisions import actions as decisions
 from governance.decisions.models import Decision, Recording, Subject
-from governance.decisions.rules import Frozen, SubjectKind, TermType, read_value
+from governance.decisions.rules import Frozen, SubjectKind
 from governance.values.actor import Actor
-from governance.values.money import Money
 from governance.values.words import N_, Obstacle, Refused, refuse
 from governance.web import markdown
 from governance.wording.terms import filled
 
-RENDERER = "markdown-1"
+RENDERER = "markdown-2"
 
 
 @transaction
 def freeze(found: Agreement, *, title: str, address: str, actor: Actor, at: datetime) -> Subject:
     """Freeze a draft as the subject of its vote. Raises Refused with everything that stands against it."""
-    held = locked(Agreement.select().where(Agreement.id == found.id)).get()
-    if queries.freezing_of(held) is not None:
-        raise Refused([Obstacle(N_("This text is frozen. It never changes again."))])
-    texts, terms = queries.texts(held), queries.terms(held)
+    held = open_draft(found)
+    texts, terms = drafts.texts(held), drafts.terms(held)
     refuse(obstacles_to_freezing(texts, terms))
     frozen = Frozen(
         SubjectKind.AGREEMENT,
@@ -42,40 +41,9 @@ def freeze(found: Agreement, *, title: str, address: str, actor: Actor, at: date
 
 
 def _page(text: Text, terms: dict[str, Term]) -> dict[str, str]:
-    words = {name: f"**{value_words(term)}**" for name, term in terms.items()}
-    html = markdown.html(filled(frozen_form(text.body), words))
+    words = {name: f"**{in_english(term)}**" for name, term in terms.items()}
+    html = numbered(markdown.html(filled(frozen_form(text.body), words)), text.no)
     return {"no": str(text.no), "anchor": f"s{text.no}", "title": text.title, "html": html}
-
-
-def value_words(term: Term) -> str:
-    """A term's value in the agreement's own English words: '240 minutes', '2/3', '14 May 2027'."""
-    value = read_value(term.type, term.value)
-    match term.type:
-        case TermType.MINUTES:
-            return f"{value:,} minutes"
-        case TermType.MONEY:
-            return str(Money(value))
-        case TermType.DAY:
-            return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-        case TermType.YES_NO:
-            return "yes" if value else "no"
-    return str(value)
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @transaction

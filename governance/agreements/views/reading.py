@@ -1,110 +1,148 @@
-"""The agreement in force, any year's text, what changed between two years, and the paper copy."""
+"""The agreement in force on a day, any year's text, what changed between two years, and the paper copy."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, abort, g, render_template, request
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from governance.agreements import bundle, queries
-from governance.agreements.actions.freezing import value_words
-from governance.agreements.rules import INTENT, Elects, Term
+from governance.agreements import bundle
+from governance.agreements.queries import adopted, answers, drafts, effects
+from governance.agreements.queries.adopted import Adopted
+from governance.agreements.rules.answering import INTENT, Elects
+from governance.agreements.views.marking import marked
 from governance.decisions import queries as decisions
-from governance.decisions.rules import KNOWN_TERMS, TermType
+from governance.decisions.rules import ALTERED, KNOWN_TERMS, untouched
 from governance.values.actor import Deed
 from governance.values.moments import day_in
 from governance.values.year import SchoolYear
 from governance.web import access
 from governance.web.filters import day as day_words
-from governance.wording.redline import Fate, changes, redline
+from governance.web.filters import moment
+from governance.wording.redline import redline
 
 room = Blueprint("agreements", __name__)
 
 VIEWS = ("both", "new", "old", "changes")
 
 
-def today() -> Any:
+def today() -> date:
     return day_in(g.school.zone, access.now())
 
 
 @room.get("/agreement")
 @access.need(Deed.SEE_SCHOOL)
 def index() -> Any:
-    """The agreement in force today; without one nothing is owed, and the page says so."""
-    decision = decisions.agreement_on(g.school.id, today())
-    shown = queries.adopted(g.school.id, _begins(decision)) if decision else None
-    known = queries.agreements(g.school.id)
-    return render_template("agreements/read.html", shown=shown, known=known, in_force=True, **_names(shown))
+    """The agreement in force today, or on the day that is asked for; without one nothing is owed, and the page says so."""
+    asked = _asked_day(request.args.get("on", ""))
+    decision = decisions.agreement_on(g.school.id, asked or today())
+    shown = adopted.adopted(g.school.id, SchoolYear.of(decision.first_day).begins) if decision else None
+    return _read(shown, in_force=True, asked=asked)
 
 
-def _begins(decision: Any) -> int:
-    return SchoolYear.of(decision.first_day).begins
-
-
-def _names(shown: Any) -> dict[str, Any]:
-    terms = shown.subject.terms if shown else {}
-    listed = [
-        (name, KNOWN_TERMS.get(name), value_words(Term(name, TermType(t["type"]), t["value"])))
-        for name, t in terms.items()
-    ]
-    recording = decisions.recording_of(shown.subject.id) if shown else None
-    return {"terms": listed, "recording": recording, "draft": queries.draft(g.school.id), "year_of": SchoolYear}
+def _asked_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 @room.get("/agreement/<int:begins>")
 @access.need(Deed.SEE_SCHOOL)
 def year(begins: int) -> Any:
     """A year's frozen text at one address for ever; a year that is still drafted leads to its draft."""
-    found = queries.agreement(g.school.id, begins) or abort(404)
-    if queries.freezing_of(found) is None:
+    found = drafts.agreement(g.school.id, begins) or abort(404)
+    if drafts.freezing_of(found) is None:
         return access.back_to("agreements.draft")
-    shown = queries.adopted(g.school.id, begins)
-    known = queries.agreements(g.school.id)
-    return render_template("agreements/read.html", shown=shown, known=known, in_force=False, **_names(shown))
+    return _read(adopted.adopted(g.school.id, begins))
+
+
+def _read(shown: Adopted | None, *, in_force: bool = False, asked: date | None = None) -> Any:
+    terms = adopted.terms_of(shown.subject) if shown else {}
+    return render_template(
+        "agreements/read.html",
+        shown=shown,
+        sound=shown is None or untouched(shown.subject),
+        in_force=in_force,
+        asked=asked,
+        today=today(),
+        known=drafts.agreements(g.school.id),
+        terms=[(name, KNOWN_TERMS.get(name), term) for name, term in terms.items()],
+        decided=decisions.decisions_of(shown.subject.id) if shown else [],
+        adopted=shown is not None and decisions.is_in_force(shown.subject.id),
+        recording=decisions.recording_of(shown.subject.id) if shown else None,
+        draft=drafts.draft(g.school.id),
+        last=base_of(shown.agreement) if shown else None,
+        year_of=SchoolYear,
+    )
+
+
+def base_of(found: Any) -> Any:
+    """What a text is compared with: the year's agreement in force today, else the one it was carried over from."""
+    decision = decisions.agreement_on(g.school.id, today())
+    held = drafts.agreement(g.school.id, SchoolYear.of(decision.first_day).begins) if decision else None
+    return held if held is not None and held.year < found.year else found.carried_from
 
 
 @room.get("/agreement/<int:begins>/compare/<int:other>")
 @access.need(Deed.SEE_SCHOOL)
 def compare(begins: int, other: int) -> Any:
-    """What changed from one year's text to another's."""
-    new = queries.agreement(g.school.id, begins) or abort(404)
-    old = queries.agreement(g.school.id, other) or abort(404)
-    view = request.args.get("view", "both")
-    found = redline(queries.whole_text(old), queries.whole_text(new))
+    """What changed from one year's text to another's, or since the text of the same year whose vote failed."""
+    new = drafts.agreement(g.school.id, begins) or abort(404)
+    old = drafts.agreement(g.school.id, other) or abort(404)
+    frozen = drafts.freezing_of(old)
+    failed = frozen.subject if begins == other and frozen else None
+    before = adopted.readable_subject(failed) if failed else adopted.readable(old)
+    view, me = request.args.get("view", "both"), access.actor().person_id
+    was, now = adopted.terms_of(failed) if failed else adopted.terms_then(old), adopted.terms_then(new)
     return render_template(
         "agreements/compare.html",
-        blocks=found,
-        listed=changes(found),
+        marks=marked(redline(before, adopted.readable(new))),
         view=view if view in VIEWS else "both",
         views=VIEWS,
         new=SchoolYear(begins),
         old=SchoolYear(other),
-        same=Fate.SAME,
+        failed=failed,
+        known=KNOWN_TERMS,
+        terms=effects.changed_terms(was, now),
+        asked=effects.peer_review_asked(new, me, was, now),
     )
 
 
 @room.get("/agreement/<int:begins>.pdf")
 @access.need(Deed.SEE_SCHOOL)
 def pdf(begins: int) -> Any:
-    """The frozen text as a tagged PDF; signatures stand in it once the sign-by day has passed."""
-    shown = queries.adopted(g.school.id, begins) or abort(404)
-    made = bundle.pdf(shown.subject, g.school.name, _adopted_words(shown), _signatures(shown))
+    """The frozen text as a tagged PDF; all signatures stand in it once the sign-by day has passed, one's own at once."""
+    shown = adopted.adopted(g.school.id, begins) or abort(404)
+    words = bundle.Words(
+        language=str(get_locale() or "en")[:2],
+        school=g.school.name,
+        adopted=_adopted_words(shown),
+        fingerprint=_("Fingerprint (SHA-256)"),
+        signatures=_("Signatures"),
+        page=_("Page %(no)s of %(all)s", no="{no}", all="{all}"),
+        altered="" if untouched(shown.subject) else _(ALTERED),
+    )
+    made = bundle.pdf(shown.subject, words, _signatures(shown))
     name = f"agreement-{begins}.pdf"
     return Response(made, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _adopted_words(shown: Any) -> str:
+def _adopted_words(shown: Adopted) -> str:
     if shown.decision is None:
         return _("Frozen on %(day)s, not adopted yet.", day=day_words(day_in(g.school.zone, shown.subject.made_at)))
     if "recorded" in shown.decision.basis:
         return _("Recorded, not voted here: adopted by %(body)s.", body=shown.decision.basis["recorded"])
+    if not decisions.is_in_force(shown.subject.id):
+        return _("The vote on this text did not adopt it.")
     return _("Adopted by vote, certified on %(day)s.", day=day_words(day_in(g.school.zone, shown.decision.at)))
 
 
-def _signatures(shown: Any) -> list[str]:
-    by = queries.sign_by(shown.subject)
-    if by is None or today() <= by:
-        return []
-    signed = [
-        one for one in queries.roster(g.school.id, shown.subject.id, today()) if one.elects == Elects.YES and one.at
-    ]
-    return [f"{one.name}, {day_words(day_in(g.school.zone, one.at))}. {INTENT[Elects.YES]}" for one in signed if one.at]
+def _signatures(shown: Adopted) -> list[str]:
+    """One line each. Until the sign-by day a reader gets no signature but their own."""
+    by, me = adopted.sign_by(shown.subject), access.actor().person_id
+    over = by is not None and today() > by
+    signed = [row for row in answers.signatures(shown.subject.id) if over or row.person_id == me]
+    intent = _(INTENT[Elects.YES])
+    return [f"{row.typed_name}, {moment(row.at)}. {intent}" for row in signed]

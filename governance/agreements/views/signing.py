@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from flask import abort, flash, g, render_template
+from flask import abort, flash, g, render_template, request
 from flask_babel import gettext as _
 
-from governance.agreements import queries
 from governance.agreements.actions import signing
 from governance.agreements.forms import AnswerForm
-from governance.agreements.rules import ELECTS_NAMES, INTENT, Elects
+from governance.agreements.queries import adopted, answers
+from governance.agreements.queries.adopted import Adopted
+from governance.agreements.rules.answering import ELECTS_NAMES, INTENT, Elects
 from governance.agreements.views.reading import room, today
 from governance.decisions import queries as decisions
+from governance.decisions.rules import untouched
+from governance.people import queries as people
 from governance.values.actor import Deed, Relation
 from governance.values.words import Refused
 from governance.web import access
@@ -21,10 +24,12 @@ from governance.web import access
 def sign() -> Any:
     """Read, type my name, choose; all three answers are one press."""
     access.must(Deed.SIGN, Relation.SELF)
-    held = queries.to_answer(g.school.id, today())
+    held = adopted.to_answer(g.school.id, today())
     if held is None:
         return render_template("agreements/sign.html", held=None, form=None)
     form = AnswerForm()
+    if request.method == "GET":
+        form.read.data = held.subject.digest
     if form.validate_on_submit():
         try:
             signing.answer(
@@ -35,38 +40,48 @@ def sign() -> Any:
                 actor=access.actor(),
                 today=today(),
                 at=access.now(),
+                read=form.read.data or None,
             )
             flash(_("Your answer is kept. You can change it until the day by which each of us answers."))
             return access.back_to("agreements.sign")
         except Refused as refusal:
             form.take(refusal)
-    mine = queries.answer_of(held.subject.id, access.actor().person_id)
-    page = render_template(
+            form.read.data = held.subject.digest
+    return _sign_page(held, form), 422 if form.is_submitted() else 200
+
+
+def _sign_page(held: Adopted, form: AnswerForm) -> Any:
+    by, me = adopted.sign_by(held.subject), access.actor()
+    member = people.member_on(g.school.id, me.person_id, today())
+    return render_template(
         "agreements/sign.html",
         held=held,
         form=form,
-        mine=mine,
-        by=queries.sign_by(held.subject),
+        mine=answers.answer_of(held.subject.id, me.person_id),
+        by=by,
+        over=by is not None and today() > by,
+        member=member is not None and bool(member.unit),
+        sound=untouched(held.subject),
+        last=held.agreement.carried_from,
         intent=INTENT,
         names=ELECTS_NAMES,
         elects=Elects,
     )
-    return page, 422 if form.is_submitted() else 200
 
 
 @room.get("/agreement/<int:begins>/roster")
 @access.need(Deed.SEE_ROSTER)
 def roster(begins: int) -> Any:
     """Who has answered; after the sign-by day the signatures, and for the office who said no."""
-    held = queries.adopted(g.school.id, begins)
+    held = adopted.adopted(g.school.id, begins)
     if held is None or not decisions.is_in_force(held.subject.id):
         abort(404)
-    by = queries.sign_by(held.subject)
+    by = adopted.sign_by(held.subject)
     over = by is not None and today() > by
     return render_template(
         "agreements/roster.html",
         held=held,
-        places=queries.roster(g.school.id, held.subject.id, today()),
+        places=answers.roster(g.school.id, held.subject.id, min(today(), by) if by else today()),
         by=by,
         over=over,
         refusals=over and access.may(Deed.SEE_REFUSALS),

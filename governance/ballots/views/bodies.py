@@ -9,7 +9,7 @@ from governance.ballots.actions import recusing
 from governance.ballots.queries import lives, turnout
 from governance.ballots.views.life import room
 from governance.values.actor import Deed
-from governance.web import access
+from governance.web import access, incoming
 
 
 @room.post("/decide/<int:number>/recusals")
@@ -37,7 +37,7 @@ def attendance(number: int) -> Any:
 @access.need(Deed.RUN_VOTE)
 def note_present(number: int) -> Any:
     """Note who is present."""
-    persons = [int(one) for one in request.form.getlist("present") if one.isdigit() and len(one) < 10]
+    persons = [found for one in request.form.getlist("present") if (found := incoming.number(one))]
     recusing.note_present(number, persons, actor=access.actor(), at=access.now())
     flash(_("Noted."))
     return access.back_to("ballots.attendance", number=number)

@@ -21,7 +21,7 @@ from governance.decisions.rules import SubjectKind
 from governance.people import queries as people
 from governance.values.actor import Deed, Relation
 from governance.values.words import N_, Obstacle, Refused
-from governance.web import access
+from governance.web import access, incoming
 from governance.web.filters import say
 
 LOCKING = {SubjectKind.AGREEMENT: "ratification_share"}
@@ -46,8 +46,8 @@ def post() -> Any:
 
 
 def _subject() -> Any:
-    number = request.args.get("subject", "")
-    subject = decisions.subject(g.school.id, int(number)) if number.isdigit() and len(number) < 10 else None
+    number = incoming.number(request.args.get("subject"))
+    subject = decisions.subject(g.school.id, number) if number else None
     if subject is None:
         abort(404)
     me = access.actor()
@@ -97,7 +97,6 @@ def _unknown(field: str, lines: tuple[str, ...]) -> Refused:
 
 
 def _announced(form: PostForm, subject: Any, chosen: Rule) -> Any:
-    with_motion = request.args.get("with", "")
     motion = posting.post(
         [subject],
         chosen,
@@ -107,7 +106,7 @@ def _announced(form: PostForm, subject: Any, chosen: Rule) -> Any:
         closes_at=instant(form.closes_day.data, form.closes_time.data),
         actor=access.actor(),
         at=access.now(),
-        joins=int(with_motion) if with_motion.isdigit() else None,
+        joins=incoming.number(request.args.get("with")),
     )
     flash(_("Announced. The draft roll is posted, and everyone can see the ballot."))
     return access.back_to("ballots.motion", number=motion.number)
@@ -115,7 +114,8 @@ def _announced(form: PostForm, subject: Any, chosen: Rule) -> Any:
 
 def _page(form: PostForm, subject: Any, chosen: Rule, fixed: bool) -> str:
     roll = rolls.drafted(chosen, g.school.id, today())
-    first = lives.found(g.school.id, int(request.args["with"])) if request.args.get("with", "").isdigit() else None
+    joins = incoming.number(request.args.get("with"))
+    first = lives.found(g.school.id, joins) if joins else None
     return render_template(
         "ballots/post.html",
         form=form,

@@ -20,7 +20,7 @@ from governance.ballots.rules.words import code_words
 from governance.ballots.views.life import room
 from governance.values.actor import Deed, Relation
 from governance.values.words import refuse
-from governance.web import access
+from governance.web import access, incoming
 
 # which part of the ballot page and of the check page shows a method
 PARTS = {
@@ -83,7 +83,7 @@ def ballot(number: int) -> Any:
     asked = booths.questions(found.motion_id)
     filled = Filled.read(_offers(found), request.form)
     here = request.form.get("page", "")
-    wrong = here.isdigit() and 1 <= int(here) <= len(asked) and bool(filled.twice(int(here)))
+    wrong = 1 <= (incoming.number(here) or 0) <= len(asked) and bool(filled.twice(int(here)))
     page = _next_page(here, len(asked), filled, wrong)
     if page > len(asked):
         return _check(found, asked, filled)
@@ -99,17 +99,20 @@ def _offers(found: Any) -> list[Offer]:
 
 def _next_page(here: str, last: int, filled: Filled, wrong: bool) -> int:
     """The page that follows what was pressed; a rank given twice stays where it is."""
-    now = int(here) if here.isdigit() else 0
+    now = incoming.number(here) or 0
     moved, go = request.form.get("do", ""), request.form.get("go", "next")
     if moved and 1 <= now <= last:
         what, _, option = moved.partition("-")
-        filled.move(now, what, int(option) if option.isdigit() else 0)
+        filled.move(now, what, incoming.number(option) or 0)
         return now
-    if go.isdigit():
-        return min(max(1, int(go)), last)
+    asked = incoming.number(go)
+    if asked is not None:
+        return min(max(1, asked), last)
     if go == "skip" and 1 <= now <= last:
         filled.values[now] = {}
         return now + 1
+    if go == "check":
+        return last + 1
     if go == "back":
         return max(1, now - 1)
     return now if wrong else now + 1

@@ -104,7 +104,7 @@ def _pieces(year: Year, duty: Duty, posts: list[Post], away: list[Days]) -> Iter
     """The year cut wherever a post, a leave or a term begins or ends: within a piece nothing changes."""
     spans = [*duty.minutes.spans, *duty.classified.spans]
     ranges = [(p.from_day, p.until_day) for p in posts] + away + [(first, last) for first, last, _ in spans]
-    cuts = {first for first, _ in ranges} | {last + _DAY for _, last in ranges if last}
+    cuts = {first for first, _ in ranges} | {last + _DAY for _, last in ranges if last and last < year.last_day}
     inside = sorted({year.first_day, *(day for day in cuts if year.has(day))})
     yield from zip(inside, [*(day - _DAY for day in inside[1:]), year.last_day], strict=True)
 

@@ -3,12 +3,14 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from governance.audit import actions as audit
-from governance.db.engine import transaction
+from governance.config import Config
+from governance.db.engine import alone, transaction
 from governance.notifications import actions as notifications
 from governance.people import queries as people
 from governance.signin import queries
@@ -40,14 +42,25 @@ class Hashing:
     time: int
     memory: int
 
+    @classmethod
+    def of(cls, house: Config) -> "Hashing":
+        return cls(house.argon2_time, house.argon2_memory_kib)
+
     def hasher(self) -> PasswordHasher:
         return PasswordHasher(time_cost=self.time, memory_cost=self.memory, parallelism=1)
+
+
+@cache
+def _decoy(hashing: Hashing) -> str:
+    """A hash of nobody's password, made once, so that an unknown address costs one check like a known one."""
+    return hashing.hasher().hash(secrets.token_hex(16))
 
 
 @transaction
 def _count(secret: str, kind: str, value: str, most: int, at: datetime) -> bool:
     """Count one try; False when there were too many before it."""
     what = keyed(secret, f"try {kind}", value)
+    alone(what)
     before = queries.tries(what, at)
     if before < most:
         Attempt.create(what=what, at=at)
@@ -58,6 +71,12 @@ def try_once(secret: str, email: str, address: str, at: datetime) -> None:
     """Count a try for an account and for a network address. Raises TooMany."""
     allowed = _count(secret, "account", email.strip().lower(), ACCOUNT_TRIES, at)
     if not (_count(secret, "address", address, ADDRESS_TRIES, at) and allowed):
+        raise TooMany
+
+
+def try_again(secret: str, person_id: int, at: datetime) -> None:
+    """Count a try of a signed-in person to prove anew who they are, which no stranger can use up. Raises TooMany."""
+    if not _count(secret, "person", str(person_id), ACCOUNT_TRIES, at):
         raise TooMany
 
 
@@ -102,9 +121,8 @@ def prove_by_password(email: str, password: str, *, hashing: Hashing) -> int | N
     """The person with this address and password; an unknown address costs the same work."""
     person = people.by_email(email)
     kept = queries.password_of(person.id) if person else None
-    hasher = hashing.hasher()
     try:
-        hasher.verify(kept or hasher.hash(secrets.token_hex(8)), password)
+        hashing.hasher().verify(kept or _decoy(hashing), password)
     except (VerificationError, InvalidHashError):
         return None
     return person.id if person and kept else None

@@ -1,30 +1,48 @@
-"""What needs someone now, in order: votes, confirmations, the choice for next year, drafts, hours."""
+"""What needs someone now, in order: votes and what officers do for them, visits, the choice for next year, hours."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import IntEnum
 
 from governance.values.words import Sentence
 
 MOST = 5
 
 
-@dataclass(frozen=True)
-class Task:
-    """One row of Home: verb and thing, when and how long, and where its button leads; a POST where `act` is set."""
+class Rank(IntEnum):
+    """The order of the list; where two are equal, the earlier deadline comes first."""
 
-    rank: int
-    what: Sentence
-    when: tuple[Sentence, ...]
-    button: Sentence
+    VOTE = 1
+    VISIT = 2
+    SET_UP = 3
+    CHOICE = 5
+    HOURS = 7
+
+
+@dataclass(frozen=True)
+class Door:
+    """A button and where it leads; `act` presses it on the spot, as a POST."""
+
+    label: Sentence
     endpoint: str
     values: tuple[tuple[str, int], ...] = ()
     act: bool = False
-    due: datetime | None = None
 
     @property
     def arguments(self) -> dict[str, int]:
         return dict(self.values)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One row of Home: verb and thing, when and how long, and its buttons; the last of them leads to a page."""
+
+    rank: Rank
+    what: Sentence
+    when: tuple[Sentence, ...]
+    doors: tuple[Door, ...]
+    due: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Drafts with their history, frozen texts, and answers to them."""

@@ -1,0 +1,39 @@
+"""One paragraph of a frozen text at an address that stays: 'Agreement 2026, §4.3'."""
+
+from typing import Any
+
+from flask import abort, g, render_template
+
+from governance.agreements.queries import adopted
+from governance.agreements.rules.citing import paragraphs, whereabouts
+from governance.agreements.views.marking import marked
+from governance.agreements.views.reading import room, today
+from governance.decisions import queries as decisions
+from governance.decisions.rules import untouched
+from governance.values.actor import Deed
+from governance.values.year import SchoolYear
+from governance.web import access
+from governance.wording.redline import redline
+
+
+@room.get("/agreement/<int:begins>/s<int:no>.<int:paragraph>")
+@access.need(Deed.SEE_SCHOOL)
+def cite(begins: int, no: int, paragraph: int) -> Any:
+    """The words of a year's paragraph, and where they stand in the text that is in force today."""
+    shown, place = adopted.adopted(g.school.id, begins) or abort(404), f"{no}.{paragraph}"
+    text = paragraphs(shown.subject.pages).get(place) or abort(404)
+    decision = decisions.agreement_on(g.school.id, today())
+    now = adopted.adopted(g.school.id, SchoolYear.of(decision.first_day).begins) if decision else None
+    standing = paragraphs(now.subject.pages) if now else {}
+    found = whereabouts(text, standing)
+    return render_template(
+        "agreements/cite.html",
+        begins=begins,
+        place=place,
+        shown=shown,
+        sound=untouched(shown.subject),
+        text=text,
+        now=now,
+        found=found,
+        marks=marked(redline(text, standing[found.place])) if found else None,
+    )

@@ -1,0 +1,59 @@
+"""What is coming, by day."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from governance.agreements.queries import adopted, drafts
+from governance.ballots.queries.lives import every
+from governance.home.rules.doing import Coming
+from governance.school import queries as schools
+from governance.values.moments import day_in
+from governance.values.words import N_, Sentence
+
+
+def calendar(school_id: int, today: date, at: datetime) -> list[Coming]:
+    """What is coming: votes, agreements' days, days off; by day."""
+    zone = schools.by_id(school_id).zone
+    return sorted(
+        [*_voting_days(school_id, zone, at), *_agreement_days(school_id, today), *_days_off(school_id, today)],
+        key=lambda one: one.day,
+    )
+
+
+def _voting_days(school_id: int, zone: str, at: datetime) -> Iterator[Coming]:
+    for living in every(school_id):
+        motion, life = living.motion, living.life
+        number = (("number", motion.number),)
+        if life.over or life.closes_at < at:
+            continue
+        if life.opened_at is None and life.opens_at >= at:
+            yield Coming(
+                day_in(zone, life.opens_at),
+                Sentence.of(N_("Vote opens: %(title)s"), title=motion.title),
+                "ballots.motion",
+                number,
+            )
+        yield Coming(
+            day_in(zone, life.closes_at),
+            Sentence.of(N_("Vote closes: %(title)s"), title=motion.title),
+            "ballots.motion",
+            number,
+        )
+
+
+def _agreement_days(school_id: int, today: date) -> Iterator[Coming]:
+    for found in drafts.agreements(school_id):
+        held = adopted.adopted(school_id, found.year)
+        begins = (("begins", found.year),)
+        by = adopted.sign_by(held.subject) if held and held.decision else None
+        if by and by >= today:
+            yield Coming(by, Sentence.of(N_("Each of us answers by this day")), "agreements.year", begins)
+        if held and held.decision and found.last_day >= today:
+            last = Sentence.of(N_("Last day of “%(title)s”"), title=held.subject.title)
+            yield Coming(found.last_day, last, "agreements.year", begins)
+
+
+def _days_off(school_id: int, today: date) -> Iterator[Coming]:
+    for day in schools.days_off(school_id):
+        if day >= today:
+            yield Coming(day, Sentence.of(N_("No school")), "home.calendar")

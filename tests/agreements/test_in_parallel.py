@@ -1,0 +1,76 @@
+"""Saves, answers and the freeze at the same instant, each on a connection of its own."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from governance.agreements.actions import drafting, freezing, signing
+from governance.agreements.actions.drafting import Draft
+from governance.agreements.models import Agreement, Answer, Freezing, Revision
+from governance.agreements.queries import drafts
+from governance.agreements.rules.answering import Elects
+from governance.db import engine
+from governance.decisions.models import Subject
+from governance.notifications.models import Message
+from governance.values.words import Refused
+from governance.values.year import SchoolYear
+from tests.cast import Town
+
+
+def _at_once(*presses) -> list[bool]:  # noqa: ANN002
+    """Whether each was done; a refusal is no fault."""
+
+    def press(act) -> bool:  # noqa: ANN001
+        engine.ready()
+        try:
+            act()
+        except Refused:
+            return False
+        finally:
+            engine.database.close()
+        return True
+
+    with ThreadPoolExecutor(len(presses)) as pool:
+        return list(pool.map(press, presses))
+
+
+def _saves(town: Town, draft: Agreement) -> list:
+    """One save for each of six sections."""
+    actor, found = town.marta, []
+    for no in range(1, 7):
+        one = drafts.section(draft, no)
+        mine = Draft(one.revision_id, one.title, f"{one.body}\nSaved {no}.\n", "", f"k{no}")
+        found.append(lambda no=no, mine=mine: drafting.save(draft, no, mine, actor=actor, at=town.now))
+    return found
+
+
+def test_a_save_that_races_the_freeze_is_wholly_in_or_refused(town: Town) -> None:
+    draft = drafting.begin(SchoolYear(2027), actor=town.marta, at=town.now)
+    saves, actor = _saves(town, draft), town.marta
+    freeze = lambda: freezing.freeze(draft, title="EWA", address="/x", actor=actor, at=town.now)  # noqa: E731
+    done = _at_once(*saves[:3], freeze, *saves[3:])
+    text = Subject.get().text
+    assert [f"Saved {no}." in text for no in range(1, 7)] == [*done[:3], *done[4:]]
+
+
+def test_two_freezes_at_once_are_one(town: Town) -> None:
+    draft, actor = drafting.begin(SchoolYear(2027), actor=town.marta, at=town.now), town.marta
+    _at_once(*[lambda: freezing.freeze(draft, title="EWA", address="/x", actor=actor, at=town.now)] * 4)
+    assert (Freezing.select().count(), Subject.select().count()) == (1, 1)
+
+
+def test_the_same_save_sent_eight_times_at_once_is_one_revision(town: Town) -> None:
+    draft = drafting.begin(SchoolYear(2027), actor=town.marta, at=town.now)
+    before, save = Revision.select().count(), _saves(town, draft)[0]
+    _at_once(*[save] * 8)
+    assert Revision.select().count() == before + 1
+
+
+def test_two_presses_that_begin_a_draft_begin_one(town: Town) -> None:
+    actor = town.marta
+    _at_once(*[lambda: drafting.begin(SchoolYear(2027), actor=actor, at=town.now)] * 4)
+    assert Agreement.select().count() == 1
+
+
+def test_the_same_answer_eight_times_at_once_is_one(town: Town, adopted: Subject) -> None:
+    ana, today = town.ana, town.today
+    _at_once(*[lambda: signing.answer(adopted, Elects.YES, ana.name, True, actor=ana, today=today, at=town.now)] * 8)
+    assert (Answer.select().count(), Message.select().where(Message.kind == "answer_kept").count()) == (1, 1)
