@@ -1,5 +1,6 @@
 """Casts and deeds of two at the same instant: nothing lands in a box that was counted."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Event
@@ -38,7 +39,7 @@ def slow_count(monkeypatch: pytest.MonkeyPatch):  # noqa: ANN201
         points.log.debug(point)
         if point == "count: before the commit":
             reached.set()
-            go.wait(2)
+            go.wait(10)
 
     monkeypatch.setattr(counting, "reached", wait)
     return reached, go
@@ -52,6 +53,7 @@ def race(vote: Vote, slow, cast) -> str:  # noqa: ANN001
         count = pool.submit(on_its_own_connection, lambda: vote.confirm(DeedOfTwo.COUNT, digest, at=AFTER))
         assert reached.wait(10)
         answer = pool.submit(on_its_own_connection, cast)
+        time.sleep(0.5)
         go.set()
         assert count.result(30) == "in"
         return answer.result(30)

@@ -56,7 +56,6 @@ def _split(found: lives.Living) -> bool:
 
 
 @room.post("/decide/<int:number>/requests/<any(open, extend, cancel, count, certify):deed>")
-@access.nothing_kept
 @access.grave(Deed.RUN_VOTE)
 def ask(number: int, deed: str) -> Any:
     """The first officer asks."""
@@ -75,7 +74,7 @@ def ask(number: int, deed: str) -> Any:
     own = _own() if deed == DeedOfTwo.OPEN and _split(found) else None
     together.ask(number, DeedOfTwo(deed), actor=access.actor(), at=access.now(), own=own, **details)
     if own is not None:
-        return _share_page(found, own)
+        return _share_page(found, own, first=True)
     flash(_("Asked. It happens when the other officer confirms it, within 24 hours."))
     return access.back_to("ballots.steps", number=number)
 
@@ -88,9 +87,10 @@ def _own() -> int | None:
         return None
 
 
-def _share_page(found: lives.Living, share: int) -> str:
+def _share_page(found: lives.Living, share: int, *, first: bool = False) -> str:
+    """Twelve words to print; `first` where they are still to be typed for the vote to open."""
     words = share_words(share, str(get_locale())[:2]).split("-")
-    return render_template("ballots/share.html", motion=found.motion, life=found.life, words=words)
+    return render_template("ballots/share.html", motion=found.motion, life=found.life, words=words, first=first)
 
 
 @room.post("/decide/<int:number>/confirmations/<any(open, extend, cancel, count, certify):deed>")
