@@ -13,8 +13,8 @@ from pabutools.election import (
     ApprovalBallot,
     ApprovalProfile,
     CardinalBallot,
-    CardinalProfile,
     Cardinality_Sat,
+    CardinalProfile,
     Cost_Sat,
     Instance,
     Project,
@@ -26,6 +26,7 @@ from pref_voting.profiles_with_ties import ProfileWithTies
 from votelib.evaluate.core import VotingSystemError
 from votelib.evaluate.sequential import TransferableVoteSelector
 
+from governance.counting.papers import Projects
 from tests.oracles.profiles import projects, rankings, scores
 
 HERE = Path(__file__).with_name("answers.json")
@@ -74,24 +75,32 @@ def transfers(seed: int) -> list[int] | None:
 
 
 def budgets(seed: int) -> dict[str, list[list[int]]]:
-    """pabutools: every outcome of the Method of Equal Shares that some tie-breaking gives, by kind of use."""
+    """pabutools: what the Method of Equal Shares buys, by kind of use, under several orders in which names break ties."""
     profile = projects(seed)
-    theirs = [Project(str(number), cost=cost) for number, cost in enumerate(profile.costs, 1)]
-    instance = Instance(theirs, budget_limit=profile.budget)
-    papers = [paper for paper, number in profile.piles.items() for _ in range(int(number))]
-    if seed % 2:
-        votes = ApprovalProfile([ApprovalBallot([theirs[one - 1] for one, _ in paper]) for paper in papers])
-        kinds = {"cost": Cost_Sat, "cardinality": Cardinality_Sat}
-    else:
-        votes = CardinalProfile([CardinalBallot({theirs[one - 1]: n for one, n in paper}) for paper in papers])
-        kinds = {"points": Additive_Cardinal_Sat}
-    return {
-        kind: sorted(
-            sorted(int(str(one)) for one in some)
-            for some in method_of_equal_shares(instance, votes, sat_class=sat, resoluteness=False)
-        )
+    numbers = list(range(1, len(profile.names) + 1))
+    orders = [numbers[turn:] + numbers[:turn] for turn in range(len(numbers))]
+    kinds = {"cost": Cost_Sat, "cardinality": Cardinality_Sat} if seed % 2 else {"points": Additive_Cardinal_Sat}
+    found = {
+        kind: {_bought(profile, order, sat) for order in orders + [o[::-1] for o in orders]}
         for kind, sat in kinds.items()
     }
+    return {kind: sorted(map(list, some)) for kind, some in found.items()}
+
+
+def _bought(profile: Projects, order: list[int], sat: type) -> tuple[int, ...]:
+    """Ties fall to the name that comes first, so the names follow `order`."""
+    theirs = {number: Project(str(order.index(number)), cost=profile.costs[number - 1]) for number in order}
+    instance = Instance(theirs.values(), budget_limit=profile.budget)
+    papers = [paper for paper, number in profile.piles.items() for _ in range(int(number))]
+    if sat is Additive_Cardinal_Sat:
+        votes = CardinalProfile(
+            [CardinalBallot({theirs[one]: n for one, n in paper}) for paper in papers], instance=instance
+        )
+    else:
+        votes = ApprovalProfile(
+            [ApprovalBallot([theirs[one] for one, _ in paper]) for paper in papers], instance=instance
+        )
+    return tuple(sorted(order[int(str(one))] for one in method_of_equal_shares(instance, votes, sat_class=sat)))
 
 
 def main() -> None:
