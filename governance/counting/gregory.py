@@ -56,7 +56,8 @@ def count(
     stages.quota = droop(valid, seats) if whole else lean(Fraction(valid) / (seats + 1))
     stages.strict = not whole
     try:
-        stages.run()
+        if valid:
+            stages.run()
     except Stopped as stop:
         stages.tied += stop.tie.options
         stages.ties_told.append(stop.tie)
