@@ -52,15 +52,29 @@ class Ties:
 
     order: tuple[int, ...] = ()
     seed: str | None = None
+    # How methods that count in rounds look at earlier rounds first: 'backwards' from the most recent round in which
+    # the tied differed, 'forwards' from the first, or 'none'.
+    earlier: str = "backwards"
+
+    def kind(self, options: Iterable[int]) -> str:
+        """What settles a tie between these: 'chair', 'lot' or 'stop'."""
+        if self.order and set(options) <= set(self.order):
+            return "chair"
+        return "stop" if self.seed is None else "lot"
 
     def sorted(self, options: Iterable[int], occasion: str) -> tuple[int, ...] | None:
         """The options in their settled order, the favoured first; None where nothing was declared that settles it."""
         level = tuple(sorted(options))
-        if self.order and set(level) <= set(self.order):
+        if self.kind(level) == "chair":
             return tuple(sorted(level, key=self.order.index))
         if self.seed is None:
             return None
         return tuple(sorted(level, key=lambda option: _lot(self.seed, occasion, option)))
+
+
+def standing(profile: "Ranked | Scored") -> tuple[int, ...]:
+    """The options that did not withdraw."""
+    return tuple(option for option in range(1, len(profile.names) + 1) if option not in profile.withdrawn)
 
 
 def _lot(seed: str | None, occasion: str, option: int) -> bytes:
