@@ -4,11 +4,11 @@ import sys
 
 import click
 
-from governance.cli import keeping, owing, running, staff
+from governance.cli import counting, keeping, owing, running, staff
 from governance.cli.base import commands
 from governance.values.words import Refused
 
-PARTS = (keeping, owing, running, staff)
+PARTS = (counting, keeping, owing, running, staff)
 
 
 def main() -> None:

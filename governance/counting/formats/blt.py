@@ -116,14 +116,18 @@ def _option(what: bytes, words: list[bytes], withdrawn: set[int], papers: _Paper
         withdrawn |= {papers.numbers.get(word) or _withdrawn(b"-" + word, papers.candidates) for word in words}
     elif what == b"nick":
         if len(words) != papers.candidates or not all(word.isalpha() for word in words):
-            raise BadPaper(f"{len(words)} short names; expected one of letters for each of {papers.candidates} candidates")
+            raise BadPaper(
+                f"{len(words)} short names; expected one of letters for each of {papers.candidates} candidates"
+            )
         once_each([decoded(word) for word in words], "short name", "here")
         papers.numbers.update({word: number for number, word in enumerate(words, 1)})
 
 
 def _withdrawn(word: bytes, candidates: int) -> int:
     if not word.startswith(b"-"):
-        raise BadPaper(f"{shown(word)} after a number below 0; expected withdrawn candidates, such as -2 -3, or a weight")
+        raise BadPaper(
+            f"{shown(word)} after a number below 0; expected withdrawn candidates, such as -2 -3, or a weight"
+        )
     return whole(word[1:], "number of a withdrawn candidate", 1, candidates)
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 BLOCK = 1 << 20
 MOST_LINE = 1 << 20
 MOST_BYTES = 1 << 30
+HEAD = 1 << 16
 SHOWN = 40
 SIGNS = {b"PK\x03\x04": "a zip file", b"\x1f\x8b": "a gzip file", b"%PDF": "a PDF", b"\xff\xfe": "text in UTF-16",
          b"\xfe\xff": "text in UTF-16"}  # fmt: skip
@@ -45,9 +46,30 @@ class Lines:
 
     def __init__(self, stream: Bytes, moved: Callable[[int], None] = lambda size: None) -> None:
         self._stream, self._moved = stream, moved
-        self._held: list[bytes] = []
+        self._held, self._head = list[bytes](), b""
         self._next = self._bytes = self.number = 0
-        self._rest, self._ended = b"", False
+        self._rest, self._begun, self._ended = b"", False, False
+
+    def head(self) -> bytes:
+        """The first bytes, which stay to come."""
+        while len(self._head) < HEAD and (data := self._stream.read1(BLOCK)):
+            self._head += data
+        for sign, what in SIGNS.items():
+            if self._head.startswith(sign):
+                raise BadFile(1, f"this is {what}; expected plain text in UTF-8")
+        self._head = self._head.removeprefix(codecs.BOM_UTF8)
+        return self._head
+
+    def whole(self, most: int) -> bytes:
+        """All bytes at once. Raises BadFile for more than `most`."""
+        parts, size = [self.head()], len(self._head)
+        while size <= most and (data := self._stream.read1(BLOCK)):
+            self._moved(len(data))
+            parts.append(data)
+            size += len(data)
+        if size > most:
+            raise BadFile(1, f"the file goes on; expected at most {most:,} bytes of this format")
+        return b"".join(parts)
 
     def line(self) -> bytes | None:
         """The next line, None at the end."""
@@ -70,22 +92,15 @@ class Lines:
         self._next -= count
         self.number -= count
 
-    def peek(self, most: int = 100) -> list[bytes]:
-        """Some lines to come, which stay to come."""
-        if self._next == len(self._held):
-            self._fill()
-        return self._held[self._next : self._next + most]
-
     def _fill(self) -> bool:
         """Bring in a block that holds a line at least."""
         self._held, self._next = [], 0
         while not self._held and not self._ended:
-            self._take(self._stream.read1(BLOCK))
+            self._take(self._stream.read1(BLOCK) if self._begun else self.head())
+            self._begun, self._head = True, b""
         return bool(self._held)
 
     def _take(self, data: bytes) -> None:
-        if not self._bytes:
-            data = self._begun(data)
         self._bytes += len(data)
         self._moved(len(data))
         self._ended = not data
@@ -99,14 +114,6 @@ class Lines:
         if self._ended and self._rest:
             self._held, self._rest = [*self._held, self._rest], b""
         self._must_be_short()
-
-    def _begun(self, data: bytes) -> bytes:
-        while data and len(data) < max(map(len, SIGNS)) and (more := self._stream.read1(BLOCK)):
-            data += more
-        for sign, what in SIGNS.items():
-            if data.startswith(sign):
-                raise BadFile(1, f"this is {what}; expected plain text in UTF-8")
-        return data.removeprefix(codecs.BOM_UTF8)
 
     def _must_be_text(self, text: bytes) -> None:
         if (at := text.find(b"\0")) >= 0:

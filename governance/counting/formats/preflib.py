@@ -84,8 +84,9 @@ def read(lines: Lines, kind: str = "toi") -> Ranked:
     """A file's ranked papers; `kind` is that of the file's ending, which a heading overrules. Raises BadFile."""
     heading = _Heading(kind)
     try:
-        first = next((raw for raw in lines.peek() if raw.strip()), b"")
-        (_headings if first.lstrip().startswith(b"#") else _old_heading)(lines, heading)
+        today = _line(lines).startswith("#")
+        lines.back(1)
+        (_headings if today else _old_heading)(lines, heading)
         names = _names(heading)
         orders = _Orders(heading)
     except BadPaper as fault:

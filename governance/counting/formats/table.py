@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from governance.counting.formats.lines import BadFile, BadPaper, Lines, decoded, shown
 from governance.counting.formats.numbers import MOST_CANDIDATES, weight, whole, written
@@ -75,7 +76,7 @@ def read(lines: Lines, wanted: Cells = Cells.RANKS) -> Ranked | Scored:
     return Scored(names, _gathered(lines, columns, lambda cells: _scored(cells, columns, most)))
 
 
-def _gathered(lines: Lines, columns: _Columns, paper: Callable[[list[str]], tuple[object, ...]]) -> dict[..., Weight]:
+def _gathered(lines: Lines, columns: _Columns, paper: Callable[[list[str]], tuple[object, ...]]) -> dict[Any, Weight]:
     def parse(raw: bytes) -> tuple[tuple[object, ...], Weight] | None:
         row = columns.row(raw)
         return row and (paper(row[0]), row[1])
@@ -113,8 +114,8 @@ def _columns(header: tuple[list[str], str]) -> _Columns:
     if ranks and (len(ranks) != len(rest) or sorted(ranks) != list(range(1, len(ranks) + 1))):
         odd = [cell for cell in rest.values() if not RANK.fullmatch(cell)] or [f"rank{max(ranks)}"]
         raise BadPaper(f"column {shown(odd[0])} beside ranks; expected rank1 to rank{len(ranks)}, a weight or an id")
-    found = [ranks[rank] for rank in sorted(ranks)]
-    return _Columns(delimiter, len(cells), weights[0] if weights else None, found, {} if ranks else rest)
+    in_order = [ranks[rank] for rank in sorted(ranks)]
+    return _Columns(delimiter, len(cells), weights[0] if weights else None, in_order, {} if ranks else rest)
 
 
 def _cells(text: str, delimiter: str) -> list[str]:
