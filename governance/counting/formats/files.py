@@ -66,7 +66,7 @@ def sniffed(head: bytes) -> str:
 def written(profile: Profile, form: str) -> Iterator[str]:
     """The lines of a file of that format, one of FORMATS. Raises ValueError where it cannot hold the profile."""
     if isinstance(profile, Projects) != (form == "pb"):
-        raise ValueError(f"projects with costs are written as pb and nothing else; expected it, not {form}")
+        raise ValueError(f"{form} cannot hold these papers; expected pb for projects with costs, and for nothing else")
     if isinstance(profile, Projects):
         return pabulib.write(profile)
     if form == "csv":
