@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fractions import Fraction
 from typing import Any, BinaryIO, NoReturn
 
 import click
@@ -15,7 +17,7 @@ from governance.cli.waiting import Waiting
 from governance.counting.formats import files
 from governance.counting.formats.files import Profile
 from governance.counting.formats.lines import BadFile, BadPaper, Lines, decoded, shown
-from governance.counting.formats.numbers import written
+from governance.counting.formats.numbers import decimal
 from governance.counting.methods import METHODS
 from governance.counting.papers import Outcome, Projects, Ranked, Scored, Ties, Weight
 
@@ -26,6 +28,8 @@ KINDS = {
 }
 MOST_NAMES = 100_000
 STDIN = "-"
+PLACES = 18  # of a decimal; what has more is written as a fraction
+FRACTION = re.compile(r"-?[0-9]+/[0-9]+")
 
 
 @commands.command()
@@ -169,10 +173,19 @@ def account(outcome: Outcome, names: tuple[str, ...], seats: int) -> dict[str, A
         "exhausted": _plain(outcome.exhausted),
         "papers": _plain(outcome.papers),
         "candidates": list(names),
-        "rounds": list(outcome.rounds),
+        "rounds": [_exact(one) for one in outcome.rounds],
     }
 
 
 def _plain(number: Weight) -> int | str:
-    """A whole number as one; any other as text without loss: a short decimal, else a fraction."""
-    return int(number) if number.denominator == 1 else written(number)
+    """A whole number as one; any other as text without loss: a decimal, else a fraction."""
+    return int(number) if number.denominator == 1 else decimal(number, PLACES) or str(number)
+
+
+def _exact(value: Any) -> Any:
+    """Plain data of a round with its fractions written like all other numbers."""
+    if isinstance(value, dict):
+        return {key: _exact(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_exact(part) for part in value]
+    return _plain(Fraction(value)) if isinstance(value, str) and FRACTION.fullmatch(value) else value

@@ -41,12 +41,18 @@ def money(text: str, what: str) -> Fraction:
 
 def written(number: Weight) -> str:
     """A weight as every format here reads it: whole, else a short decimal, else a fraction."""
+    return decimal(number, 12) or str(number)
+
+
+def decimal(number: Weight, most: int) -> str | None:
+    """A number as a decimal without loss; None where it has more than `most` places."""
     exact = Fraction(number)
-    places = next((n for n in range(13) if 10**n % exact.denominator == 0), None)
+    places = next((n for n in range(most + 1) if 10**n % exact.denominator == 0), None)
     if places is None:
-        return str(exact)
-    digits = str(exact.numerator * 10**places // exact.denominator).rjust(places + 1, "0")
-    return f"{digits[:-places]}.{digits[-places:]}" if places else digits
+        return None
+    digits = str(abs(exact.numerator) * 10**places // exact.denominator).rjust(places + 1, "0")
+    sign = "-" if exact < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
 def _text(raw: bytes | str) -> str:
