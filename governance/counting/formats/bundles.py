@@ -20,7 +20,7 @@ def read(lines: Lines, question: int | None = None) -> Ranked | Scored:
     try:
         asked = _chosen(_object(lines), question)
         options = _options(asked)
-        scored = asked.get("method") in SCORED
+        scored = str(asked.get("method")) in SCORED
         piles = _piles(_list(asked, "papers"), options, scored)
     except BadPaper as fault:
         raise BadFile(1, str(fault)) from None
