@@ -31,8 +31,8 @@ class _Papers:
         words = raw.split()
         try:
             plain = tuple(map(self.numbers.__getitem__, words[1:-1]))
-            if words[-1] == b"0" and len(set(plain)) == len(plain):
-                return plain, self._weights[words[0]]
+            if words[-1] == b"0" and len(set(plain)) == len(plain) and words[0].isdigit():
+                return plain, self._weights.get(words[0]) or self._weighed(words[0])
         except (KeyError, IndexError):
             pass
         return self._slowly(raw)

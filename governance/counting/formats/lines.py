@@ -6,7 +6,8 @@ from typing import Protocol
 
 BLOCK = 1 << 20
 MOST_LINE = 1 << 20
-MOST_BYTES = 1 << 30
+MOST_BYTES = 1 << 28
+MOST_SINGLE = 2_000_000  # lines of headings, names and rows that are no plain papers
 HEAD = 1 << 16
 SHOWN = 40
 SIGNS = {b"PK\x03\x04": "a zip file", b"\x1f\x8b": "a gzip file", b"%PDF": "a PDF", b"\xff\xfe": "text in UTF-16",
@@ -47,7 +48,7 @@ class Lines:
     def __init__(self, stream: Bytes, moved: Callable[[int], None] = lambda size: None) -> None:
         self._stream, self._moved = stream, moved
         self._held, self._head = list[bytes](), b""
-        self._next = self._bytes = self.number = 0
+        self._next = self._bytes = self._single = self.number = 0
         self._rest, self._begun, self._ended = b"", False, False
 
     def head(self) -> bytes:
@@ -77,6 +78,9 @@ class Lines:
             return None
         self._next += 1
         self.number += 1
+        self._single += 1
+        if self._single > MOST_SINGLE:
+            raise BadFile(self.number, f"the file goes on; expected at most {MOST_SINGLE:,} lines beside the papers")
         return self._held[self._next - 1]
 
     def block(self) -> list[bytes]:
@@ -122,7 +126,7 @@ class Lines:
 
     def _must_be_short(self) -> None:
         if self._bytes > MOST_BYTES:
-            raise BadFile(self.number + 1, f"the file goes on; expected at most {MOST_BYTES >> 30} GiB")
+            raise BadFile(self.number + 1, f"the file goes on; expected at most {MOST_BYTES >> 20} MiB")
         if len(self._rest) > MOST_LINE or any(len(line) > MOST_LINE for line in self._held):
             long = next((at for at, line in enumerate(self._held) if len(line) > MOST_LINE), len(self._held))
             raise BadFile(self.number + 1 + long, f"a line without an end; expected at most {MOST_LINE:,} bytes")

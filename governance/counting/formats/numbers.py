@@ -25,6 +25,8 @@ def whole(raw: bytes | str, what: str, least: int, most: int) -> int:
 def weight(raw: bytes | str, what: str = "weight", least_is_zero: bool = False) -> Weight:
     """A weight: whole, decimal or a fraction, an int where it is whole. Raises BadPaper."""
     text = _text(raw)
+    if len(text) < 16 and WHOLE.fullmatch(text) and text.strip("0"):
+        return int(text)
     if WEIGHT.fullmatch(text) and not re.search(r"/0+$", text):
         number = Fraction(text)
         if number <= MOST_WEIGHT and (number > 0 or least_is_zero):

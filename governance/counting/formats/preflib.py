@@ -14,6 +14,7 @@ from governance.counting.formats.piles import Piles, levels, once_each, ranking
 from governance.counting.papers import Ranked, Ranking, Weight
 
 KINDS = ("soc", "soi", "toc", "toi")
+MOST_HEADING = MOST_CANDIDATES + 1_000
 HEADING = re.compile(r"#\s*([A-Z][A-Z ]*?)\s*([0-9]*)\s*:(.*)")
 ORDER = re.compile(rb"(?:\{[0-9,]*\}|[^,{}]+)(?:,(?:\{[0-9,]*\}|[^,{}]+))*")
 LEVEL = re.compile(rb"\{([0-9,]*)\}|([^,{}]+)")
@@ -105,6 +106,8 @@ def _headings(lines: Lines, heading: _Heading) -> None:
         if text and not text.startswith("#"):
             lines.back(1)
             break
+        if lines.number > MOST_HEADING:
+            raise BadPaper(f"the heading goes on; expected at most {MOST_HEADING:,} lines above the orders")
         if said := HEADING.fullmatch(text):
             _state(heading, said[1], said[2], said[3].strip(), lines.number)
     if "NUMBER ALTERNATIVES" not in heading.stated:
