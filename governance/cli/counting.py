@@ -17,7 +17,7 @@ from governance.cli.waiting import Waiting
 from governance.counting.formats import files
 from governance.counting.formats.files import Profile
 from governance.counting.formats.lines import BadFile, BadPaper, Lines, decoded, shown
-from governance.counting.formats.numbers import decimal
+from governance.counting.formats.numbers import MOST_CANDIDATES, decimal
 from governance.counting.methods import METHODS
 from governance.counting.papers import Outcome, Projects, Ranked, Scored, Ties, Weight
 
@@ -26,6 +26,9 @@ KINDS = {
     Scored: "a score for each candidate (CSV with a column for each, or a bundle)",
     Projects: "projects with costs (.pb)",
 }
+# Rounds times options is the size of an account by rounds, and pairs of options are compared over every third.
+MOST_OPTIONS = {**dict.fromkeys(("irv", "scottish-stv", "wigm-stv", "meek-stv"), 1_000),
+                **dict.fromkeys(("ranked-pairs", "schulze"), 400)}  # fmt: skip
 MOST_NAMES = 100_000
 STDIN = "-"
 PLACES = 18  # of a decimal; what has more is written as a fraction
@@ -41,14 +44,12 @@ FRACTION = re.compile(r"-?[0-9]+/[0-9]+")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of tables.")
 def count(file: str, method: str, seats: int | None, ties: str, question: int | None, as_json: bool) -> None:
     """Count a FILE of papers: BLT, PrefLib, CSV, pabulib's .pb or a bundle; - reads standard input."""
-    with Waiting() as waiting:
-        with bad_file_told(file):
-            profile = _read(file, method, question, waiting)
-            places = _seats(profile, seats)
-        settled = _ties(ties, profile)
-        waiting.now("Counting")
-        with bad_file_told(file):
-            outcome = _counted(profile, method, places, settled)
+    with bad_file_told(file), Waiting("Reading") as waiting:
+        profile = _read(file, method, question, waiting)
+        places = _seats(profile, seats)
+    settled = _ties(ties, profile)
+    with bad_file_told(file), Waiting("Counting"):
+        outcome = _counted(profile, method, places, settled)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
     if as_json:
@@ -96,6 +97,9 @@ def _read(file: str, method: str, question: int | None, waiting: Waiting) -> Pro
     if not isinstance(profile, takes):
         expected = " or ".join(KINDS[kind] for kind in takes)
         raise BadFile(1, f"the file holds {KINDS[type(profile)]}; expected {expected} for {method}")
+    most = MOST_OPTIONS.get(method, MOST_CANDIDATES)
+    if len(profile.names) > most:
+        raise BadFile(1, f"{len(profile.names)} candidates; expected at most {most} for {method}")
     return profile
 
 
@@ -106,7 +110,7 @@ def _read(file: str, method: str, question: int | None, waiting: Waiting) -> Pro
 @click.option("--question", type=int, help="Which question of a bundle that holds several.")
 def convert(file: str, form: str, scores: bool, question: int | None) -> None:
     """Write a FILE of papers in another format to standard output."""
-    with bad_file_told(file), Waiting() as waiting, _opened(file, waiting) as stream:
+    with bad_file_told(file), Waiting("Reading") as waiting, _opened(file, waiting) as stream:
         profile = files.read(stream, file, method="score" if scores else "", question=question, moved=waiting.moved)  # type: ignore[arg-type]
         try:
             text = "\n".join(files.written(profile, form))

@@ -11,11 +11,11 @@ WIDTH = 30
 
 
 class Waiting:
-    """A bar on standard error while bytes come in, then the seconds of work without a known end."""
+    """A bar on standard error where the end is known, else the seconds so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, label: str) -> None:
         self.size = 0
-        self._done, self._label, self._drawn = 0, "Reading", False
+        self._done, self._label, self._drawn = 0, label, False
         self._began = time.monotonic()
         self._over = threading.Event()
         self._clock = threading.Thread(target=self._run, daemon=True)
@@ -35,10 +35,6 @@ class Waiting:
     def moved(self, size: int) -> None:
         """So many bytes more have come in."""
         self._done += size
-
-    def now(self, label: str) -> None:
-        """What the work is from here on, without a known end."""
-        self._label, self.size = label, 0
 
     def _run(self) -> None:
         pause = PATIENCE

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from governance.cli.counting import convert, count
+from governance.cli.waiting import Waiting
 from governance.counting.methods import METHODS
 
 TENNESSEE = '4 1\n42 1 2 3 4 0\n26 2 3 4 1 0\n15 3 4 2 1 0\n17 4 3 2 1 0\n0\n"Memphis"\n"Nashville"\n"Chattanooga"\n"Knoxville"\n'
@@ -113,6 +114,12 @@ def test_papers_that_do_not_suit_the_method_are_refused_in_one_line(method: str,
     assert re.fullmatch(r"-:[12]: [^\n]*expected[^\n]*\n|-:1: [^\n]*one seat[^\n]*\n", result.stderr)
 
 
+@pytest.mark.parametrize(("method", "most"), [("irv", 1000), ("schulze", 400)])
+def test_more_candidates_than_a_method_can_hold_are_refused(method: str, most: int) -> None:
+    result = run("-", "--method", method, given=f"{most + 1} 1\n1 1 0\n0\n")
+    assert result.stderr == f"-:1: {most + 1} candidates; expected at most {most} for {method}\n"
+
+
 def test_more_seats_than_candidates_are_refused() -> None:
     assert run("-", "--method", "plurality", "--seats", "9", given=LEVEL).stderr.startswith("-:1: 9 seats for 3")
 
@@ -146,6 +153,13 @@ def test_a_file_is_written_in_another_format() -> None:
 def test_a_format_that_cannot_hold_the_papers_is_one_line() -> None:
     result = CliRunner().invoke(convert, ["-", "--to", "soc"], input=LEVEL)
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+
+
+def test_the_bar_says_how_much_is_read() -> None:
+    waiting = Waiting("Reading")
+    waiting.size = 200
+    waiting.moved(100)
+    assert waiting.line() == f"Reading [{'#' * 15}{'-' * 15}]  50 %"
 
 
 def test_a_terminal_shows_a_bar_while_the_work_is_long() -> None:
