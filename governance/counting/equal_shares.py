@@ -57,7 +57,7 @@ def _completed(profile: Projects, piles: list[Pile], papers: Weight, ties: Ties,
     while completion.startswith("add1") and not market.tied and market.may_grow():
         share += 1
         more = _run(profile, piles, share, ties)
-        if more.spent > profile.budget or more.tied:
+        if more.spent > profile.budget:
             break
         market = more
     if completion in ("greedy", "add1u") and not market.tied:

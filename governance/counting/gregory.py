@@ -34,17 +34,30 @@ def droop(papers: Weight, seats: int) -> int:
 
 
 def count(
-    method: str, profile: Ranked, piles: Mapping[Ranking, Weight], *, seats: int, ties: Ties, value: Value
+    method: str,
+    profile: Ranked,
+    piles: Mapping[Ranking, Weight],
+    *,
+    seats: int,
+    ties: Ties,
+    value: Value,
+    whole: bool = True,
 ) -> Outcome:
-    """Count `piles` of this profile. Raises ValueError for a paper that cannot be counted, or no seat, or nobody."""
+    """Count `piles` of this profile, by a whole quota that is reached, or an exact one that must be passed.
+
+    Raises ValueError for a paper that cannot be counted, or no seat, or nobody who stands.
+    """
     must_seat(seats, standing(profile))
     must_be_legal(piles, frozenset(range(1, len(profile.names) + 1)))
     stages = Stages(Hands(piles, standing(profile)), seats, ties, value)
     stages.exhausted = stages.hands.blank
     papers: Weight = sum(piles.values())
-    stages.quota = droop(papers - stages.hands.blank, seats)
+    valid = papers - stages.hands.blank
+    stages.quota = droop(valid, seats) if whole else lean(Fraction(valid) / (seats + 1))
+    stages.strict = not whole
     try:
-        stages.run()
+        if valid:
+            stages.run()
     except Stopped as stop:
         stages.tied += stop.tie.options
         stages.ties_told.append(stop.tie)
@@ -62,7 +75,8 @@ class Stages:
     seats: int
     ties: Ties
     value: Value
-    quota: int = 0
+    quota: Weight = 0
+    strict: bool = False
     exhausted: Weight = 0
     rounding: Weight = 0
     elected: list[int] = field(default_factory=list)
@@ -99,10 +113,13 @@ class Stages:
 
     def elect(self) -> list[int]:
         """Whoever has the quota, the most votes first."""
-        reached = [option for option in self.continuing if self.hands.tallies[option] >= self.quota]
-        chosen = self.seat_in_order(reached)
+        chosen = self.seat_in_order([option for option in self.continuing if self.has_quota(option)])
         self.surpluses += [option for option in chosen if self.hands.tallies[option] > self.quota]
         return chosen
+
+    def has_quota(self, option: int) -> bool:
+        votes = self.hands.tallies[option]
+        return votes > self.quota or (votes == self.quota and not self.strict)
 
     def seat_in_order(self, options: Iterable[int]) -> list[int]:
         """Seat them, the most votes first; an order that nothing settles is a tie, and stops nothing."""
@@ -193,7 +210,7 @@ class Stages:
                 "newly_exhausted": plain(newly),
                 "exhausted": plain(self.exhausted),
                 "rounding": plain(self.rounding),
-                "quota": self.quota,
+                "quota": plain(self.quota),
                 "ties": [tie.told() for tie in self.ties_told],
             }
         )

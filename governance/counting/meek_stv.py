@@ -69,7 +69,7 @@ class Rounds:
         """Round after round until the seats are filled, or a tie stops the count."""
         self.keeps = dict.fromkeys(self.streams.standing, UNIT)
         self.distribute()
-        going = True
+        going = any(self.votes.values())
         while going and len(self.elected) < self.seats and self.hopeful:
             if len(self.hopeful) <= self.seats - len(self.elected):
                 self.tell("last vacancies", elected=self.seat_in_order(self.hopeful))

@@ -4,10 +4,10 @@ Definition: Condorcet, 'Essai sur l'application de l'analyse …' (1785); J. H. 
 variable electorate', Econometrica 41 (1973). An option that a paper leaves out stands below all that it ranks.
 """
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 from governance.counting.papers import Ranked, Ranking, Scored, Weight, standing
@@ -21,18 +21,20 @@ def matrix(profile: Ranked) -> Matrix:
     """For each ordered pair, how many papers rank the first above the second. Raises ValueError for an illegal paper."""
     must_be_legal(profile.piles, frozenset(range(1, len(profile.names) + 1)))
     stand = standing(profile)
-    above: defaultdict[Any, Weight] = defaultdict(int)
     named: dict[frozenset[int], Weight] = {}
+    # Most papers of a large election stand alone: counting all their pairs in one call is many times faster.
+    alone = (_pairs(ranking) for ranking, papers in profile.piles.items() if papers == 1)
+    above: Counter[Any] = Counter(chain.from_iterable(alone))
     for ranking, papers in profile.piles.items():
-        for pair in _pairs(ranking):
-            above[pair] += papers
+        for pair in _pairs(ranking) if papers != 1 else ():
+            above[pair] += papers  # type: ignore[assignment]
         ranked = frozenset(_flat(ranking))
         named[ranked] = named.get(ranked, 0) + papers
     for ranked, papers in named.items():
         for a in ranked:
             for b in stand:
                 if b not in ranked:
-                    above[a, b] += papers
+                    above[a, b] += papers  # type: ignore[assignment]
     return {(a, b): above[a, b] for a in stand for b in stand if a != b}
 
 

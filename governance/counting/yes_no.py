@@ -13,6 +13,7 @@ class Base(StrEnum):
     PAPERS = "papers"
     YES_OR_NO = "yes_or_no"
     ROLL = "roll"
+    PRESENT = "present"
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,8 @@ def decide(
     papers = yes + no + abstain + blank
     if min(yes, no, abstain, blank, roll) < 0 or papers > roll:
         raise ValueError("more papers than people, or a count below nothing")
+    if threshold.base == Base.PRESENT:
+        raise ValueError("a vote on paper has nobody present: a meeting's decision counts them (decision.py)")
     of = {Base.PAPERS: papers, Base.YES_OR_NO: yes + no, Base.ROLL: roll}[threshold.base]
     needed, quorum_needed = threshold.needed(of), ceil(quorum * roll)
     reason = Reason.PASSED

@@ -1,0 +1,1 @@
+"""Elections whose results are published."""
