@@ -23,6 +23,7 @@ class _Papers:
 
     def __init__(self, candidates: int) -> None:
         self.numbers = {str(number).encode(): number for number in range(1, candidates + 1)}
+        self._number_of = self.numbers.__getitem__
         self.candidates = candidates
         self._weights: dict[bytes, Weight] = {}
 
@@ -30,8 +31,8 @@ class _Papers:
         """A ranking and its weight; None for an empty line. Raises BadPaper."""
         words = raw.split()
         try:
-            plain = tuple(map(self.numbers.__getitem__, words[1:-1]))
-            if words[-1] == b"0" and len(set(plain)) == len(plain) and words[0].isdigit():
+            plain = tuple(map(self._number_of, words[1:-1]))
+            if words[-1] == b"0" and len(set(plain)) == len(plain) and not words[0].startswith(b"("):
                 return plain, self._weights.get(words[0]) or self._weighed(words[0])
         except (KeyError, IndexError):
             pass

@@ -1,7 +1,9 @@
 """Equal papers laid together while they are read, so that memory grows with the kinds of paper and not with their number."""
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from fractions import Fraction
 from math import lcm
 from typing import Generic, TypeVar
@@ -13,7 +15,19 @@ from governance.counting.papers import Ranking, Weight
 Paper = TypeVar("Paper", bound=tuple[object, ...])
 # A rough measure of memory: 100 for each kind of paper and 8 for each mark on it.
 MOST_ROOM = 700_000_000
-KEPT = 100_000
+KEPT = 10_000
+
+
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """Without the collector of cycles: papers hold none, and it would walk them all again and again, half of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Piles(Generic[Paper]):
@@ -27,25 +41,31 @@ class Piles(Generic[Paper]):
 
     def gather(self, lines: Lines, is_end: Callable[[bytes], bool] | None = None) -> bool:
         """Lay down all papers until the line that ends them; whether there was one. Raises BadFile."""
-        while block := lines.block():
-            counted = Counter(block)
-            ends = [block.index(raw) for raw in counted if is_end(raw)] if is_end else []
-            first = lines.number - len(block) + 1
-            if ends:
-                lines.back(len(block) - min(ends) - 1)
-                counted = Counter(block[: min(ends)])
-            self._lay(counted, block, first)
-            if ends:
-                return True
+        with _no_cycles():
+            while block := lines.block():
+                counted = Counter(block)
+                ends = [block.index(raw) for raw in counted if is_end(raw)] if is_end else []
+                first = lines.number - len(block) + 1
+                if ends:
+                    lines.back(len(block) - min(ends) - 1)
+                    counted = Counter(block[: min(ends)])
+                self._lay(counted, block, first)
+                if ends:
+                    return True
         return False
 
     def _lay(self, counted: "Counter[bytes]", block: list[bytes], first: int) -> None:
-        raw = b""
+        raw, kept, piles = b"", self._read, self.piles
         try:
             for raw, times in counted.items():
-                read = self._read[raw] if raw in self._read else self._parsed(raw)
-                if read is not None:
-                    self.add(read[0], read[1] * times)
+                read = kept.get(raw) or self._parsed(raw)
+                if read is None:
+                    continue
+                paper, weight = read
+                if paper in piles and type(weight) is int:
+                    piles[paper] += weight * times
+                else:
+                    self.add(paper, weight * times)
         except BadPaper as fault:
             raise BadFile(first + block.index(raw), str(fault)) from None
 
