@@ -25,15 +25,15 @@ class _Papers:
         self.numbers = {str(number).encode(): number for number in range(1, candidates + 1)}
         self._number_of = self.numbers.__getitem__
         self.candidates = candidates
-        self._weights: dict[bytes, Weight] = {}
+        self._weights: dict[bytes, Weight] = {b"1": 1}
 
     def read(self, raw: bytes) -> tuple[Ranking, Weight] | None:
         """A ranking and its weight; None for an empty line. Raises BadPaper."""
         words = raw.split()
         try:
             plain = tuple(map(self._number_of, words[1:-1]))
-            if words[-1] == b"0" and len(set(plain)) == len(plain) and not words[0].startswith(b"("):
-                return plain, self._weights.get(words[0]) or self._weighed(words[0])
+            if words[-1] == b"0" and len(set(plain)) == len(plain):
+                return plain, self._weights[words[0]]
         except (KeyError, IndexError):
             pass
         return self._slowly(raw)
@@ -67,7 +67,7 @@ def read(lines: Lines) -> Ranked:
         papers = _Papers(candidates)
         _options(lines, withdrawn, papers)
         piles = Piles[Ranking](papers.read)
-        if not piles.gather(lines, is_end=lambda raw: raw[:1] in b" \t0" and bare(raw) == b"0"):
+        if not piles.gather(lines, is_end=lambda raw: bare(raw) == b"0"):
             raise BadPaper("the file ends within the papers; expected a line of 0 after the last")
         found = piles.done(lines.number)
         names, title = _names(lines, candidates)

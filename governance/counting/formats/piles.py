@@ -16,6 +16,7 @@ Paper = TypeVar("Paper", bound=tuple[object, ...])
 # A rough measure of memory: 100 for each kind of paper and 8 for each mark on it.
 MOST_ROOM = 700_000_000
 KEPT = 10_000
+ENDS = (b"0", b" ", b"\t")  # what a line that ends the papers can begin with
 
 
 @contextmanager
@@ -35,7 +36,7 @@ class Piles(Generic[Paper]):
 
     def __init__(self, parse: Callable[[bytes], tuple[Paper, Weight] | None]) -> None:
         self._parse = parse
-        self._read: dict[bytes, tuple[Paper, Weight] | None] = {}
+        self._read: dict[bytes, tuple[Paper, Weight]] = {}
         self._room, self._denominator = 0, 1
         self.piles: dict[Paper, Weight] = {}
 
@@ -44,7 +45,7 @@ class Piles(Generic[Paper]):
         with _no_cycles():
             while block := lines.block():
                 counted = Counter(block)
-                ends = [block.index(raw) for raw in counted if is_end(raw)] if is_end else []
+                ends = [block.index(raw) for raw in counted if raw[:1] in ENDS and is_end(raw)] if is_end else []
                 first = lines.number - len(block) + 1
                 if ends:
                     lines.back(len(block) - min(ends) - 1)
@@ -55,42 +56,38 @@ class Piles(Generic[Paper]):
         return False
 
     def _lay(self, counted: "Counter[bytes]", block: list[bytes], first: int) -> None:
-        raw, kept, piles = b"", self._read, self.piles
+        raw, kept, piles, parse, before = b"", self._read, self.piles, self._parse, len(self.piles)
         try:
             for raw, times in counted.items():
-                read = kept.get(raw) or self._parsed(raw)
+                read = kept.get(raw) or parse(raw)
                 if read is None:
                     continue
                 paper, weight = read
-                if paper in piles and type(weight) is int:
-                    piles[paper] += weight * times
-                else:
-                    self.add(paper, weight * times)
+                if type(weight) is not int:
+                    self._denominated(weight)
+                if weight:
+                    piles[paper] = piles.get(paper, 0) + weight * times
+                if len(kept) < KEPT:
+                    kept[raw] = read
+            self._grown(100 * (len(piles) - before) + 4 * sum(map(len, counted)) * (len(piles) > before))
         except BadPaper as fault:
             raise BadFile(first + block.index(raw), str(fault)) from None
 
-    def _parsed(self, raw: bytes) -> tuple[Paper, Weight] | None:
-        read = self._parse(raw)
-        if len(self._read) < KEPT:
-            self._read[raw] = read
-        return read
-
     def add(self, paper: Paper, weight: Weight) -> None:
         """Lay down one paper. Raises BadPaper where the piles outgrow their bounds."""
-        if not weight:
-            return
-        before = self.piles.get(paper)
-        if before is None:
-            self._room += 100 + 8 * len(paper)
-            if self._room > MOST_ROOM:
-                raise BadPaper(f"too many different papers; expected at most some {MOST_ROOM // 200:,}")
-            self.piles[paper] = weight
-        else:
-            self.piles[paper] = before + weight
-        if isinstance(weight, Fraction):
-            self._denominator = lcm(self._denominator, weight.denominator)
-            if self._denominator > MOST_DENOMINATOR:
-                raise BadPaper("fractions of too many kinds; expected weights with a common denominator up to 10^18")
+        if paper not in self.piles:
+            self._grown(100 + 8 * len(paper))
+        self.piles[paper] = self.piles.get(paper, 0) + weight
+
+    def _grown(self, room: int) -> None:
+        self._room += room
+        if self._room > MOST_ROOM:
+            raise BadPaper(f"too many different papers; expected at most some {MOST_ROOM // 200:,}")
+
+    def _denominated(self, weight: Weight) -> None:
+        self._denominator = lcm(self._denominator, weight.denominator)
+        if self._denominator > MOST_DENOMINATOR:
+            raise BadPaper("fractions of too many kinds; expected weights with a common denominator up to 10^18")
 
     def done(self, line: int) -> dict[Paper, Weight]:
         """All piles, whole weights as ints. Raises BadFile at that line where there is no paper at all."""
