@@ -30,6 +30,12 @@ bench: $(VENV)/.tests catalogues
 chaos: $(VENV)/.tests catalogues
 	@CHAOS=200 $(BIN)/python -m pytest -n 2 tests/ballots/chaos
 
+# Heavy libraries answer in an environment of their own; what they say is stored and compared by `make test`.
+oracles: $(VENV)/bin/python
+	@$(PYTHON) -m venv build/oracles
+	@build/oracles/bin/python -m pip install -q --disable-pip-version-check pref_voting pabutools starvote votelib
+	@build/oracles/bin/python -m tests.oracles.answers
+
 # Source texts are .po; the site reads .mo.
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard governance/translations/*/LC_MESSAGES/*.po))
 catalogues: $(VENV)/.site $(CATALOGUES)

@@ -107,13 +107,18 @@ def ranked(profile: Ranked, *, seats: int, ties: Ties) -> Outcome:
         raise ValueError("instant-runoff voting fills one seat; several need a single transferable vote")
     result = count(profile.piles, range(1, len(profile.names) + 1), withdrawn=profile.withdrawn, ties=ties)
     elected = () if result.winner is None else (result.winner,)
-    rounds = [
-        {**one.account(), "elected": [], "exhausted": plain(one.exhausted + result.blank)} for one in result.rounds
-    ]
+    rounds = [_told(one, result.blank) for one in result.rounds]
     if rounds:
         rounds[-1]["elected"] = list(elected)
     exhausted = result.blank + (result.rounds[-1].exhausted if result.rounds else 0)
     return Outcome("irv", elected, result.tied, tuple(rounds), result.papers, exhausted)
+
+
+def _told(one: Round, blank: Weight) -> dict[str, Any]:
+    """A round as every method tells it: blank papers are exhausted from the start, and ties are a list."""
+    account = one.account()
+    tie = account.pop("tie")
+    return {**account, "elected": [], "exhausted": plain(one.exhausted + blank), "ties": [tie] if tie else []}
 
 
 def _rounds(hands: Hands, ties: Ties) -> Iterator[Round]:

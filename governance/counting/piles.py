@@ -73,8 +73,10 @@ def _by_next(
                 whole[rank].append(ranking)  # type: ignore[index]
                 break
             if isinstance(rank, tuple) and (level := [option for option in rank if option in continuing]):
-                for option in level:
+                for option in level if len(level) > 1 else ():
                     shared.setdefault((option, len(level)), []).append(ranking)
+                if len(level) == 1:
+                    whole[level[0]].append(ranking)
                 break
         else:
             left.append(ranking)

@@ -2,12 +2,11 @@
 
 Definition: N. Tideman, 'Independence of clones as a criterion for voting rules', Social Choice and Welfare 4 (1987), 185-206;
 T. Zavist and N. Tideman, 6 (1989), 167-173. Majorities are locked in from the largest margin down, each unless it closes
-a circle with those locked before. Equal majorities that would close a circle among themselves are taken in the order that
-the declared tie rule gives (by their winner, then the lower loser first: Zavist and Tideman's rule); where nothing was
-declared every order is tried, and where those differ the options that may stand in a place are tied for it.
+a circle with those locked before. Where equal majorities would close a circle among themselves, every order of locking them
+is tried: of the results that differ, a declared tie rule takes the one that puts the favoured first; where nothing was
+declared, the options that may stand in a place are tied for it.
 """
 
-from collections.abc import Iterable
 from itertools import combinations
 
 from governance.counting.pairwise import Matrix, levels, matrix, reached
@@ -28,10 +27,10 @@ def count(profile: Ranked, *, seats: int, ties: Ties) -> Outcome:
     above = matrix(profile)
     ways: set[Locked] = {frozenset()}
     for group in majorities(above):
-        ways = {after for locked in ways for after in _after(locked, group, stand, ties)}
+        ways = {after for locked in ways for after in _after(locked, group)}
         if len(ways) > MOST_WAYS:
             ways = {frozenset.intersection(*ways)}
-    orders = [levels(locked, stand) for locked in sorted(ways, key=sorted)]
+    orders = _favoured([levels(locked, stand) for locked in sorted(ways, key=sorted)], ties.sorted(stand, "1"))
     locked = [list(pair) for pair in sorted(frozenset.intersection(*ways))]
     return ordered("ranked-pairs", profile, above, common(orders), seats, ties, {"locked": locked})
 
@@ -58,26 +57,20 @@ def common(orders: list[list[list[int]]]) -> list[list[int]]:
     return agreed
 
 
-def _after(locked: Locked, group: list[Pair], stand: tuple[int, ...], ties: Ties) -> set[Locked]:
-    """The ways of locking this group after `locked`; one, unless equal majorities close a circle and nothing settles it."""
+def _favoured(orders: list[list[list[int]]], favoured: tuple[int, ...] | None) -> list[list[list[int]]]:
+    """The order that puts the favoured first, or all of them where nobody is."""
+    if favoured is None:
+        return orders
+    place = {option: number for number, option in enumerate(favoured)}
+    return [min(orders, key=lambda order: [sorted(place[option] for option in level) for level in order])]
+
+
+def _after(locked: Locked, group: list[Pair]) -> set[Locked]:
+    """The ways of locking this group after `locked`; one, unless equal majorities close a circle."""
     free = [pair for pair in group if not _closes(pair, locked)]
     joined = locked | frozenset(free)
     circle = [(a, b) for a, b in free if _closes((a, b), joined)]
-    sure = joined - frozenset(circle)
-    if not circle:
-        return {sure}
-    favoured = ties.sorted(stand, "1")
-    if favoured is not None:
-        place = {option: number for number, option in enumerate(favoured)}
-        return {_in_turn(sure, sorted(circle, key=lambda pair: (place[pair[0]], -place[pair[1]])))}
-    return _every_way(sure, circle)
-
-
-def _in_turn(locked: Locked, pairs: Iterable[Pair]) -> Locked:
-    for pair in pairs:
-        if not _closes(pair, locked):
-            locked |= {pair}
-    return locked
+    return _every_way(joined - frozenset(circle), circle) if circle else {joined}
 
 
 def _every_way(locked: Locked, circle: list[Pair]) -> set[Locked]:

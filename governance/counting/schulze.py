@@ -49,10 +49,9 @@ def ordered(
 ) -> Outcome:
     """The outcome of an order in levels, with the Condorcet report beside. Nobody is elected where nobody was ranked."""
     stand = standing(profile)
-    said = any(above.values()) or len(stand) == 1
-    filled = seat_groups(order if said else [], seats, ties, "1")
     papers: Weight = sum(profile.piles.values())
-    blank = sum((n for paper, n in profile.piles.items() if not _names_any(paper, stand)), start=0 * papers)
+    blank: Weight = sum(n for paper, n in profile.piles.items() if not _names_any(paper, stand))
+    filled = seat_groups(order if papers > blank else [], seats, ties, "1")
     one = {
         "number": 1,
         "tallies": {str(a): sum(above[a, b] > above[b, a] for b in stand if b != a) for a in stand},

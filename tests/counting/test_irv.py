@@ -1,13 +1,14 @@
 """Ranked choice: published counts, transfers, and ties that are values."""
 
 from collections import Counter
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.counting.irv import count
-from governance.counting.papers import Ties
+from governance.counting.irv import count, ranked
+from governance.counting.papers import Ranked, Ties
 
 # Tennessee's capital, the textbook example: Memphis 1, Nashville 2, Chattanooga 3, Knoxville 4.
 TENNESSEE = {(1, 2, 3, 4): 42, (2, 3, 4, 1): 26, (3, 4, 2, 1): 15, (4, 3, 2, 1): 17}
@@ -87,3 +88,35 @@ def test_a_majority_of_first_choices_wins_at_once(profile: dict[tuple[int, ...],
     more[(2,)] += sum(profile.values()) + 1
     result = count(more, [1, 2, 3, 4])
     assert (result.winner, len(result.rounds)) == (2, 1)
+
+
+# Round by round, 1 and 2 have 5 and 4, then 5 and 6, then are level at 7 behind 3.
+SEESAW = {(1,): 5, (2,): 4, (3,): 9, (4, 1): 2, (4, 2): 1, (5, 2): 2}
+
+
+@pytest.mark.parametrize(("earlier", "out"), [("backwards", 1), ("forwards", 2)])
+def test_a_tie_looks_at_the_last_or_at_the_first_round_that_differed(earlier: str, out: int) -> None:
+    result = count(SEESAW, [1, 2, 3, 4, 5], ties=Ties(earlier=earlier))
+    tie = result.rounds[2].tie
+    assert tie is not None
+    assert (tie.options, tie.settled, tie.out) == ((1, 2), "earlier round", out)
+
+
+def test_the_chairs_order_keeps_the_favoured() -> None:
+    assert count({(1,): 2, (2,): 2}, [1, 2], ties=Ties(order=(2, 1))).winner == 2
+
+
+def test_those_who_together_cannot_reach_the_next_go_in_any_order() -> None:
+    result = count({(1,): 9, (2,): 8, (3, 1): 2, (4, 2): 2}, [1, 2, 3, 4])
+    assert (result.winner, result.rounds[0].tie and result.rounds[0].tie.settled) == (1, "either way")
+
+
+def test_equal_ranks_are_shared_and_come_together_again() -> None:
+    result = count({((1, 2), 3): 3, (3,): 2}, [1, 2, 3], seed="a")
+    assert result.rounds[0].tallies == {1: Fraction(3, 2), 2: Fraction(3, 2), 3: 2}
+    assert max(result.rounds[-1].tallies.values()) == 3
+
+
+def test_ranked_choice_refuses_several_seats() -> None:
+    with pytest.raises(ValueError, match="one seat"):
+        ranked(Ranked(("A", "B"), {(1,): 1}), seats=2, ties=Ties())

@@ -46,6 +46,8 @@ def test_the_same_single_winner(batch: int) -> None:
     for seed in range(batch * BATCH, (batch + 1) * BATCH):
         profile = rankings(seed, withdrawn=seed % 5 == 0)
         result = ours(profile, 1, Ties(earlier="none"))
+        if result.papers == result.exhausted:
+            continue
         named = theirs(profile, 1)
         assert named == frozenset(result.elected) if result.elected else named in ends(profile, 1), seed
 
@@ -55,11 +57,13 @@ def test_the_same_seats_by_transfer(batch: int) -> None:
     for seed in range(batch * BATCH, (batch + 1) * BATCH):
         profile = rankings(seed, withdrawn=seed % 5 == 0)
         seats = min(2, len(profile.names) - len(profile.withdrawn) - 1)
-        if seats > 1 and _no_surplus_of_parts(profile, seats):
+        if seats > 1 and _papers_keep_one_value(profile, seats):
             assert theirs(profile, seats) in ends(profile, seats), seed
 
 
-def _no_surplus_of_parts(profile: Ranked, seats: int) -> bool:
-    """Pyrankvote hands on every paper of a surplus at one value, also where they came at several: another method."""
+def _papers_keep_one_value(profile: Ranked, seats: int) -> bool:
+    """Pyrankvote hands on papers of several values at their average, which is another method."""
     rounds = ours(profile, seats, Ties(order=tuple(range(1, len(profile.names) + 1)), earlier="none")).rounds
-    return all(one["of"] in rounds[0]["elected"] for one in rounds if one["action"] == "surplus")
+    actions = [one["action"] for one in rounds]
+    first = all(one["of"] in rounds[0]["elected"] for one in rounds if one["action"] == "surplus")
+    return first and ("surplus" not in actions or "exclusion" not in actions[actions.index("surplus") :])
