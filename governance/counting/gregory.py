@@ -6,7 +6,8 @@ rounding add up to the papers that rank somebody.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import floor
 from typing import Any
@@ -19,6 +20,11 @@ from governance.counting.seating import must_seat
 
 # From a paper's value, the surplus and all votes of the one who hands it on: the value at which it moves.
 Value = Callable[[Weight, Weight, Weight], Weight]
+
+
+# A tie that nothing settles is followed each way, so often in all, and where there are no more distinct papers than this.
+MOST_TRIALS = 50
+MOST_FOLLOWED = 5_000
 
 
 class Stopped(Exception):
@@ -86,6 +92,8 @@ class Stages:
     earlier: list[dict[int, Weight]] = field(default_factory=list)
     rounds: list[dict[str, Any]] = field(default_factory=list)
     ties_told: list[Tie] = field(default_factory=list)
+    forced: int | None = None
+    trials: list[int] = field(default_factory=lambda: [MOST_TRIALS])
 
     @property
     def continuing(self) -> list[int]:
@@ -95,14 +103,13 @@ class Stages:
     def vacancies(self) -> int:
         return self.seats - len(self.elected)
 
-    @property
-    def occasion(self) -> str:
-        return str(len(self.rounds) + 1)
-
     def run(self) -> None:
         """Stage after stage until the seats are filled, or nobody is left."""
         chosen = self.elect()
         self.tell("first preferences", elected=chosen)
+        self.go_on()
+
+    def go_on(self) -> None:
         while self.vacancies and self.continuing:
             if len(self.continuing) <= self.vacancies:
                 self.tell("last vacancies", elected=self.seat_in_order(self.continuing))
@@ -136,7 +143,7 @@ class Stages:
     def first_of(self, level: list[int]) -> int:
         if len(level) == 1:
             return level[0]
-        tie = most(level, self.earlier, self.ties, self.occasion)
+        tie = most(level, self.earlier, self.ties, str(len(self.rounds) + 1))
         self.ties_told.append(tie)
         if tie.out is None:
             self.tied += level
@@ -172,15 +179,38 @@ class Stages:
 
     def one_of(self, level: list[int], pick: Callable[..., Tie]) -> int:
         """Which of the level options it falls on. Raises Stopped."""
-        if len(level) == 1:
-            return level[0]
-        tie = pick(level, self.earlier, self.ties, self.occasion)
-        if tie.out is None and pick is fewest and self.is_idle(level):
+        if len(level) == 1 or self.forced in level:
+            chosen, self.forced = self.forced or level[0], None
+            return chosen
+        tie = pick(level, self.earlier, self.ties, str(len(self.rounds) + 1))
+        if tie.out is None and ((pick is fewest and self.is_idle(level)) or self.ends_alike(level)):
             tie = Tie(tie.options, "either way", level[0])
         if tie.out is None:
             raise Stopped(tie)
         self.ties_told.append(tie)
         return tie.out
+
+    def ends_alike(self, level: list[int]) -> bool:
+        """Whether the same are elected in the same order whomever it falls on, found by following each."""
+        ends = set()
+        for option in level if len(self.hands.weights) <= MOST_FOLLOWED else ():
+            self.trials[0] -= 1
+            other = self.apart(option)
+            try:
+                if self.trials[0] < 0:
+                    return False
+                other.go_on()
+            except Stopped:
+                return False
+            ends.add((tuple(other.elected), frozenset(other.tied)))
+        return len(ends) == 1
+
+    def apart(self, forced: int) -> "Stages":
+        """The same count, to be followed apart, in which the next tie falls on `forced`; the trials left are shared."""
+        kept: dict[str, Any] = {
+            name: copy(value) for name, value in vars(self).items() if isinstance(value, list) and name != "trials"
+        }
+        return replace(self, hands=self.hands.copy(), forced=forced, **kept)
 
     def is_idle(self, level: list[int]) -> bool:
         """Whether all of these hold nothing and all must go, so that their order changes nothing."""

@@ -32,6 +32,13 @@ class Hands:
         self.tallies: dict[int, Weight] = dict.fromkeys(self.held, 0)
         _, self.blank = self.give({1: weights}, frozenset(self.held))
 
+    def copy(self) -> "Hands":
+        """The same hands, to be counted apart."""
+        other = object.__new__(Hands)
+        other.weights, other.tallies, other.blank = self.weights, dict(self.tallies), self.blank
+        other.held = {option: {value: list(some) for value, some in held.items()} for option, held in self.held.items()}
+        return other
+
     def give(
         self, parcels: Mapping[Weight, Iterable[Ranking]], continuing: Collection[int]
     ) -> tuple[dict[int, Weight], Weight]:

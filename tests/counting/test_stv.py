@@ -115,3 +115,10 @@ def test_where_nobody_stands_there_is_nothing_to_count(method: str) -> None:
 def test_blank_papers_elect_nobody(method: str) -> None:
     result = METHODS[method].count(ranked(3, {(): 4}), seats=1, ties=Ties())
     assert (result.elected, result.tied, result.exhausted) == ((), (), 4)
+
+
+@pytest.mark.parametrize("method", ["scottish-stv", "wigm-stv"])
+def test_a_tie_after_which_all_ends_are_the_same_stops_nothing(method: str) -> None:
+    result = METHODS[method].count(ranked(4, {(1,): 6, (2,): 4, (3, 2): 1, (4, 2): 1}), seats=2, ties=Ties())
+    assert [tie["settled"] for one in result.rounds for tie in one["ties"]] == ["either way"]
+    assert (result.elected, result.tied) == ((1, 2), ())
