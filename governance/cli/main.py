@@ -4,11 +4,11 @@ import sys
 
 import click
 
-from governance.cli import keeping, owing, running, staff
+from governance.cli import keeping, owing, running, staff, wording
 from governance.cli.base import commands
 from governance.values.words import Refused
 
-PARTS = (keeping, owing, running, staff)
+PARTS = (keeping, owing, running, staff, wording)
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ from governance.values.words import Refused
 from governance.values.year import SchoolYear
 from governance.web import access
 from governance.web.markdown import html
-from governance.wording.redline import redline
+from governance.wording.blocks import blocks
 from governance.wording.terms import filled
 
 
@@ -117,7 +117,7 @@ def _section_page(found: Any, one: Any, form: SectionForm, status: int = 200) ->
         form=form,
         preview=preview,
         history=queries.history(one.section_id),
-        blocks=redline(one.carried, one.body) if one.changed else (),
+        blocks=blocks(one.carried, one.body) if one.changed else (),
         year=SchoolYear(found.year),
     ), status
 

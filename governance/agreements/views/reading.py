@@ -15,7 +15,7 @@ from governance.values.moments import day_in
 from governance.values.year import SchoolYear
 from governance.web import access
 from governance.web.filters import day as day_words
-from governance.wording.redline import Fate, changes, redline
+from governance.wording.blocks import Fate, blocks, listed
 
 room = Blueprint("agreements", __name__)
 
@@ -69,11 +69,11 @@ def compare(begins: int, other: int) -> Any:
     new = queries.agreement(g.school.id, begins) or abort(404)
     old = queries.agreement(g.school.id, other) or abort(404)
     view = request.args.get("view", "both")
-    found = redline(queries.whole_text(old), queries.whole_text(new))
+    found = blocks(queries.whole_text(old), queries.whole_text(new))
     return render_template(
         "agreements/compare.html",
         blocks=found,
-        listed=changes(found),
+        listed=listed(found),
         view=view if view in VIEWS else "both",
         views=VIEWS,
         new=SchoolYear(begins),
