@@ -2,6 +2,8 @@
 
 import re
 
+_STRUCTURE = re.compile(r"[\n\r|]")
+_LETTER = re.compile(r"[^\W\d_]")
 _WORD_BEGINS = re.compile(r"(?<=\s)\S")
 
 
@@ -34,3 +36,20 @@ def shared_ends(one: str, other: str) -> tuple[int, int]:
         if other[place - 1].isspace():
             return head, len(one) - found.start()
     return head, 0
+
+
+def small_edit(old: str, new: str) -> tuple[int, int] | None:
+    """The letters that stay at both ends, where two stretches differ in the middle of one line, in less than half of it.
+
+    None for any other edit: then marks of lists, rows or line ends may have changed.
+    """
+    head, tail = shared_ends(old, new)
+    one, other = old[head : len(old) - tail], new[head : len(new) - tail]
+    if 2 * max(len(one), len(other)) > min(len(old), len(new)) or _STRUCTURE.search(one) or _STRUCTURE.search(other):
+        return None
+    line = old[old.rfind("\n", 0, head) + 1 : head]
+    if not line:
+        return (head, tail) if (old[head : head + 1] + new[head : head + 1]).isalpha() else None
+    if not line[:4].strip() or "\t" in line[:4] or not _LETTER.search(line):
+        return None
+    return head, tail

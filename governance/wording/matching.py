@@ -31,6 +31,11 @@ def matches(a: Sequence[str], b: Sequence[str], depth: int = 0) -> Pairs:
     ]
 
 
+def landmarked(a: Sequence[str], b: Sequence[str]) -> Pairs:
+    """Places of equal entries, rising in both rows: first those that stand once in either, then what lies between."""
+    return _divided(a, b, 0) or matches(a, b)
+
+
 def _common(a: Sequence[str], b: Sequence[str]) -> int:
     """How many entries are alike at the beginning."""
     most = min(len(a), len(b))

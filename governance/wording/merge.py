@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from governance.wording.apart import merged_apart
 from governance.wording.clusters import Cluster, clusters, settled_space, stood
-from governance.wording.matching import matches, stretches
-from governance.wording.sentences import Unit, unit_list
+from governance.wording.entries import stretches_of
+from governance.wording.matching import landmarked, matches, stretches
+from governance.wording.sentences import Unit, stretch_units, unit_list
 from governance.wording.sides import Side, followed, side
 from governance.wording.words import Token, tokens
 
@@ -71,10 +73,25 @@ def merge(base: str, theirs: str, mine: str) -> Merge:
         return _merge([mine])
     if base == mine:
         return _merge([theirs])
-    found = _merged(unit_list(base), unit_list(theirs), unit_list(mine))
+    apart = merged_apart(base, theirs, mine)
+    if apart is not None:
+        return _merge([apart])
+    found = _merged(*_units(base, theirs, mine))
     if found.text is not None and not _is_written(found.text, theirs, mine):
         return _merge([Piece(base, theirs, mine, None)])
     return found
+
+
+def _units(base: str, theirs: str, mine: str) -> tuple[list[Unit], list[Unit], list[Unit]]:
+    """The three texts' units; stretches that both left alone are not read."""
+    a, b, c = stretches_of(base), stretches_of(theirs), stretches_of(mine)
+    one, other = dict(landmarked(a, b)), dict(landmarked(a, c))
+    both = one.keys() & other.keys()
+    return (
+        stretch_units(a, both),
+        stretch_units(b, {one[n] for n in both}),
+        stretch_units(c, {other[n] for n in both}),
+    )
 
 
 def _merge(parts: Sequence[str | Piece]) -> Merge:
@@ -86,8 +103,14 @@ def _merge(parts: Sequence[str | Piece]) -> Merge:
 
 def _is_written(text: str, theirs: str, mine: str) -> bool:
     """Whether each sentence of the result stands so in one of the two texts: the last guard."""
-    known = {unit.key for unit in [*unit_list(theirs), *unit_list(mine)]}
-    return all(unit.key in known for unit in unit_list(text))
+    there, here = stretches_of(theirs), stretches_of(mine)
+    whole = {*there, *here}
+    left = [stretch for stretch in stretches_of(text) if stretch not in whole]
+    ours = set(stretches_of(text))
+    near = [stretch for stretch in (*there, *here) if stretch not in ours]
+    known = {unit.key for stretch in near for unit in unit_list(stretch)}
+    wanted = {unit.key for stretch in left for unit in unit_list(stretch)}
+    return wanted <= known or wanted <= {unit.key for unit in (*unit_list(theirs), *unit_list(mine))}
 
 
 def _merged(base: list[Unit], theirs: list[Unit], mine: list[Unit]) -> Merge:
@@ -137,7 +160,9 @@ def _proposed(base: str, theirs: str, mine: str) -> str | None:
     for start, stop, text in edits:
         built += _written(words[place:start]) + text
         place = stop
-    return built + _written(words[place:]) + rest
+    result = built + _written(words[place:]) + rest
+    known = {token.text for row in (words, there, here) for token in row}
+    return result if all(token.text in known for token in tokens(result)[0]) else None
 
 
 def _written(row: Sequence[Token]) -> str:

@@ -1,21 +1,19 @@
 """What changed between two Markdown texts, as it reads on the page: passages aligned first, then words."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import starmap
 
 from governance.wording.changes import Change, Kind, edited, joined, written
-from governance.wording.ends import shared_ends
+from governance.wording.ends import small_edit
 from governance.wording.entries import Entry, entries, stretches_of, tokens_of
 from governance.wording.flow import aligned, changes, readable, slid
-from governance.wording.matching import Pairs, matches
+from governance.wording.matching import Pairs, landmarked, matches
 from governance.wording.moves import Gap, mark_moves
 from governance.wording.words import Token, tokens
 
 __all__ = ["Change", "Kind", "inside", "redline", "steps"]
 
-Step = tuple[str, str] | Gap | Change
-_LETTER = re.compile(r"[^\W\d_]")
+Step = tuple[str, str, int, int] | Gap | Change
 
 
 def redline(old: str, new: str) -> tuple[Change, ...]:
@@ -48,22 +46,31 @@ def steps(old: str, new: str, *, tidy: bool) -> Iterator[Change]:
 def _plan(old: str, new: str) -> Iterator[Step]:
     """Stretches that stayed or have one small edit, and gaps of entries of which none reads as before."""
     a, b = stretches_of(old), stretches_of(new)
-    pairs = matches([one.rstrip() for one in a], [one.rstrip() for one in b])
+    pairs = landmarked([one.rstrip() for one in a], [one.rstrip() for one in b])
     i = k = 0
     for n, m in [*pairs, (len(a), len(b))]:
         if i < n or k < m:
             yield from _between(a[i:n], b[k:m])
         if n < len(a):
-            yield a[n], b[m]
+            yield from _kept(a[n], b[m])
         i, k = n + 1, m + 1
 
 
 def _between(gone: Sequence[str], come: Sequence[str]) -> Iterator[Step]:
     """What lies between stretches that stayed: a few words of one line each, or entries."""
-    if len(gone) == len(come) and all(starmap(_is_small, zip(gone, come, strict=True))):
-        yield from zip(gone, come, strict=True)
-        return
+    if len(gone) == len(come):
+        ends = list(starmap(small_edit, zip(gone, come, strict=True)))
+        if all(ends):
+            yield from ((old, new, *end) for old, new, end in zip(gone, come, ends, strict=True) if end)
+            return
     yield from _gaps("".join(gone), "".join(come))
+
+
+def _kept(old: str, new: str) -> Iterator[Change]:
+    """A stretch that stayed, with the blank lines after it."""
+    size = len(old.rstrip())
+    yield written(old[:size], new[:size])
+    yield written(old[size:], new[size:])
 
 
 def _gaps(old: str, new: str) -> Iterator[Step]:
@@ -94,28 +101,16 @@ def _cuts(pairs: Pairs, rows: int, columns: int) -> Iterator[tuple[int, int, int
         i, k = n + 1, m + 1
 
 
-def _is_small(old: str, new: str) -> bool:
-    """Whether two stretches differ in the middle of one line only, in less than half of it."""
-    head, tail = shared_ends(old, new)
+def _words(old: str, new: str, head: int, tail: int, tidy: bool) -> Iterator[Change]:
+    """Two stretches that differ by a few words in one line."""
     one, other = old[head : len(old) - tail], new[head : len(new) - tail]
-    if 2 * max(len(one), len(other)) > min(len(old), len(new)) or re.search(r"[\n\r|]", one + other):
-        return False
-    line = old[old.rfind("\n", 0, head) + 1 : head]
-    return bool(line[:4].strip() and "\t" not in line[:4] and _LETTER.search(line))
-
-
-def _words(old: str, new: str, tidy: bool) -> Iterator[Change]:
-    """Two stretches that stayed, or differ by a few words in one line."""
-    if old.rstrip() == new.rstrip():
-        size = len(old.rstrip())
-        yield written(old[:size], new[:size])
-        yield written(old[size:], new[size:])
-        return
-    head, tail = shared_ends(old, new)
     yield written(old[:head], new[:head])
-    (a, rest), (b, left) = (tokens(text[head : len(text) - tail]) for text in (old, new))
-    yield from _told(a, b, tidy)
-    yield written(rest, left) if bool(rest) == bool(left) else edited(rest, left)
+    if one.isalnum() and other.isalnum() and one.isascii() and other.isascii():
+        yield edited(one, other)
+    else:
+        (a, rest), (b, left) = tokens(one), tokens(other)
+        yield from _told(a, b, tidy)
+        yield written(rest, left) if bool(rest) == bool(left) else edited(rest, left)
     yield written(old[len(old) - tail :], new[len(new) - tail :])
 
 

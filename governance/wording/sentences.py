@@ -71,6 +71,15 @@ def unit_list(text: str) -> list[Unit]:
     return found or ([Unit("", text, "")] if text else [])
 
 
+def stretch_units(found: list[str], stayed: set[int]) -> list[Unit]:
+    """The units of stretches of a text; one that nobody changed is a single unit, for it need not be read."""
+    units: list[Unit] = []
+    for n, text in enumerate(found):
+        core = text.rstrip()
+        units += [Unit(core, text[len(core) :], f"={core}")] if n in stayed else unit_list(text)
+    return units
+
+
 def _units(entry: Entry) -> list[Unit]:
     rows = []
     for n, (passage, between, body) in enumerate(entry.parts):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from governance.wording.entries import likeness
-from governance.wording.matching import likeliest, matches, stretches
+from governance.wording.matching import landmarked, likeliest, stretches
 from governance.wording.sentences import Unit
 from governance.wording.words import words
 
@@ -51,7 +51,7 @@ class Side:
 
 def side(base: Sequence[Unit], other: Sequence[Unit]) -> Side:
     """What one person did to the base."""
-    found = matches([unit.key for unit in base], [unit.key for unit in other])
+    found = landmarked([unit.key for unit in base], [unit.key for unit in other])
     hunks = [h for i, j, k, m in stretches(found, len(base), len(other)) for h in _hunks(base, other, (i, j, k, m))]
     return Side(tuple(hunks), {i: other[k] for i, k in found})
 
