@@ -35,17 +35,32 @@ def shared_ends(one: str, other: str) -> tuple[int, int]:
         place = len(other) - (len(one) - found.start())
         if other[place - 1].isspace():
             return head, len(one) - found.start()
-    return head, 0
+    space = len(one) - len(one.rstrip())
+    return head, space if space <= tail else 0
+
+
+def _at_sentence(old: str, new: str, head: int, tail: int) -> tuple[int, int]:
+    """The same ends, moved back where words that came or went alone then begin with a sentence: 'B. The' is 'The B.'."""
+    longer = old if len(old) > len(new) else new
+    middle = longer[head : len(longer) - tail]
+    if len(middle) != abs(len(old) - len(new)):
+        return head, tail
+    stop = max(map(middle.rfind, (". ", "! ", "? "))) + 2
+    back = len(middle) - stop
+    before = longer[: head - back].rstrip() if 0 < back <= head and stop > 1 else ""
+    if before[-1:] in {".", "!", "?"} and longer[head - back : head] == middle[stop:]:
+        return head - back, tail + back
+    return head, tail
 
 
 def small_edit(old: str, new: str) -> tuple[int, int] | None:
-    """The letters that stay at both ends, where two stretches differ in the middle of one line, in less than half of it.
+    """The letters that stay at both ends, where two stretches differ in the middle of one line, and a quarter stays.
 
     None for any other edit: then marks of lists, rows or line ends may have changed.
     """
-    head, tail = shared_ends(old, new)
+    head, tail = _at_sentence(old, new, *shared_ends(old, new))
     one, other = old[head : len(old) - tail], new[head : len(new) - tail]
-    if 2 * max(len(one), len(other)) > min(len(old), len(new)) or _STRUCTURE.search(one) or _STRUCTURE.search(other):
+    if 4 * (head + tail) < max(len(old), len(new)) or _STRUCTURE.search(one) or _STRUCTURE.search(other):
         return None
     line = old[old.rfind("\n", 0, head) + 1 : head]
     if not line:

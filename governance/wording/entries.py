@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from governance.wording.passages import Passage, Shape, passages
-from governance.wording.words import Token, flat, tokens
+from governance.wording.words import Token, flat, rough_words, tokens
 
 _CUT = re.compile(r"\n(?:[ \t\r]*\n)+(?=[^ \t\r\n])")
 _QUOTE_MARK = re.compile(r"\n[ ]{0,3}(?:>[ ]?)+")
@@ -60,7 +60,7 @@ class Entry:
     def bag(self) -> Counter[str]:
         """Its words without order and case."""
         if not self._bag:
-            self._bag = Counter(token.key.strip().lower() for token in self.tokens() if token.weight)
+            self._bag = Counter(rough_words(self.body.lower()))
         return self._bag
 
     def tokens(self) -> list[Token]:

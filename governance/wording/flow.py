@@ -77,6 +77,8 @@ def readable(pairs: Pairs, a: Sequence[Token], b: Sequence[Token]) -> Pairs:
     if not any(a[i].weight for i, _ in pairs):
         return [pair for pair in pairs if a[pair[0]].key.startswith(BOUNDARY)]
     gaps = stretches(pairs, len(a), len(b))
+    if len(gaps) < 2:
+        return pairs
     sizes = [sum(t.weight for t in (*a[i:j], *b[k:m])) for i, j, k, m in gaps]
     drop: set[int] = set()
     for n in range(len(gaps) - 1):
@@ -88,10 +90,12 @@ def readable(pairs: Pairs, a: Sequence[Token], b: Sequence[Token]) -> Pairs:
 
 def slid(pairs: Pairs, a: Sequence[Token], b: Sequence[Token]) -> Pairs:
     """Words added or taken out alone, begun where a passage or a sentence begins, if they can be read that way."""
+    alone = [gap for gap in stretches(pairs, len(a), len(b)) if gap[0] == gap[1] or gap[2] == gap[3]]
+    if not alone:
+        return pairs
     found = dict(pairs)
-    for gap in stretches(pairs, len(a), len(b)):
-        if gap[0] == gap[1] or gap[2] == gap[3]:
-            _slide(found, a, b, gap)
+    for gap in alone:
+        _slide(found, a, b, gap)
     return sorted(found.items())
 
 

@@ -49,7 +49,7 @@ class Passage:
 DEEPEST = 60
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|$)")
 _INDENT = re.compile(r"[ ]{4}|[ ]{0,3}\t")
-_HEADING = re.compile(r"(#{1,6})[ \t]*((?:\\.|[^\\])*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"#{1,6}")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,})[ \t]*$")
 _MARKS = {"-": re.compile(r"[ ]{0,3}[*+-][ \t]+"), "1": re.compile(r"[ ]{0,3}\d+\.[ \t]+")}
@@ -127,13 +127,20 @@ class _Reader:
         found = _HEADING.match(self.text, *lines[n]) if n >= 0 else None
         if found:
             self.read(place, lines[:n])
-            self._add(place, Shape.HEADING, "=" * len(found[1]), *found.span(2))
+            self._add(place, Shape.HEADING, "=" * len(found[0]), *self._title(found.end(), lines[n][1]))
             return [lines[n + 1 :]]
         if len(lines) > 1 and _UNDERLINE.match(self.text, *lines[1]):
             level = 1 if self.text[lines[1][0]] == "=" else 2
             self._add(place, Shape.HEADING, "=" * level, *stripped(self.text, lines[0]))
             return [lines[2:]]
         return []
+
+    def _title(self, begin: int, end: int) -> Line:
+        """A heading's words, without the signs that may close it; one behind a backslash is a word."""
+        line = self.text[begin:end].rstrip(" \t")
+        words = line.rstrip("#")
+        words += "#" if words.endswith("\\") and words != line else ""
+        return stripped(self.text, (begin, begin + len(words)))
 
     def _ruled(self, place: _Place, lines: list[Line]) -> list[list[Line]]:
         n = next((n for n, line in enumerate(lines) if _RULE.match(self.text, *line)), -1)

@@ -1,7 +1,7 @@
 """What changed between two Markdown texts, as it reads on the page: passages aligned first, then words."""
 
 from collections.abc import Iterator, Sequence
-from itertools import starmap
+from itertools import groupby
 
 from governance.wording.changes import Change, Kind, edited, joined, written
 from governance.wording.ends import small_edit
@@ -58,12 +58,16 @@ def _plan(old: str, new: str) -> Iterator[Step]:
 
 def _between(gone: Sequence[str], come: Sequence[str]) -> Iterator[Step]:
     """What lies between stretches that stayed: a few words of one line each, or entries."""
-    if len(gone) == len(come):
-        ends = list(starmap(small_edit, zip(gone, come, strict=True)))
-        if all(ends):
-            yield from ((old, new, *end) for old, new, end in zip(gone, come, ends, strict=True) if end)
-            return
-    yield from _gaps("".join(gone), "".join(come))
+    if len(gone) != len(come):
+        yield from _gaps("".join(gone), "".join(come))
+        return
+    pairs = [(old, new, small_edit(old, new)) for old, new in zip(gone, come, strict=True)]
+    for few, group in groupby(pairs, key=lambda pair: pair[2] is not None):
+        part = list(group)
+        if few:
+            yield from ((old, new, *ends) for old, new, ends in part if ends)
+        else:
+            yield from _gaps("".join(old for old, _, _ in part), "".join(new for _, new, _ in part))
 
 
 def _kept(old: str, new: str) -> Iterator[Change]:

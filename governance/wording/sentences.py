@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from governance.wording.entries import Entry, entries, reading
 from governance.wording.passages import Shape
-from governance.wording.words import tokens
+from governance.wording.words import rough_words
 
 ENOUGH_WORDS = 4
 
-_END = re.compile(r"[.!?…]+[\"”’')\]»*_`]*(?=\s)\s*")
+_END = re.compile(r"[.!?…]+")
+_AFTER = re.compile(r"[\"”’')\]»*_`]*\s+")
 _LETTERS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _LAST_WORD = re.compile(r"[^\s(\[“\"«]*$")
 _SHORT = re.compile(
@@ -32,18 +33,19 @@ def sentences(body: str) -> list[str]:
 
 def _ends(text: str) -> Iterator[int]:
     for mark in _END.finditer(text):
-        if mark.end() < len(text) and not _belongs(text, mark):
-            yield mark.end()
+        after = _AFTER.match(text, mark.end())
+        if after and after.end() < len(text) and not _belongs(text, mark, after.end()):
+            yield after.end()
 
 
-def _belongs(text: str, mark: re.Match[str]) -> bool:
+def _belongs(text: str, mark: re.Match[str], following: int) -> bool:
     """Whether a full stop is part of an abbreviation or initial, or a small letter follows it."""
-    if not mark[0].startswith(".") or mark[0].startswith(".."):
-        return text[mark.end()].islower()
+    if mark[0] != ".":
+        return text[following].islower()
     found = _LAST_WORD.search(text[max(0, mark.start() - 24) : mark.start()])
     word = (found[0] if found else "").strip("*_'’`#>-").lower()
     initial = len(word) == 1 and word.isalpha()
-    return initial or bool(_SHORT.fullmatch(word) or _LETTERS.fullmatch(word)) or text[mark.end()].islower()
+    return initial or bool(_SHORT.fullmatch(word) or _LETTERS.fullmatch(word)) or text[following].islower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Unit:
     @property
     def telling(self) -> bool:
         """Whether it has words enough to be known again elsewhere; 'None.' has not."""
-        return sum(token.weight for token in tokens(self.core)[0]) >= ENOUGH_WORDS
+        return len(rough_words(self.core)) >= ENOUGH_WORDS
 
 
 def unit_list(text: str) -> list[Unit]:

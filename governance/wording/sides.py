@@ -8,7 +8,7 @@ from enum import Enum
 from governance.wording.entries import likeness
 from governance.wording.matching import landmarked, likeliest, stretches
 from governance.wording.sentences import Unit
-from governance.wording.words import words
+from governance.wording.words import rough_words
 
 ALIKE = 0.35
 
@@ -79,7 +79,7 @@ def _atoms(base: Sequence[Unit], other: Sequence[Unit], within: tuple[int, int, 
 
 
 def _bag(unit: Unit) -> Counter[str]:
-    return Counter(word.lower() for word in words(unit.core))
+    return Counter(rough_words(unit.core.lower()))
 
 
 def _other(start: int, stop: int, units: Sequence[Unit]) -> Hunk:

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|."
 )
 _QUOTED = re.compile(r"\s*\n[ ]{0,3}(?:>[ ]?)+\s*|" + _TOKEN.pattern.replace("?P<space>", ""))
+_LETTERS = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W_]")
 _BREAK = re.compile(r" {2,}\r?\n|\\\r?\n")
 
@@ -69,6 +70,11 @@ def _compared(word: str) -> tuple[str, int]:
 def words(text: str) -> list[str]:
     """The words and numbers alone, in composed letters."""
     return [token.key.lstrip(" \n") for token in tokens(text)[0] if token.weight]
+
+
+def rough_words(text: str) -> list[str]:
+    """Runs of letters and digits: enough to see which texts are alike."""
+    return _LETTERS.findall(text)
 
 
 def flat(text: str) -> str:

@@ -1,5 +1,6 @@
 """Two savers lose nothing, and no sentence is written that nobody wrote."""
 
+import time
 from collections import Counter
 
 import pytest
@@ -214,3 +215,29 @@ def test_line_ends_survive_a_merge(ending: str) -> None:
     base = f"One goes home.{ending * 2}Two stay here.{ending}"
     merged = merge(base, base.replace("One", "Each"), base.replace("Two", "Both"))
     assert merged.text == base.replace("One", "Each").replace("Two", "Both")
+
+
+def test_edits_of_paragraphs_side_by_side_merge_by_themselves() -> None:
+    merged = merge("One goes.\n\nTwo stay.\n", "One went.\n\nTwo stay.\n", "One goes.\n\nTwo stayed.\n")
+    assert merged.text == "One went.\n\nTwo stayed.\n"
+
+
+def test_additions_where_two_paragraphs_meet_are_asked_about() -> None:
+    base = "Lunch is shared by all of us.\n\nBuses leave at three each day.\n"
+    theirs = base.replace("of us.", "of us. Bring food.")
+    merged = merge(base, theirs, base.replace("Buses", "Be there early. Buses"))
+    assert merged.text is None
+
+
+@pytest.mark.parametrize("sign", [". ", "!", "- ", "|", "#", "`"])
+def test_a_sign_repeated_many_times_is_merged_soon(sign: str) -> None:
+    began = time.process_time()
+    merge(sign * 10_000 + "a", sign * 9_999 + "b", sign * 9_998 + "c")
+    assert time.process_time() - began < 2
+
+
+def test_ten_thousand_different_words_are_merged_soon() -> None:
+    base, theirs, mine = (". ".join(f"{letter}{n}" for n in range(10_000)) for letter in "abc")
+    began = time.process_time()
+    assert merge(base, theirs, mine).conflicts
+    assert time.process_time() - began < 3

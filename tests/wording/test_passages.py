@@ -40,8 +40,16 @@ PAGES = [
 
 
 def told(text: str) -> list[tuple[str, str, str]]:
-    """What the splitter found, in the words of `rendered`; the renderer gives a table without rows an empty one."""
-    found = [(p.shape.value, p.path, bare(text[p.begin : p.end])) for p in passages(text)]
+    """What the splitter found, in the words of `rendered`, which gives no empty cells and cuts rows to the head's width."""
+    found: list[tuple[str, str, str]] = []
+    width, column, in_head = 0, 0, False
+    for p in passages(text):
+        column = column + 1 if p.path.endswith("c") else 1
+        width = column if p.path.endswith("h") or (found and column == width + 1 and in_head) else width
+        in_head = p.path.endswith("h") or (p.path.endswith("c") and in_head)
+        found.append(
+            (p.shape.value, p.path, bare(text[p.begin : p.end]) if column <= width or p.shape != Shape.CELL else "")
+        )
     return [row for row in found if row[0] != "cell" or row[2]]
 
 

@@ -21,11 +21,11 @@ def marked(old: str, new: str) -> list[tuple[str, str, str]]:
     return [(c.kind.value, c.old, c.new) for c in redline(old, new) if c.marked]
 
 
-def within_a_second(old: str, new: str) -> tuple[Change, ...]:
-    """The redline, in processor time so that a busy machine is no fault."""
+def answered_soon(old: str, new: str) -> tuple[Change, ...]:
+    """The redline, timed by the processor so that a busy machine is no fault."""
     began = time.process_time()
     found = redline(old, new)
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 1
     return found
 
 
@@ -151,7 +151,8 @@ def test_of_two_equal_paragraphs_one_moved_and_one_is_gone() -> None:
 
 
 def test_a_sentence_added_between_two_that_begin_alike_is_marked_whole() -> None:
-    assert marked("The A. The C.", "The A. The B. The C.") == [("insert", "", " The B.")]
+    assert marked("The A. The C.", "The A. The B. The C.") == [("insert", "", "The B. ")]
+    assert marked("- The A. The C.", "- The A. The B. The C.\n- D.")[0] == ("insert", "", " The B.")
 
 
 def test_one_word_in_a_sentence_said_twenty_times_is_one_change() -> None:
@@ -170,20 +171,20 @@ def test_at_most_twice_the_true_edit_is_marked(pair: tuple[str, str]) -> None:
 
 def test_ten_thousand_wholly_different_words_are_answered_soon() -> None:
     old, new = (" ".join(f"{letter}{n}" for n in range(10_000)) for letter in "ab")
-    assert [c.kind for c in within_a_second(old, new)] == [Kind.REPLACE]
+    assert [c.kind for c in answered_soon(old, new)] == [Kind.REPLACE]
 
 
 def test_a_paragraph_of_two_megabytes_is_answered_soon() -> None:
     text = "The council may vote on it. " * 75_000
-    assert len(within_a_second(text, f"{text[:1_000_000]}NEW {text[1_000_000:]}")) == 3
+    assert len(answered_soon(text, f"{text[:1_000_000]}NEW {text[1_000_000:]}")) == 3
 
 
 def test_five_hundred_rows_are_answered_soon() -> None:
     rows = [f"| Duty {n} at the gate | {5 * n} |\n" for n in range(500)]
-    found = within_a_second(HEAD + "".join(rows), HEAD + "".join(rows[:200] + rows[201:]))
+    found = answered_soon(HEAD + "".join(rows), HEAD + "".join(rows[:200] + rows[201:]))
     assert [c.old for c in found if c.marked] == [rows[200]]
 
 
-@pytest.mark.parametrize("sign", ["- ", "> ", "    ", "|", "`", "*", "#", "\n", "[", "1. ", "\t", "\\"])
+@pytest.mark.parametrize("sign", ["- ", "> ", "    ", "|", "`", "*", "#", "\n", "[", "1. ", "\t", "\\", ". ", "!"])
 def test_a_sign_repeated_many_times_is_answered_soon(sign: str) -> None:
-    assert within_a_second(sign * 2000 + "a", sign * 1999 + "b")
+    assert answered_soon(sign * 10_000 + "a", sign * 9_999 + "b")
