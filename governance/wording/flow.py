@@ -58,7 +58,8 @@ def _hunk(gone: Sequence[Token], come: Sequence[Token]) -> Iterator[Change]:
     if bool(space) != bool(other):
         space = other = ""
     yield written(space, other)
-    yield edited(_text(gone)[len(space) :], _text(come)[len(other) :])
+    old, new = _text(gone)[len(space) :], _text(come)[len(other) :]
+    yield written(old, new) if old == new else edited(old, new)
 
 
 def _with_moves(row: Sequence[Token], is_old: bool) -> Iterator[Change]:

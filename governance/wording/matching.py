@@ -92,7 +92,7 @@ def _divided(a: Sequence[str], b: Sequence[str], depth: int) -> Pairs:
     place_a = place_b = 0
     marks = _landmarks(a, b)
     for i, k in [*marks, (len(a), len(b))] if marks else []:
-        within = matches(a[place_a:i], b[place_b:k], depth + 1)
+        within = matches(a[place_a:i], b[place_b:k], depth + 1) if place_a < i and place_b < k else []
         found += [(place_a + x, place_b + y) for x, y in within]
         found += [(i, k)] if i < len(a) else []
         place_a, place_b = i + 1, k + 1

@@ -7,7 +7,7 @@ from governance.wording.changes import Change, Kind, edited, joined, written
 from governance.wording.ends import small_edit
 from governance.wording.entries import Entry, entries, stretches_of, tokens_of
 from governance.wording.flow import aligned, changes, readable, slid
-from governance.wording.matching import Pairs, landmarked, matches
+from governance.wording.matching import Pairs, landmarked, matches, stretches
 from governance.wording.moves import Gap, mark_moves
 from governance.wording.words import Token, tokens
 
@@ -47,13 +47,12 @@ def _plan(old: str, new: str) -> Iterator[Step]:
     """Stretches that stayed or have one small edit, and gaps of entries of which none reads as before."""
     a, b = stretches_of(old), stretches_of(new)
     pairs = landmarked([one.rstrip() for one in a], [one.rstrip() for one in b])
-    i = k = 0
-    for n, m in [*pairs, (len(a), len(b))]:
-        if i < n or k < m:
-            yield from _between(a[i:n], b[k:m])
-        if n < len(a):
-            yield from _kept(a[n], b[m])
-        i, k = n + 1, m + 1
+    place = other = 0
+    for i, j, k, m in stretches(pairs, len(a), len(b)):
+        yield from _kept(a[place:i], b[other:k])
+        yield from _between(a[i:j], b[k:m])
+        place, other = j, m
+    yield from _kept(a[place:], b[other:])
 
 
 def _between(gone: Sequence[str], come: Sequence[str]) -> Iterator[Step]:
@@ -70,11 +69,15 @@ def _between(gone: Sequence[str], come: Sequence[str]) -> Iterator[Step]:
             yield from _gaps("".join(old for old, _, _ in part), "".join(new for _, new, _ in part))
 
 
-def _kept(old: str, new: str) -> Iterator[Change]:
-    """A stretch that stayed, with the blank lines after it."""
-    size = len(old.rstrip())
-    yield written(old[:size], new[:size])
-    yield written(old[size:], new[size:])
+def _kept(was: Sequence[str], now: Sequence[str]) -> Iterator[Change]:
+    """Stretches that stayed, each with the blank lines after it."""
+    if was == now:
+        yield written("".join(was), "".join(now))
+        return
+    for old, new in zip(was, now, strict=True):
+        size = len(old.rstrip())
+        yield written(old[:size], new[:size])
+        yield written(old[size:], new[size:])
 
 
 def _gaps(old: str, new: str) -> Iterator[Step]:
