@@ -1,9 +1,9 @@
 """The entry point: every command."""
 
-from governance.cli import counting, founding, keeping, owing, serving, staff
+from governance.cli import counting, founding, keeping, owing, serving, staff, wording
 from governance.cli.base import commands
 
-PARTS = (counting, founding, keeping, owing, serving, staff)
+PARTS = (counting, founding, keeping, owing, serving, staff, wording)
 
 
 def main() -> None:

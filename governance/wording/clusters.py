@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from governance.wording.sides import Hunk, Op, Side, Unit
+from governance.wording.sentences import Unit
+from governance.wording.sides import Hunk, Op, Side
 
 
 @dataclass(frozen=True)

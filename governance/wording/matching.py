@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-MOST_EDITS = 800
+MOST_EDITS = 256
 MOST_PAIRS = 40_000
-_DEEPEST = 4
+_DEEPEST = 2
 
 Pairs = list[tuple[int, int]]
 
@@ -14,7 +14,7 @@ Pairs = list[tuple[int, int]]
 def matches(a: Sequence[str], b: Sequence[str], depth: int = 0) -> Pairs:
     """Places of equal entries, rising in both rows, with the fewest entries left over (Myers 1986).
 
-    More than 800 edits are not searched: then entries that stand once in both rows divide them, four times over, and
+    More than 256 edits are not searched: then entries that stand once in both rows divide them, twice over, and
     what is still too unlike has no match, so that the time stays near linear.
     """
     head = _common(a, b)
@@ -31,14 +31,21 @@ def matches(a: Sequence[str], b: Sequence[str], depth: int = 0) -> Pairs:
     ]
 
 
+def landmarked(a: Sequence[str], b: Sequence[str]) -> Pairs:
+    """Places of equal entries, rising in both rows: first those that stand once in either, then what lies between."""
+    return _divided(a, b, 0) or matches(a, b)
+
+
 def _common(a: Sequence[str], b: Sequence[str]) -> int:
     """How many entries are alike at the beginning."""
-    alike = (n for n, (one, other) in enumerate(zip(a, b, strict=False)) if one != other)
-    return next(alike, min(len(a), len(b)))
+    most = min(len(a), len(b))
+    if a[:most] == b[:most]:
+        return most
+    return next(n for n, (one, other) in enumerate(zip(a, b, strict=False)) if one != other)
 
 
 def _least(a: Sequence[str], b: Sequence[str]) -> Pairs | None:
-    """The matches that leave the fewest edits, or None where they are more than 800."""
+    """The matches that leave the fewest edits, or None where they are more than 256."""
     if not a or not b:
         return []
     reach, trace = [0] * (2 * MOST_EDITS + 3), []
@@ -85,7 +92,7 @@ def _divided(a: Sequence[str], b: Sequence[str], depth: int) -> Pairs:
     place_a = place_b = 0
     marks = _landmarks(a, b)
     for i, k in [*marks, (len(a), len(b))] if marks else []:
-        within = matches(a[place_a:i], b[place_b:k], depth + 1)
+        within = matches(a[place_a:i], b[place_b:k], depth + 1) if place_a < i and place_b < k else []
         found += [(place_a + x, place_b + y) for x, y in within]
         found += [(i, k)] if i < len(a) else []
         place_a, place_b = i + 1, k + 1
@@ -95,10 +102,10 @@ def _divided(a: Sequence[str], b: Sequence[str], depth: int) -> Pairs:
 def _landmarks(a: Sequence[str], b: Sequence[str]) -> Pairs:
     once_a, once_b = Counter(a), Counter(b)
     places = {entry: k for k, entry in enumerate(b) if once_b[entry] == 1}
-    return _rising([(i, places[entry]) for i, entry in enumerate(a) if once_a[entry] == 1 and entry in places])
+    return rising([(i, places[entry]) for i, entry in enumerate(a) if once_a[entry] == 1 and entry in places])
 
 
-def _rising(pairs: Pairs) -> Pairs:
+def rising(pairs: Pairs) -> Pairs:
     """The longest run of pairs that rises on the right as well."""
     ends: list[int] = []
     tops: list[int] = []
@@ -149,14 +156,3 @@ def stretches(pairs: Pairs, rows: int, columns: int) -> list[tuple[int, int, int
             found.append((place, i, other, k))
         place, other = i + 1, k + 1
     return found
-
-
-def bag(words: Sequence[str]) -> Counter[str]:
-    """Words without order and case."""
-    return Counter(word.lower() for word in words)
-
-
-def likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Shared words as a part of all words, from 0 to 1. A measure for pairing and show; it decides nothing."""
-    together = one.total() + other.total()
-    return 2 * (one & other).total() / together if together else 0.0

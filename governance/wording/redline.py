@@ -1,159 +1,131 @@
-"""What changed between two texts: blocks paired, words marked inside each pair."""
+"""What changed between two Markdown texts, as it reads on the page: passages aligned first, then words."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from governance.wording.matching import MOST_PAIRS, Pairs, likeliest, likeness, matches, stretches
-from governance.wording.reading import Read, inner, read
-from governance.wording.sentences import Shape, passages
-from governance.wording.words import Kind, Piece
+from governance.wording.changes import Change, Kind, edited, joined, written
+from governance.wording.ends import small_edit
+from governance.wording.entries import Entry, entries, stretches_of, tokens_of
+from governance.wording.flow import aligned, changes, readable, slid
+from governance.wording.matching import Pairs, landmarked, matches, stretches
+from governance.wording.moves import Gap, mark_moves
+from governance.wording.words import Token, tokens
 
-ALIKE = 0.35
-MOVED_ALIKE = 0.6
-MOVED_WORDS = 5
-_CONTEXT = 3
+__all__ = ["Change", "Kind", "inside", "redline", "steps"]
 
-
-class Fate(StrEnum):
-    """What became of a block."""
-
-    SAME = "same"
-    CHANGED = "changed"
-    ADDED = "added"
-    REMOVED = "removed"
-    MOVED = "moved"
+Step = tuple[str, str, int, int] | Gap | Change
 
 
-@dataclass(frozen=True)
-class Block:
-    """One block of the redline: its fate and its words. A moved block stands at its new place, changed inside or not.
+def redline(old: str, new: str) -> tuple[Change, ...]:
+    """The changes from old to new in order: every `new` on end is new, every `old` on end is old, letter by letter.
 
-    The number counts the changed blocks from one; it is 0 for one that stayed.
+    Reflowed lines, re-aligned tables, changed list marks and composed letters are layout. A moved passage is a move at
+    either place, with one pair number; `inside` says what was edited in it.
     """
-
-    fate: Fate
-    shape: Shape
-    pieces: tuple[Piece, ...]
-    number: int = 0
-
-    @property
-    def new(self) -> str:
-        return "".join(p.text for p in self.pieces if p.kind != Kind.REMOVED)
-
-    @property
-    def old(self) -> str:
-        return "".join(p.text for p in self.pieces if p.kind != Kind.ADDED)
+    return tuple(joined(steps(old, new, tidy=True)))
 
 
-@dataclass(frozen=True)
-class Change:
-    """One row of the list of changes: the number of its block, its fate, and a few words of each side."""
-
-    number: int
-    fate: Fate
-    old: str
-    new: str
+def inside(gone: Change, come: Change) -> tuple[Change, ...]:
+    """The edits inside a moved passage, from the two changes of its pair; nothing but equal and layout if none."""
+    return redline(gone.old, come.new)
 
 
-# A block with its old and its new reading; where there is but one, it stands twice.
-_Row = tuple[Fate, Read, Read]
+def steps(old: str, new: str, *, tidy: bool) -> Iterator[Change]:
+    """The changes, not yet put together. Tidy: few words that stayed between longer changes are marked with them."""
+    plan = list(_plan(old, new))
+    mark_moves([step for step in plan if isinstance(step, Gap) and not step.stayed])
+    for step in plan:
+        if isinstance(step, Gap):
+            yield from _flow(step, tidy)
+        elif isinstance(step, Change):
+            yield step
+        else:
+            yield from _words(*step, tidy)
 
 
-def redline(old: str, new: str) -> tuple[Block, ...]:
-    """The redline of two Markdown texts. Reflowed lines, re-aligned tables and changed list marks are no change."""
-    before, after = [read(p) for p in passages(old)], [read(p) for p in passages(new)]
-    rows = _moved(_rows(before, after))
-    counted = accumulate(fate != Fate.SAME for fate, _, _ in rows)
-    numbered = zip(rows, counted, strict=True)
-    return tuple(_block(fate, n if fate != Fate.SAME else 0, one, other) for (fate, one, other), n in numbered)
+def _plan(old: str, new: str) -> Iterator[Step]:
+    """Stretches that stayed or have one small edit, and gaps of entries of which none reads as before."""
+    a, b = stretches_of(old), stretches_of(new)
+    pairs = landmarked([one.rstrip() for one in a], [one.rstrip() for one in b])
+    place = other = 0
+    for i, j, k, m in stretches(pairs, len(a), len(b)):
+        yield from _kept(a[place:i], b[other:k])
+        yield from _between(a[i:j], b[k:m])
+        place, other = j, m
+    yield from _kept(a[place:], b[other:])
 
 
-def _rows(before: Sequence[Read], after: Sequence[Read]) -> list[_Row]:
-    """Blocks that read the same first, then in each gap between them those that are alike."""
-    exact = matches([one.key for one in before], [one.key for one in after])
-    alike = [pair for gap in stretches(exact, len(before), len(after)) for pair in _alike(before, after, gap)]
-    rows: list[_Row] = []
-    i = k = 0
-    for n, m in [*sorted([*exact, *alike]), (len(before), len(after))]:
-        rows += [(Fate.REMOVED, one, one) for one in before[i:n]]
-        rows += [(Fate.ADDED, one, one) for one in after[k:m]]
-        if n < len(before):
-            rows.append((_fate(before[n], after[m]), before[n], after[m]))
-        i, k = n + 1, m + 1
-    return rows
+def _between(gone: Sequence[str], come: Sequence[str]) -> Iterator[Step]:
+    """What lies between stretches that stayed: a few words of one line each, or entries."""
+    if len(gone) != len(come):
+        yield from _gaps("".join(gone), "".join(come))
+        return
+    pairs = [(old, new, small_edit(old, new)) for old, new in zip(gone, come, strict=True)]
+    for few, group in groupby(pairs, key=lambda pair: pair[2] is not None):
+        part = list(group)
+        if few:
+            yield from ((old, new, *ends) for old, new, ends in part if ends)
+        else:
+            yield from _gaps("".join(old for old, _, _ in part), "".join(new for _, new, _ in part))
 
 
-def _fate(one: Read, other: Read) -> Fate:
-    return Fate.SAME if one.key == other.key else Fate.CHANGED
+def _kept(was: Sequence[str], now: Sequence[str]) -> Iterator[Change]:
+    """Stretches that stayed, each with the blank lines after it."""
+    if was == now:
+        yield written("".join(was), "".join(now))
+        return
+    for old, new in zip(was, now, strict=True):
+        size = len(old.rstrip())
+        yield written(old[:size], new[:size])
+        yield written(old[size:], new[size:])
 
 
-def _alike(before: Sequence[Read], after: Sequence[Read], gap: tuple[int, int, int, int]) -> Pairs:
-    i, j, k, m = gap
-    found = likeliest(j - i, m - k, lambda x, y: _likeness(before[i + x], after[k + y]), ALIKE)
-    return [(i + x, k + y) for x, y in found]
+def _gaps(old: str, new: str) -> Iterator[Step]:
+    a, b = entries(old), entries(new)
+    pairs = matches([one.key for one in a], [one.key for one in b])
+    for i, j, k, m, stayed in _cuts(pairs, len(a), len(b)):
+        yield from [Gap(a[i:j], b[k:m], stayed)] if stayed else _rows(a[i:j], b[k:m])
+    yield written("" if a else old, "" if b else new)
 
 
-def _likeness(one: Read, other: Read) -> float:
-    """How alike two blocks are, from 0 to 1; kinds must match, and rows with the same first cell count double."""
-    if one.shape != other.shape:
-        return 0.0
-    words = likeness(one.bag, other.bag)
-    same_row = one.first_cell and one.first_cell == other.first_cell
-    return (1 + words) / 2 if same_row else words
-
-
-def _moved(rows: list[_Row]) -> list[_Row]:
-    """A removed block that stands elsewhere, word for word or much alike, was moved; short ones ('None.') are not."""
-    gone = [(n, one) for n, (fate, one, _) in enumerate(rows) if fate == Fate.REMOVED and _telling(one)]
-    come = [(n, one) for n, (fate, _, one) in enumerate(rows) if fate == Fate.ADDED and _telling(one)]
-    partner = _partners(gone, come)
-    taken = set(partner.values())
-    moved = {n: (Fate.MOVED, rows[partner[n]][1], rows[n][2]) for n in partner}
-    return [moved.get(n, row) for n, row in enumerate(rows) if n not in taken]
-
-
-def _telling(one: Read) -> bool:
-    return one.bag.total() >= MOVED_WORDS
-
-
-def _partners(gone: list[tuple[int, Read]], come: list[tuple[int, Read]]) -> dict[int, int]:
-    """Rows that came and the row each came from, one to one, the likeliest first; where there are many, equal ones only."""
-    if len(gone) * len(come) > MOST_PAIRS:
-        places = {one.key: n for n, one in reversed(gone)}
-        scored = [(1.0, n, places[one.key]) for n, one in come if one.key in places]
+def _rows(gone: list[Entry], come: list[Entry]) -> Iterator[Gap]:
+    """Rows of a table are paired by their first cells."""
+    if all(one.is_row for one in (*gone, *come)):
+        pairs = matches([one.first for one in gone], [one.first for one in come])
+        yield from (Gap(gone[i:j], come[k:m], paired) for i, j, k, m, paired in _cuts(pairs, len(gone), len(come)))
     else:
-        scored = [(_likeness(was, one), n, place) for n, one in come for place, was in gone]
-    found: dict[int, int] = {}
-    taken: set[int] = set()
-    for score, n, place in sorted(scored, key=lambda one: (-one[0], one[1], one[2])):
-        if score >= MOVED_ALIKE and n not in found and place not in taken:
-            found[n] = place
-            taken.add(place)
-    return found
+        yield Gap(gone, come)
 
 
-def _block(fate: Fate, number: int, one: Read, other: Read) -> Block:
-    if fate in {Fate.ADDED, Fate.REMOVED}:
-        kind = Kind.ADDED if fate == Fate.ADDED else Kind.REMOVED
-        return Block(fate, other.shape, (Piece(kind, other.text),), number)
-    marked = (Piece(Kind.SAME, other.text),) if one.key == other.key else inner(one, other)
-    return Block(fate, other.shape, marked, number)
+def _cuts(pairs: Pairs, rows: int, columns: int) -> Iterator[tuple[int, int, int, int, bool]]:
+    """Each pair alone, and the gaps between them; and which of the two it is."""
+    i = k = 0
+    for n, m in [*pairs, (rows, columns)]:
+        if i < n or k < m:
+            yield i, n, k, m, False
+        if n < rows:
+            yield n, n + 1, m, m + 1, True
+        i, k = n + 1, m + 1
 
 
-def changes(found: Sequence[Block], words: int = 14) -> list[Change]:
-    """The list of changes in order, with a few words of each side from just before the first change in the block."""
-    changed = [block for block in found if block.fate != Fate.SAME]
-    return [Change(b.number, b.fate, _few(b, Kind.ADDED, words), _few(b, Kind.REMOVED, words)) for b in changed]
+def _words(old: str, new: str, head: int, tail: int, tidy: bool) -> Iterator[Change]:
+    """Two stretches that differ by a few words in one line."""
+    one, other = old[head : len(old) - tail], new[head : len(new) - tail]
+    yield written(old[:head], new[:head])
+    if one.isalnum() and other.isalnum() and one.isascii() and other.isascii():
+        yield edited(one, other)
+    else:
+        (a, rest), (b, left) = tokens(one), tokens(other)
+        yield from _told(a, b, tidy)
+        yield written(rest, left) if bool(rest) == bool(left) else edited(rest, left)
+    yield written(old[len(old) - tail :], new[len(new) - tail :])
 
 
-def _few(block: Block, without: Kind, most: int) -> str:
-    """Words of one side: a little of what stands before its first change, then on."""
-    first = next((n for n, piece in enumerate(block.pieces) if piece.kind != Kind.SAME), 0)
-    before = "".join(piece.text for piece in block.pieces[:first]).split()
-    rest = "".join(piece.text for piece in block.pieces[first:] if piece.kind != without).split()
-    lead = before[-_CONTEXT:] if len(before) > _CONTEXT + 1 else before
-    shown = [*lead, *rest]
-    kept = " ".join(shown[:most]) + (" …" if len(shown) > most else "")
-    return ("… " if len(lead) < len(before) else "") + kept if rest or lead else ""
+def _flow(gap: Gap, tidy: bool) -> Iterator[Change]:
+    """A gap's entries as changes of words."""
+    yield from _told(tokens_of(gap.gone), tokens_of(gap.come), tidy)
+
+
+def _told(a: Sequence[Token], b: Sequence[Token], tidy: bool) -> Iterator[Change]:
+    pairs = aligned(a, b)
+    yield from changes(a, b, readable(slid(pairs, a, b), a, b) if tidy else pairs)

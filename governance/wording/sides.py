@@ -5,31 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from governance.wording.matching import bag, likeliest, likeness, matches, stretches
-from governance.wording.reading import flat
-from governance.wording.sentences import DELIMITER, MARK, Passage, Shape, passages, sentences
-from governance.wording.words import words
+from governance.wording.entries import likeness
+from governance.wording.matching import landmarked, likeliest, stretches
+from governance.wording.sentences import Unit
+from governance.wording.words import rough_words
 
 ALIKE = 0.35
-ENOUGH_WORDS = 4
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A sentence, list item's sentence or cell; the space after it; and how it reads, which is what is compared."""
-
-    core: str
-    space: str
-    key: str
-
-    @property
-    def text(self) -> str:
-        return self.core + self.space
-
-    @property
-    def telling(self) -> bool:
-        """Whether it has words enough to be known again elsewhere; 'None.' has not."""
-        return len(words(self.core)) >= ENOUGH_WORDS
 
 
 class Op(Enum):
@@ -68,34 +49,9 @@ class Side:
     kept: dict[int, Unit]
 
 
-def unit_list(text: str) -> list[Unit]:
-    """The text's units. Reflowed lines, list marks, numbers of items and the padding of cells are not compared."""
-    return [_unit(one, passage, n) for passage in passages(text) for n, one in enumerate(sentences(passage))]
-
-
-def _unit(text: str, passage: Passage, place: int) -> Unit:
-    core = text.rstrip()
-    return Unit(core, text[len(core) :], f"{_kind(passage)}{_reading(core, passage, place)}")
-
-
-def _kind(passage: Passage) -> str:
-    return f"{passage.shape} {passage.depth} " if passage.shape in {Shape.ITEM, Shape.CODE, Shape.ROW} else ""
-
-
-def _reading(core: str, passage: Passage, place: int) -> str:
-    if passage.shape == Shape.CODE:
-        return core
-    if passage.shape == Shape.ROW:
-        return "-" * core.count("|") if DELIMITER.match(core) and "-" in core else flat(core.rstrip("|"))
-    found = MARK.match(core) if passage.shape == Shape.ITEM and place == 0 else None
-    if found:
-        return ("1. " if found[0].strip()[0].isdigit() else "- ") + flat(core[found.end() :])
-    return flat(core)
-
-
 def side(base: Sequence[Unit], other: Sequence[Unit]) -> Side:
     """What one person did to the base."""
-    found = matches([unit.key for unit in base], [unit.key for unit in other])
+    found = landmarked([unit.key for unit in base], [unit.key for unit in other])
     hunks = [h for i, j, k, m in stretches(found, len(base), len(other)) for h in _hunks(base, other, (i, j, k, m))]
     return Side(tuple(hunks), {i: other[k] for i, k in found})
 
@@ -113,13 +69,17 @@ def _hunks(base: Sequence[Unit], other: Sequence[Unit], within: tuple[int, int, 
 
 def _atoms(base: Sequence[Unit], other: Sequence[Unit], within: tuple[int, int, int, int]) -> list[Hunk]:
     i, j, k, m = within
-    old, new = [bag(words(u.core)) for u in base[i:j]], [bag(words(u.core)) for u in other[k:m]]
-    if j - i == m - k == 1 and base[i].core.endswith("|"):
+    old, new = [_bag(u) for u in base[i:j]], [_bag(u) for u in other[k:m]]
+    if j - i == m - k == 1 and base[i].is_cell:
         return [Hunk(i, j, (other[k],), Op.EDIT, Op.EDIT)]
     pairs = likeliest(j - i, m - k, lambda x, y: likeness(old[x], new[y]), ALIKE)
     edits = [Hunk(i + x, i + x + 1, (other[k + y],), Op.EDIT, Op.EDIT) for x, y in pairs]
     rest = [_other(i + x, i + z, other[k + y : k + w]) for x, z, y, w in stretches(pairs, j - i, m - k)]
     return sorted([*edits, *rest], key=lambda hunk: (hunk.start, hunk.stop))
+
+
+def _bag(unit: Unit) -> Counter[str]:
+    return Counter(rough_words(unit.core.lower()))
 
 
 def _other(start: int, stop: int, units: Sequence[Unit]) -> Hunk:

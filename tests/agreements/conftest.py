@@ -4,7 +4,7 @@ import pytest
 
 from governance.agreements.actions import drafting, freezing
 from governance.agreements.actions.drafting import Draft
-from governance.agreements.models import Agreement, Revision
+from governance.agreements.models.texts import Agreement, Revision
 from governance.agreements.queries import drafts
 from governance.decisions import actions as decisions
 from governance.decisions.models import Subject

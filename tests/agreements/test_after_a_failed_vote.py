@@ -3,7 +3,7 @@
 import pytest
 
 from governance.agreements.actions import drafting, freezing
-from governance.agreements.models import Agreement
+from governance.agreements.models.texts import Agreement
 from governance.agreements.queries import drafts
 from governance.decisions import actions as decisions
 from governance.decisions.models import Subject

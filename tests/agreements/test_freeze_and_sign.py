@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from governance.agreements.actions import drafting, freezing, signing, terms
-from governance.agreements.models import Agreement, Answer
+from governance.agreements.models.texts import Agreement, Answer
 from governance.agreements.queries import answers, drafts
 from governance.agreements.rules.answering import Elects, same_name
 from governance.decisions import actions as decisions

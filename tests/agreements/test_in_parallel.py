@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from governance.agreements.actions import drafting, freezing, signing
 from governance.agreements.actions.drafting import Draft
-from governance.agreements.models import Agreement, Answer, Freezing, Revision
+from governance.agreements.models.texts import Agreement, Answer, Freezing, Revision
 from governance.agreements.queries import drafts
 from governance.agreements.rules.answering import Elects
 from governance.db import engine

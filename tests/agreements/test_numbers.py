@@ -3,7 +3,7 @@
 import pytest
 
 from governance.agreements.actions import terms
-from governance.agreements.models import Agreement
+from governance.agreements.models.texts import Agreement
 from governance.agreements.queries import drafts
 from governance.agreements.rules.terms import Term, in_english, name_of, settled
 from governance.audit.models import Entry

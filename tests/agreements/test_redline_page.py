@@ -4,7 +4,7 @@ import pytest
 
 from governance.agreements.actions import sections, terms
 from governance.agreements.actions.drafting import begin
-from governance.agreements.models import Agreement
+from governance.agreements.models.texts import Agreement
 from governance.agreements.queries import adopted as adopting
 from governance.agreements.queries.effects import changed_terms, peer_review_asked
 from governance.agreements.rules.terms import Term

@@ -4,7 +4,7 @@ import pytest
 
 from governance.agreements.actions import drafting
 from governance.agreements.actions.drafting import Clash
-from governance.agreements.models import Agreement, Revision
+from governance.agreements.models.texts import Agreement, Revision
 from governance.agreements.queries import drafts
 from governance.values.year import SchoolYear
 from tests.agreements.conftest import TEXT, save

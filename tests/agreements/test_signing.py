@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from governance.agreements.actions import signing
-from governance.agreements.models import Answer
+from governance.agreements.models.texts import Answer
 from governance.agreements.queries import answers
 from governance.agreements.rules.answering import Elects
 from governance.audit.models import Entry

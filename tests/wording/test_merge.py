@@ -1,14 +1,17 @@
 """Two savers lose nothing, and no sentence is written that nobody wrote."""
 
+import time
+from collections import Counter
+
 import pytest
 from hypothesis import given
 
-from governance.wording.merge import By, Conflict, Kept, Merge, Merged, MergedPiece, Proposal, merge
-from governance.wording.sides import unit_list
+from governance.wording.merge import Merge, Piece, merge
+from governance.wording.sentences import unit_list
+from governance.wording.words import words
 from tests.wording.strategies import texts, written
 
 BASE = "Teachers may be assigned lunch duty. Meetings end at 3:30. Bring your notes."
-OTHER = {By.THEIRS: By.MINE, By.MINE: By.THEIRS, By.BOTH: By.BOTH}
 
 ASKED = {
     "may not and shall": (
@@ -29,22 +32,14 @@ ASKED = {
 }
 
 
-def swapped(piece: MergedPiece) -> MergedPiece:
-    """The piece as it is when the two change places."""
-    match piece:
-        case Kept():
-            return piece
-        case Merged(text, by):
-            return Merged(text, OTHER[by])
-        case Proposal(base, theirs, mine, result):
-            return Proposal(base, mine, theirs, result)
-        case Conflict(base, theirs, mine):
-            return Conflict(base, mine, theirs)
+def swapped(part: str | Piece) -> str | Piece:
+    """The part as it is when the two change places."""
+    return part if isinstance(part, str) else Piece(part.base, part.mine, part.theirs, part.result)
 
 
 def shown(merged: Merge) -> str:
-    """All that the pieces say, wrapped as one line."""
-    said = [p.text if isinstance(p, Kept | Merged) else f"{p.theirs} {p.mine}" for p in merged.pieces]
+    """All that the parts say, wrapped as one line."""
+    said = [part if isinstance(part, str) else f"{part.theirs} {part.mine}" for part in merged.parts]
     return " ".join("".join(said).split())
 
 
@@ -59,12 +54,14 @@ def test_two_edits_of_one_sentence_are_always_asked_about(case: str) -> None:
     ("case", "result"), [("Tuesday and 3:30", "Tuesday at 3:30"), ("hours twice", "3 hours and 2 hours")]
 )
 def test_a_ready_result_is_offered_where_edits_do_not_overlap(case: str, result: str) -> None:
-    assert merge(*ASKED[case]).pieces == (Proposal(*ASKED[case], result),)
+    merged = merge(*ASKED[case])
+    assert (merged.text, merged.confirm, merged.conflicts) == (None, (Piece(*ASKED[case], result),), ())
 
 
 @pytest.mark.parametrize("case", ["may not and shall", "300 and hours", "35 and 40"])
 def test_edits_that_overlap_or_touch_offer_no_result(case: str) -> None:
-    assert merge(*ASKED[case]).pieces == (Conflict(*ASKED[case]),)
+    merged = merge(*ASKED[case])
+    assert (merged.text, merged.confirm, merged.conflicts) == (None, (), (Piece(*ASKED[case], None),))
 
 
 def test_edits_of_different_sentences_merge_by_themselves() -> None:
@@ -102,29 +99,28 @@ def test_the_same_change_on_both_sides_is_made_once() -> None:
     edited = BASE.replace("3:30", "3:45")
     merged = merge(BASE, edited, edited.replace("notes", "books"))
     assert merged.text == edited.replace("notes", "books")
-    assert Merged("Meetings end at 3:45. ", By.BOTH) in merged.pieces
 
 
 def test_deleting_what_the_other_edits_is_asked_about() -> None:
     merged = merge(BASE, BASE.replace("Meetings end at 3:30. ", ""), BASE.replace("3:30", "3:45"))
-    assert merged.questions == (Conflict("Meetings end at 3:30. ", "", "Meetings end at 3:45. "),)
+    assert merged.questions == (Piece("Meetings end at 3:30. ", "", "Meetings end at 3:45. ", None),)
 
 
 def test_adding_beside_what_the_other_deletes_is_asked_about() -> None:
     merged = merge(BASE, BASE.replace("Bring your notes.", ""), BASE + " Keep them.")
-    assert merged.questions == (Conflict("Bring your notes.", "", "Bring your notes. Keep them."),)
+    assert merged.questions == (Piece("Bring your notes.", "", "Bring your notes. Keep them.", None),)
 
 
 def test_two_additions_at_one_place_are_asked_about() -> None:
     merged = merge(BASE, BASE + " Be kind.", BASE + " Be brief.")
-    assert merged.questions == (Conflict("", "Be kind.", "Be brief."),)
+    assert merged.questions == (Piece("", "Be kind.", "Be brief.", None),)
     assert merged.text is None
 
 
 def test_one_sentence_added_at_two_places_is_asked_about() -> None:
     added = "We give every child a book."
     merged = merge(BASE, BASE.replace("Meetings", f"{added} Meetings"), f"{BASE} {added}")
-    assert merged.questions == (Conflict("", "", added),)
+    assert merged.questions == (Piece("", "", added, None),)
 
 
 def test_a_sentence_that_one_moved_takes_the_edit_of_the_other_along() -> None:
@@ -161,7 +157,7 @@ def test_who_alone_edits_is_taken_as_they_wrote(base: str, edited: str) -> None:
 
 @given(texts, texts, texts)
 def test_a_merge_is_the_same_from_the_other_side(base: str, theirs: str, mine: str) -> None:
-    assert tuple(swapped(piece) for piece in merge(base, theirs, mine).pieces) == merge(base, mine, theirs).pieces
+    assert tuple(map(swapped, merge(base, theirs, mine).parts)) == merge(base, mine, theirs).parts
 
 
 @given(texts, texts, texts)
@@ -181,4 +177,67 @@ def test_no_new_sentence_of_either_is_lost(base: str, theirs: str, mine: str) ->
 
 def test_what_would_run_into_one_sentence_is_asked_about_whole() -> None:
     texts = ("|", "One goes. ", "| a | b |\n")
-    assert merge(*texts).pieces == (Conflict(*texts),)
+    assert merge(*texts).parts == (Piece(*texts, None),)
+
+
+@given(texts, texts, texts)
+def test_a_text_is_given_only_where_nothing_is_asked(base: str, theirs: str, mine: str) -> None:
+    merged = merge(base, theirs, mine)
+    assert (merged.text is None) == bool(merged.confirm or merged.conflicts)
+    assert all(piece.result is not None for piece in merged.confirm)
+    assert all(piece.result is None for piece in merged.conflicts)
+
+
+@given(written, written, written)
+def test_every_word_occurs_in_one_of_the_three_and_what_both_kept_survives(base: str, theirs: str, mine: str) -> None:
+    merged = merge(base, theirs, mine)
+    results = [part if isinstance(part, str) else part.result for part in merged.parts]
+    if None not in results:
+        said = Counter(words("".join(map(str, results))))
+        assert set(said) <= {*words(base), *words(theirs), *words(mine)}
+        both = Counter(words(base)) & Counter(words(theirs)) & Counter(words(mine))
+        assert set(both) <= set(said)
+
+
+def test_a_section_that_one_moved_takes_the_edit_of_the_other_along() -> None:
+    one, other = "# Lunch\n\nLunch duty is shared by all of us.\n\n", "# Bus\n\nBus duty is done by the office.\n\n"
+    merged = merge(one + other, other + one, (one + other).replace("all of us", "half of us"))
+    assert merged.text == other + one.replace("all of us", "half of us")
+
+
+def test_two_different_paragraphs_at_one_place_are_asked_about() -> None:
+    merged = merge("One.\n\nTwo.\n", "One.\n\nHers.\n\nTwo.\n", "One.\n\nHis.\n\nTwo.\n")
+    assert merged.conflicts == (Piece("", "Hers.\n\n", "His.\n\n", None),)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_line_ends_survive_a_merge(ending: str) -> None:
+    base = f"One goes home.{ending * 2}Two stay here.{ending}"
+    merged = merge(base, base.replace("One", "Each"), base.replace("Two", "Both"))
+    assert merged.text == base.replace("One", "Each").replace("Two", "Both")
+
+
+def test_edits_of_paragraphs_side_by_side_merge_by_themselves() -> None:
+    merged = merge("One goes.\n\nTwo stay.\n", "One went.\n\nTwo stay.\n", "One goes.\n\nTwo stayed.\n")
+    assert merged.text == "One went.\n\nTwo stayed.\n"
+
+
+def test_additions_where_two_paragraphs_meet_are_asked_about() -> None:
+    base = "Lunch is shared by all of us.\n\nBuses leave at three each day.\n"
+    theirs = base.replace("of us.", "of us. Bring food.")
+    merged = merge(base, theirs, base.replace("Buses", "Be there early. Buses"))
+    assert merged.text is None
+
+
+@pytest.mark.parametrize("sign", [". ", "!", "- ", "|", "#", "`"])
+def test_a_sign_repeated_many_times_is_merged_soon(sign: str) -> None:
+    began = time.process_time()
+    merge(sign * 10_000 + "a", sign * 9_999 + "b", sign * 9_998 + "c")
+    assert time.process_time() - began < 2
+
+
+def test_ten_thousand_different_words_are_merged_soon() -> None:
+    base, theirs, mine = (". ".join(f"{letter}{n}" for n in range(10_000)) for letter in "abc")
+    began = time.process_time()
+    assert merge(base, theirs, mine).conflicts
+    assert time.process_time() - began < 3

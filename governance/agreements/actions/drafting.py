@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from governance.agreements.actions import sections
 from governance.agreements.actions.held import note, open_draft
-from governance.agreements.models import Agreement, Revision, TermRevision
+from governance.agreements.models.texts import Agreement, Revision, TermRevision
 from governance.agreements.queries import drafts
 from governance.agreements.queries.drafts import Standing
 from governance.agreements.rules.terms import STARTING_TERMS, Term

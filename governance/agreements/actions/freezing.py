@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from governance.agreements.actions.held import open_draft
-from governance.agreements.models import Agreement, Freezing
+from governance.agreements.models.texts import Agreement, Freezing
 from governance.agreements.queries import drafts
 from governance.agreements.rules.terms import Term, in_english
 from governance.agreements.rules.text import Text, frozen_form, numbered, obstacles_to_freezing

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from governance.agreements.models import Agreement
+from governance.agreements.models.texts import Agreement
 from governance.agreements.queries import drafts
 from governance.audit import actions as audit
 from governance.db.engine import locked

@@ -5,7 +5,7 @@ from datetime import datetime
 from peewee import fn
 
 from governance.agreements.actions.held import note, open_draft
-from governance.agreements.models import Agreement, Placing, Removal, Return, Revision, Section
+from governance.agreements.models.texts import Agreement, Placing, Removal, Return, Revision, Section
 from governance.agreements.queries import drafts
 from governance.agreements.rules.text import obstacles_to_saving
 from governance.db.engine import transaction

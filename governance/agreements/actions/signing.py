@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from governance.agreements.models import Answer
+from governance.agreements.models.texts import Answer
 from governance.agreements.queries import answers
 from governance.agreements.queries.adopted import sign_by
 from governance.agreements.rules.answering import INTENT, Elects, obstacles_to_answering

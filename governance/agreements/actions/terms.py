@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from governance.agreements.actions.held import note, open_draft
-from governance.agreements.models import Agreement, TermRevision
+from governance.agreements.models.texts import Agreement, TermRevision
 from governance.agreements.queries import drafts
 from governance.agreements.rules.terms import (
     EXPECTED,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from governance.agreements.models import Agreement
+from governance.agreements.models.texts import Agreement
 from governance.agreements.queries import drafts
 from governance.agreements.rules.terms import Term, in_english
 from governance.decisions import queries as decisions

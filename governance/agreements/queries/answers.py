@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from governance.agreements.models import Answer
+from governance.agreements.models.texts import Answer
 from governance.agreements.queries.adopted import sign_by, to_answer
 from governance.agreements.rules.answering import Elects
 from governance.people import queries as people

@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from governance.agreements.models import (
+from governance.agreements.models.texts import (
     Agreement,
     Freezing,
     Placing,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from governance.agreements.models import Agreement
+from governance.agreements.models.texts import Agreement
 from governance.agreements.rules.terms import Term
 from governance.decisions.rules import TermType, read_value
 from governance.peer_review.rules.owing import owed

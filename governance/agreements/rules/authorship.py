@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from governance.wording.matching import matches
-from governance.wording.sentences import units
+from governance.wording.sentences import unit_list
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def authorship(revisions: Iterable[Saved]) -> list[Written]:
     """
     held: list[tuple[str, Saved]] = []
     for revision in revisions:
-        now = units(revision.body)
+        now = [unit.text for unit in unit_list(revision.body)]
         old = {k: i for i, k in matches([_bare(text) for text, _ in held], [_bare(text) for text in now])}
         held = [(text, held[old[n]][1] if n in old else revision) for n, text in enumerate(now)]
     return _joined(held)

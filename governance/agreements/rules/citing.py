@@ -1,11 +1,12 @@
 """Paragraphs of a frozen text by the numbers under which they are cited for ever, and where such words stand in another."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from governance.wording.matching import bag, likeness
+from governance.wording.entries import likeness
 from governance.wording.words import words
 
 ALIKE = 0.5
@@ -39,9 +40,14 @@ def whereabouts(text: str, other: Mapping[str, str]) -> Whereabouts | None:
     for place, said in other.items():
         if said == text:
             return Whereabouts(place, same=True)
-    mine = bag(words(text))
+    mine = _bag(text)
     if sum(mine.values()) < FEWEST_WORDS:
         return None
-    scored = {place: likeness(mine, bag(words(said))) for place, said in other.items()}
+    scored = {place: likeness(mine, _bag(said)) for place, said in other.items()}
     best = max(scored, key=scored.__getitem__, default=None)
     return Whereabouts(best, same=False) if best is not None and scored[best] >= ALIKE else None
+
+
+def _bag(text: str) -> Counter[str]:
+    """Words without order and case."""
+    return Counter(word.lower() for word in words(text))

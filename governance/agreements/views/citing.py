@@ -13,7 +13,7 @@ from governance.decisions.rules import untouched
 from governance.values.actor import Deed
 from governance.values.year import SchoolYear
 from governance.web import access
-from governance.wording.redline import redline
+from governance.wording.blocks import blocks
 
 
 @room.get("/agreement/<int:begins>/s<int:no>.<int:paragraph>")
@@ -35,5 +35,5 @@ def cite(begins: int, no: int, paragraph: int) -> Any:
         text=text,
         now=now,
         found=found,
-        marks=marked(redline(text, standing[found.place])) if found else None,
+        marks=marked(blocks(text, standing[found.place])) if found else None,
     )

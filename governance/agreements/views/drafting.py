@@ -17,7 +17,7 @@ from governance.values.words import Refused
 from governance.values.year import SchoolYear
 from governance.web import access, incoming
 from governance.web.markdown import html
-from governance.wording.redline import redline
+from governance.wording.blocks import blocks
 from governance.wording.terms import filled
 
 
@@ -146,7 +146,7 @@ def _section_page(found: Any, one: Any, form: SectionForm, status: int = 200) ->
         preview=preview,
         long=len(body) > LONGEST,
         newest=drafts.history(one.section_id)[:3],
-        marks=marked(redline(filled(one.carried, before), filled(one.body, words))) if last else None,
+        marks=marked(blocks(filled(one.carried, before), filled(one.body, words))) if last else None,
         year=SchoolYear(found.year),
         last=SchoolYear(last.year) if last else None,
     ), status

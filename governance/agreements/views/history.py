@@ -14,7 +14,7 @@ from governance.agreements.views.reading import room
 from governance.values.actor import Deed
 from governance.values.year import SchoolYear
 from governance.web import access, incoming
-from governance.wording.redline import redline
+from governance.wording.blocks import blocks
 
 
 @room.get("/agreement/<int:begins>/sections/<int:no>")
@@ -33,7 +33,7 @@ def history(begins: int, no: int) -> Any:
         year=SchoolYear(begins),
         standing=drafts.section(found, no) if open_ else None,
         open=open_,
-        steps=[(one, marked(redline(before, one.body))) for one, before in zip(revisions, older, strict=True)],
+        steps=[(one, marked(blocks(before, one.body))) for one, before in zip(revisions, older, strict=True)],
         written=authorship(_saved(one) for one in reversed(revisions)),
     )
 

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from governance.wording.redline import Block, Fate, changes
-from governance.wording.sentences import Shape
-from governance.wording.words import Piece
+from governance.wording.blocks import Block, Fate, Run, listed
+from governance.wording.passages import Shape
 
 _MARK = re.compile(r"^\s*(?:#{1,6}\s+|[*+-]\s+|>\s?)")
 _BOLD = re.compile(r"\*\*|__")
@@ -20,7 +19,7 @@ class Shown:
     shape: Shape
     number: int
     section: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Run, ...]
     few: tuple[str, str]
 
 
@@ -37,7 +36,7 @@ class Marked:
 
 def marked(found: Sequence[Block]) -> Marked:
     """The redline's blocks ready to be shown, in their order."""
-    few = {one.number: (_bare(one.old), _bare(one.new)) for one in changes(found)}
+    few = {one.number: (_bare(one.old), _bare(one.new)) for one in listed(found)}
     section, shown = "", []
     for block in found:
         pieces = _pieces(block.pieces)
@@ -49,7 +48,7 @@ def marked(found: Sequence[Block]) -> Marked:
     return Marked(tuple(shown))
 
 
-def _pieces(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def _pieces(pieces: tuple[Run, ...]) -> tuple[Run, ...]:
     first = True
     kept = []
     for piece in pieces:

@@ -20,7 +20,7 @@ from governance.values.year import SchoolYear
 from governance.web import access
 from governance.web.filters import day as day_words
 from governance.web.filters import moment
-from governance.wording.redline import redline
+from governance.wording.blocks import blocks
 
 room = Blueprint("agreements", __name__)
 
@@ -98,7 +98,7 @@ def compare(begins: int, other: int) -> Any:
     was, now = adopted.terms_of(failed) if failed else adopted.terms_then(old), adopted.terms_then(new)
     return render_template(
         "agreements/compare.html",
-        marks=marked(redline(before, adopted.readable(new))),
+        marks=marked(blocks(before, adopted.readable(new))),
         view=view if view in VIEWS else "both",
         views=VIEWS,
         new=SchoolYear(begins),

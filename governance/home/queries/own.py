@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from governance.agreements.models import Answer
+from governance.agreements.models.texts import Answer
 from governance.agreements.rules.answering import ELECTS_NAMES, Elects
 from governance.ballots.models.motions import Motion
 from governance.ballots.models.rolls import RollEntry
