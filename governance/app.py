@@ -216,7 +216,7 @@ def _names() -> dict[str, Any]:
         "may": access.may,
         "locale": locale,
         "other_language": languages.OTHER[locale],
-        "other_language_url": languages.way_to(languages.OTHER[locale]),
+        "way_to": languages.way_to,
         "asset": assets.asset,
         "sheets": assets.sheets(),
         "version": VERSION,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from governance.ballots.models.motions import Option, Question
@@ -71,6 +72,16 @@ def booth(school_id: int, number: int, person_id: int) -> Booth | None:
     return _read(number, row) if row else None
 
 
+@lru_cache(maxsize=128)
+def _rule(stored: str) -> Rule:
+    return Rule.from_data(json.loads(stored))
+
+
+@lru_cache(maxsize=128)
+def _shape(stored: str) -> tuple[Asking, ...]:
+    return shape_from(json.loads(stored))
+
+
 def _read(number: int, row: tuple[Any, ...]) -> Booth:
     moments = [_MOMENT.python_value(value) for value in row[4:13]]
     posted, opens, closes, extended, opened, withdrawn, cancelled, counted, certified = moments
@@ -78,8 +89,8 @@ def _read(number: int, row: tuple[Any, ...]) -> Booth:
     key, shape, size, entry, sealed_once, named_once, counted_in, recused, custody = row[13:]
     once = sealed_once or named_once
     return Booth(
-        row[0], number, row[1], bool(row[2]), Rule.from_data(json.loads(row[3])), life,
-        bytes(key) if key is not None else None, shape_from(json.loads(shape)) if shape else (), size,
+        row[0], number, row[1], bool(row[2]), _rule(row[3]), life,
+        bytes(key) if key is not None else None, _shape(shape) if shape else (), size,
         entry, once, once is not None or bool(counted_in), bool(recused), Custody(custody),
     )  # fmt: skip
 
