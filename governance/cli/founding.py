@@ -6,7 +6,8 @@ from fractions import Fraction
 import click
 
 from governance import clock
-from governance.cli.base import any_database, commands, settings
+from governance.cli.base import commands
+from governance.cli.opening import any_database, settings
 from governance.config import Config
 from governance.db import engine, migrating
 from governance.demo import cast as demo_cast

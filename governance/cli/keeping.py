@@ -10,7 +10,8 @@ from governance import clock
 from governance.audit import actions
 from governance.audit import queries as trail
 from governance.audit.rules import Checked
-from governance.cli.base import Stop, any_database, commands, database_open
+from governance.cli.base import Stop, commands
+from governance.cli.opening import any_database, database_open
 from governance.db import copies, migrating
 from governance.home.queries import record
 from governance.people import queries as people_queries

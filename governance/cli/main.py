@@ -1,9 +1,6 @@
-"""The entry point: every command."""
+"""The entry point."""
 
-from governance.cli import counting, founding, keeping, owing, serving, staff, wording
 from governance.cli.base import commands
-
-PARTS = (counting, founding, keeping, owing, serving, staff, wording)
 
 
 def main() -> None:

@@ -5,7 +5,8 @@ from datetime import datetime
 import click
 
 from governance import clock
-from governance.cli.base import commands, database_open
+from governance.cli.base import commands
+from governance.cli.opening import database_open
 from governance.peer_review import queries as peer_review
 from governance.peer_review.rules import lists
 from governance.school import queries as schools

@@ -16,7 +16,8 @@ import click
 
 from governance import clock
 from governance.app import background, create_app
-from governance.cli.base import Stop, commands, database_open
+from governance.cli.base import Stop, commands
+from governance.cli.opening import database_open
 from governance.config import ROOT, Config
 from governance.db import engine
 

@@ -12,7 +12,8 @@ from typing import Any
 import click
 
 from governance import clock
-from governance.cli.base import commands, database_open, office_of
+from governance.cli.base import commands
+from governance.cli.opening import database_open, office_of
 from governance.people.actions import importing, reading, staged, staging, undoing
 from governance.people.models import Import
 from governance.people.rules import APPOINTED
