@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from governance.counting.breaking import Tie, fewest
+from governance.counting.following import followed
 from governance.counting.papers import Outcome, Ranked, Ranking, Ties, Weight, standing
 from governance.counting.piles import Hands, must_be_legal
 from governance.counting.plain import keyed, plain
@@ -87,13 +88,20 @@ def count(
     """Count rankings of option numbers, best first. Raises ValueError for a ranking that names an option twice or unknown.
 
     `seed` is a published text for lots, short for `ties=Ties(seed=…)`; without either, a tie that earlier rounds do not
-    settle stops the count.
+    settle stops the count, unless every way from it ends with the same winner.
     """
     known, gone = frozenset(options), frozenset(withdrawn)
     piles: Mapping[Ranking, Weight] = papers if isinstance(papers, Mapping) else Counter(papers)
     must_be_legal(piles, known)
+    return followed(
+        lambda way: _counted(piles, known, gone, way), ties or Ties(seed=seed), len(piles),
+        lambda found: None if found.tied else (found.winner,),
+    )  # fmt: skip
+
+
+def _counted(piles: Mapping[Ranking, Weight], known: frozenset[int], gone: frozenset[int], ties: Ties) -> Irv:
     hands = Hands(piles, sorted(known - gone))
-    rounds = tuple(_rounds(hands, ties or Ties(seed=seed)))
+    rounds = tuple(_rounds(hands, ties))
     winner = _winner(rounds[-1].tallies) if rounds else None
     stopped = rounds[-1].tie if rounds else None
     tied = stopped.options if winner is None and stopped else ()

@@ -6,8 +6,9 @@ elected option keeps a factor of every paper that reaches it and passes the rest
 the quota is votes / (seats + 1), truncated, plus one unit, and falls as papers are exhausted; whoever reaches it is elected;
 when the total surplus is under omega, or no longer falls, the lowest drops out. Kept weights and factors are rounded up.
 Here a unit is 10^-18 and omega 10^-9 where the reference has 10^-9 and 10^-6, since at six places options count as level that are
-not (the example of Voting Matters 12). Options within omega, or the surplus, of the lowest are level; earlier rounds
-settle nothing. A paper that ranks several equal is the average of all strict orders of them.
+not (the example of Voting Matters 12). Options within omega, or the surplus, of the lowest are level; earlier rounds settle
+nothing, and where every way from a tie ends alike it stops nothing. A paper that ranks several equal is the average of all
+strict orders of them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,6 +19,7 @@ from typing import Any
 
 from governance.counting.breaking import Tie
 from governance.counting.flow import Streams
+from governance.counting.following import followed
 from governance.counting.papers import Outcome, Ranked, Ties, Weight, standing
 from governance.counting.piles import must_be_legal
 from governance.counting.plain import keyed, plain
@@ -31,6 +33,13 @@ def count(profile: Ranked, *, seats: int, ties: Ties) -> Outcome:
     """Count by iteration. Raises ValueError for a paper that cannot be counted, no seat, or nobody who stands."""
     must_seat(seats, standing(profile))
     must_be_legal(profile.piles, frozenset(range(1, len(profile.names) + 1)))
+    return followed(
+        lambda way: _counted(profile, seats, way), ties, len(profile.piles),
+        lambda found: None if found.tied else found.elected,
+    )  # fmt: skip
+
+
+def _counted(profile: Ranked, seats: int, ties: Ties) -> Outcome:
     rounds = Rounds(Streams(profile.piles, standing(profile)), seats, ties, sum(profile.piles.values()))
     rounds.run()
     exhausted = rounds.exhausted
