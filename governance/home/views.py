@@ -17,6 +17,7 @@ from governance.notifications import queries as outbox
 from governance.peer_review import queries as peer_review
 from governance.people import queries as people
 from governance.school import queries as schools
+from governance.signin import queries as signin
 from governance.values.actor import Deed, Relation, Role
 from governance.values.moments import day_in
 from governance.values.year import SchoolYear
@@ -121,10 +122,12 @@ def own_record() -> Any:
 
 @site.get("/")
 def front() -> Any:
-    """The one school's home, or the list of schools."""
-    if g.school is not None:
-        return redirect(url_for("home.home", slug=g.school.slug), 303)
-    return render_template("site/front.html", schools=schools.every())
+    """The one school's home; among several, one's own. The public sees which schools are here, and signs in."""
+    mine = signin.schools_of(g.person_id) if g.person_id else []
+    only = g.school or (mine[0] if len(mine) == 1 else None)
+    if only is not None:
+        return redirect(url_for("home.home", slug=only.slug), 303)
+    return render_template("site/front.html", schools=mine if g.person_id else schools.every())
 
 
 @site.get("/healthz")

@@ -76,7 +76,7 @@ def test_home_leads_the_office_of_a_new_school_to_its_set_up(db_url: str, house:
     with office.session_transaction() as session:
         session.update({"_user_id": token, "_fresh": True})
     page = office.get("/harbor-high/").get_data(as_text=True)
-    assert ("2 steps are left before the first vote." in page, 'href="/harbor-high/setup"' in page) == (True, True)
+    assert ("2 things are left before the first vote" in page, 'href="/harbor-high/setup"' in page) == (True, True)
 
 
 def test_home_of_a_school_that_runs_says_nothing_of_its_set_up(as_) -> None:  # noqa: ANN001
