@@ -209,10 +209,8 @@ def committees(school_id: int) -> list[Committee]:
 
 def committees_by_person(school_id: int, day: date) -> dict[int, frozenset[int]]:
     """The committees, by row id, in which each person sits on a day; officers' alternates and seats not accepted too."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for seat in seats_on(school_id, day):
-        found[seat.person_id].add(seat.committee_id)
-    return {person_id: frozenset(ids) for person_id, ids in found.items()}
+    pairs = [(seat.person_id, seat.committee_id) for seat in seats_on(school_id, day)]
+    return {who: frozenset(body for person, body in pairs if person == who) for who, _ in pairs}
 
 
 def seats_offered(day: date) -> list[Seat]:
