@@ -64,7 +64,7 @@ TABLE: dict[str, set[str | None]] = {
     "ballots.index": STAFF,
     "ballots.post": {"marta"},
     "ballots.motion": STAFF,
-    "ballots.withdraw": CHAIRS,
+    "ballots.withdraw": {"josephine"},
     "ballots.roll": STAFF,
     # who is not on the roll, or has voted, is told so
     "ballots.recuse": STAFF,

@@ -57,6 +57,7 @@ def motion(number: int) -> Any:
     return render_template(
         "ballots/motion.html",
         story=told,
+        sound=not lives.altered(told.motion_id),
         notes=rule_notes(told.rule, told.roll_size),
         key_note=CUSTODY_NOTES[told.custody] if told.secret else None,
         names=STANDING_NAMES,

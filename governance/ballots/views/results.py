@@ -7,8 +7,8 @@ from flask_babel import get_locale
 
 from governance.ballots import bundle as bundles
 from governance.ballots.forms.running import CodeForm
+from governance.ballots.queries import lives, story
 from governance.ballots.queries import result as results
-from governance.ballots.queries import story
 from governance.ballots.rules.deciding import STANCES, Method
 from governance.ballots.rules.sentences import rule_notes
 from governance.ballots.views.life import room
@@ -33,8 +33,9 @@ def result(number: int) -> Any:
     if found is None:
         told = story.story(g.school.id, number, me, access.now()) or abort(404)
         return render_template("ballots/pending.html", story=told)
+    sound = not lives.altered(found.motion_id)
     return render_template(
-        "ballots/result.html", result=found, notes=rule_notes(found.rule, found.roll_size), parts=PARTS
+        "ballots/result.html", result=found, sound=sound, notes=rule_notes(found.rule, found.roll_size), parts=PARTS
     )
 
 
