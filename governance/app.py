@@ -207,8 +207,9 @@ def _arrive() -> None:
 
 def _with_some_relation(deed: Any) -> bool:
     """Whether some relation would allow the deed; the view decides once it has loaded the thing."""
-    needed = people_rules.MAY[deed].relation
-    return people_rules.may(g.actor, deed, *((needed,) if needed else ()))
+    permission = people_rules.MAY[deed]
+    some = [permission.relation, Relation.ON_ROLL if permission.on_roll else None]
+    return people_rules.may(g.actor, deed, *(relation for relation in some if relation))
 
 
 def _leave(fault: BaseException | None) -> None:

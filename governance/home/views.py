@@ -7,15 +7,17 @@ from flask import Blueprint, Response, abort, current_app, g, render_template, r
 from werkzeug.utils import redirect
 
 from governance.audit import queries as trail
+from governance.ballots.rules.life import Standing
 from governance.db import engine
 from governance.decisions import queries as decisions
 from governance.home.queries import calendar as ahead
-from governance.home.queries import own, record, tasks
+from governance.home.queries import guests, own, record, tasks
 from governance.home.rules import deeds
 from governance.home.rules.doing import first_five
 from governance.notifications import queries as outbox
 from governance.peer_review import queries as peer_review
 from governance.people import queries as people
+from governance.people.rules import GUESTS
 from governance.school import queries as schools
 from governance.signin import queries as signin
 from governance.values.actor import Deed, Relation, Role
@@ -46,6 +48,8 @@ def home() -> Any:
         abort(404)
     if access.actor().has(Role.LEFT):
         return access.back_to("home.my_record")
+    if access.actor().roles <= GUESTS:
+        return render_template("home/guest.html", votes=guests.votes(g.school.id, _me(), access.now()), at=Standing)
     access.must(Deed.SEE_SCHOOL)
     now, later = first_five(tasks.tasks(access.actor(), _today(), access.now()))
     return render_template(

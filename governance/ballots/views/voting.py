@@ -17,7 +17,7 @@ from governance.ballots.rules.obstacles.casting import obstacles_to_casting, obs
 from governance.ballots.rules.sentences import rule_notes, rule_sentence
 from governance.ballots.rules.small import cuts_papers
 from governance.ballots.rules.words import code_words
-from governance.ballots.views.life import room
+from governance.ballots.views.life import must_see, room
 from governance.decisions.rules import ALTERED
 from governance.values.actor import Deed, Relation
 from governance.values.words import Obstacle, refuse
@@ -56,9 +56,10 @@ def _admitted(number: int) -> Any:
 
 
 @room.get("/vote/<int:number>")
-@access.need(Deed.SEE_VOTES)
+@access.need(Deed.SEE_VOTE)
 def start(number: int) -> Any:
     """Before you start: what, by which rule, secret or named, until when."""
+    must_see(number)
     found = _booth(number)
     asked = booths.questions(found.motion_id)
     against = list(obstacles_to_casting(found.life, found.on_roll, access.now(), recused=found.recused))
@@ -186,8 +187,9 @@ def _seed(text: str) -> bytes:
 
 
 @room.get("/vote/<int:number>/done")
-@access.need(Deed.SEE_VOTES)
+@access.need(Deed.SEE_VOTE)
 def done(number: int) -> Any:
     """That a ballot is in, and nothing more."""
+    must_see(number)
     told = story.story(g.school.id, number, access.actor().person_id, access.now()) or abort(404)
     return render_template("ballots/done.html", story=told)
