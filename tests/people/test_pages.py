@@ -145,7 +145,9 @@ def test_only_seats_that_one_may_end_have_a_button_for_it(as_, key: str, ends: i
     assert text(as_(key), "/lantern/committees").count("End the seat of") == ends
 
 
-@pytest.mark.parametrize(("key", "kinds"), [("ofelia", "agreement panel budget search other"), ("grace", "elections")])
+@pytest.mark.parametrize(
+    ("key", "kinds"), [("ofelia", "agreement panel budget search council site_council other"), ("grace", "elections")]
+)
 def test_only_committees_that_one_may_fill_are_offered(as_, key: str, kinds: str) -> None:  # noqa: ANN001
     page = text(as_(key), "/lantern/committees")
     offered = re.findall(r'<option value="([a-z]+)"', page)
