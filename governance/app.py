@@ -65,6 +65,16 @@ log = logging.getLogger("governance")
 log.setLevel(logging.INFO)
 
 
+def loud(house: Config | None = None) -> None:
+    """What the operator has to know goes to standard error, line by line; first of all where mail goes."""
+    if not log.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("[%(asctime)s] [%(process)d] [%(levelname)s] %(message)s"))
+        log.addHandler(handler)
+    if house is not None and not house.mail_url:
+        log.warning("no mail server is set (GOVERNANCE_MAIL): mail is written to %s", house.mail_dir)
+
+
 def create_app(config: Config | None = None) -> Flask:
     """The site as a WSGI application, its database not yet opened."""
     chosen = config or read()
@@ -183,7 +193,7 @@ def _arrive() -> None:
     if g.slug and g.school is None:
         abort(404)
     token = session.get("_user_id")
-    idle = timedelta(minutes=max(30, current_app.config["HOUSE"].idle_minutes))
+    idle = timedelta(minutes=current_app.config["HOUSE"].idle_minutes)
     who = signin_queries.who(token, g.school, access.now(), idle)
     if who is not None and token is not None:
         g.person_id, g.person_name, g.person_language, g.actor = who.person_id, who.name, who.language, who.actor
@@ -197,8 +207,9 @@ def _arrive() -> None:
 
 def _with_some_relation(deed: Any) -> bool:
     """Whether some relation would allow the deed; the view decides once it has loaded the thing."""
-    needed = people_rules.MAY[deed].relation
-    return people_rules.may(g.actor, deed, *((needed,) if needed else ()))
+    permission = people_rules.MAY[deed]
+    some = [permission.relation, Relation.ON_ROLL if permission.on_roll else None]
+    return people_rules.may(g.actor, deed, *(relation for relation in some if relation))
 
 
 def _leave(fault: BaseException | None) -> None:

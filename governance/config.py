@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
+LEAST_IDLE = 30  # minutes: who reads an agreement for a while is not signed out
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -60,16 +61,18 @@ def read(environ: Mapping[str, str] | None = None) -> Config:
         secure_cookies=base.startswith("https://"),
         argon2_time=_number(env, "GOVERNANCE_ARGON2_TIME", 3),
         argon2_memory_kib=_number(env, "GOVERNANCE_ARGON2_MEMORY", 65536),
-        idle_minutes=_number(env, "GOVERNANCE_IDLE_MINUTES", 60),
+        idle_minutes=_number(env, "GOVERNANCE_IDLE_MINUTES", 60, least=LEAST_IDLE),
         further_hosts=tuple(filter(None, env.get("GOVERNANCE_HOSTS", "").split(","))),
     )
 
 
-def _number(env: Mapping[str, str], name: str, usual: int) -> int:
+def _number(env: Mapping[str, str], name: str, usual: int, least: int = 0) -> int:
     """A whole number from the environment. Raises ValueError that names the setting."""
     written = env.get(name, "") or str(usual)
     if not written.isdecimal():
         raise ValueError(f"{name} must be a whole number, not {written!r}")
+    if int(written) < least:
+        raise ValueError(f"{name} must be at least {least}, not {written}")
     return int(written)
 
 

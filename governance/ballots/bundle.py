@@ -55,6 +55,7 @@ def _question(found: lives.Living, question: QuestionShown) -> dict[str, Any]:
         "no": question.no,
         "title": question.title,
         "subject": question.digest,
+        "subject_altered": question.subject_number in lives.altered(motion.id),
         "method": str(question.method),
         "rule": motion.rule,
         "roll": roll,

@@ -136,4 +136,9 @@ def export(file: Path, slug: str, email: str) -> None:
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as target:
             target.write(record.packed(tables))
+        altered = record.altered(school.id)
     click.echo(f"{file} is written.")
+    for subject in altered:
+        click.echo(
+            f"“{subject.title}” is not the text that was frozen: its words no longer fit their digest.", err=True
+        )

@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from governance import clock
-from governance.app import background, create_app
+from governance.app import background, create_app, loud
 from governance.cli.base import Stop, commands
 from governance.cli.opening import database_open
 from governance.config import ROOT, Config
@@ -31,6 +31,7 @@ def work(once: bool) -> None:
     """Background work: mail, ripe addresses, cleaning. Nothing depends on it for truth; several may run."""
     with database_open():
         app = create_app()
+    loud(app.config["HOUSE"])
     holder, stopped = f"{os.getpid()}-{secrets.token_hex(4)}", _told_to_stop()
     with app.app_context():
         if once:

@@ -41,6 +41,11 @@ _PRAGMAS = {
     "temp_store": "memory",
 }
 _RETRIES = 8
+PATIENCE = 20  # seconds for which a writer waits for the others, then it gives up, on either engine
+
+
+class Busy(OperationalError):
+    """Another writer does not come to an end; nothing was written."""
 
 
 class QueuedSqlite(SqliteDatabase):
@@ -74,11 +79,33 @@ class QueuedSqlite(SqliteDatabase):
         if getattr(self._queue, "path", None) != self.database:
             self._queue.file = os.open(f"{self.database}-turn", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             self._queue.path = self.database
-        fcntl.flock(self._queue.file, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(self._queue.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._wait_in_line()
+
+    def _wait_in_line(self) -> None:
+        """Wait in the kernel's queue, which is fair and knows no time limit: so a thread of its own stands there."""
+        file, come = self._queue.file, threading.Event()
+        threading.Thread(target=_stand, args=(file, come), daemon=True).start()
+        if not come.wait(PATIENCE):
+            self._queue.path = None  # the thread keeps its place, and closes the file when its turn comes
+            threading.Thread(target=_give_up, args=(file, come), daemon=True).start()
+            raise Busy("another writer does not come to an end")
 
     def _end_turn(self) -> None:
         if getattr(self._queue, "path", None) == self.database:
             fcntl.flock(self._queue.file, fcntl.LOCK_UN)
+
+
+def _stand(file: int, come: threading.Event) -> None:
+    fcntl.flock(file, fcntl.LOCK_EX)
+    come.set()
+
+
+def _give_up(file: int, come: threading.Event) -> None:
+    come.wait()
+    os.close(file)
 
 
 def use(url: str) -> Database:
@@ -88,7 +115,7 @@ def use(url: str) -> Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle: Database = QueuedSqlite(str(path))
     else:
-        options = "-c timezone=UTC -c lock_timeout=20s -c idle_in_transaction_session_timeout=60s"
+        options = f"-c timezone=UTC -c lock_timeout={PATIENCE}s -c idle_in_transaction_session_timeout=60s"
         handle = db_url.connect(url, prefer_psycopg3=True, options=options)
     database.initialize(handle)
     return handle
@@ -162,14 +189,24 @@ def transaction(action: Callable[P, R]) -> Callable[P, R]:
     return whole
 
 
+def busy(fault: BaseException) -> bool:
+    """Whether a writer gave up waiting: our own queue, PostgreSQL 55P03, or SQLite's lock held from outside."""
+    return isinstance(fault, Busy) or _states(fault) & {"55P03"} != set() or "database is locked" in str(fault)
+
+
 def _asks_for_another_try(fault: BaseException) -> bool:
     """Serialization failure or deadlock: PostgreSQL 40001, 40P01."""
+    return not _states(fault).isdisjoint({"40001", "40P01"})
+
+
+def _states(fault: BaseException) -> set[str]:
+    """The SQLSTATE of a fault and of those that led to it."""
+    found: set[str] = set()
     cause: BaseException | None = fault
     while cause is not None:
-        if getattr(cause, "sqlstate", None) in {"40001", "40P01"}:
-            return True
+        found.add(getattr(cause, "sqlstate", None) or "")
         cause = cause.__cause__ or cause.__context__
-    return False
+    return found
 
 
 def locked(query: ModelSelect, how: str = "FOR UPDATE") -> ModelSelect:

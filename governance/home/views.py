@@ -7,16 +7,19 @@ from flask import Blueprint, Response, abort, current_app, g, render_template, r
 from werkzeug.utils import redirect
 
 from governance.audit import queries as trail
+from governance.ballots.rules.life import Standing
 from governance.db import engine
 from governance.decisions import queries as decisions
 from governance.home.queries import calendar as ahead
-from governance.home.queries import own, record, tasks
+from governance.home.queries import guests, own, record, tasks
 from governance.home.rules import deeds
 from governance.home.rules.doing import first_five
 from governance.notifications import queries as outbox
 from governance.peer_review import queries as peer_review
 from governance.people import queries as people
+from governance.people.rules import GUESTS
 from governance.school import queries as schools
+from governance.signin import queries as signin
 from governance.values.actor import Deed, Relation, Role
 from governance.values.moments import day_in
 from governance.values.year import SchoolYear
@@ -45,6 +48,8 @@ def home() -> Any:
         abort(404)
     if access.actor().has(Role.LEFT):
         return access.back_to("home.my_record")
+    if access.actor().roles <= GUESTS:
+        return render_template("home/guest.html", votes=guests.votes(g.school.id, _me(), access.now()), at=Standing)
     access.must(Deed.SEE_SCHOOL)
     now, later = first_five(tasks.tasks(access.actor(), _today(), access.now()))
     return render_template(
@@ -121,10 +126,12 @@ def own_record() -> Any:
 
 @site.get("/")
 def front() -> Any:
-    """The one school's home, or the list of schools."""
-    if g.school is not None:
-        return redirect(url_for("home.home", slug=g.school.slug), 303)
-    return render_template("site/front.html", schools=schools.every())
+    """The one school's home; among several, one's own. The public sees which schools are here, and signs in."""
+    mine = signin.schools_of(g.person_id) if g.person_id else []
+    only = g.school or (mine[0] if len(mine) == 1 else None)
+    if only is not None:
+        return redirect(url_for("home.home", slug=only.slug), 303)
+    return render_template("site/front.html", schools=mine if g.person_id else schools.every())
 
 
 @site.get("/healthz")

@@ -53,6 +53,7 @@ class SeatForm(PlainForm):
     """A seat in a committee."""
 
     kind = SelectField(_l("Committee"))
+    name = StringField(_l("Its name, where it is another committee"), filters=[trimmed], validators=[Length(max=200)])
     person = SelectField(_l("Who"), coerce=int)
     chair = BooleanField(_l("In the chair"))
     alternate = BooleanField(_l("As an alternate"))

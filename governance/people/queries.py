@@ -21,7 +21,7 @@ from governance.people.models import (
     Seat,
     SeatEnded,
 )
-from governance.people.rules import Kind, Post, Sitting, fte_on, roles_of
+from governance.people.rules import GUESTS, Kind, Post, Sitting, fte_on, roles_of
 from governance.values.actor import Role
 
 _ROLES = """
@@ -69,8 +69,8 @@ def post_of(row: Appointment) -> Post:
     return Post(Role(row.role), row.fte, row.unit, row.team, row.from_day, row.until_day)
 
 
-def staff_on(school_id: int, day: date) -> list[Member]:
-    """Everyone appointed on a day, past or present, by name; readers are among them, told by their role."""
+def staff_on(school_id: int, day: date, *, guests: bool = False) -> list[Member]:
+    """Everyone on the staff of a day by name, readers too; where asked for, also parents and students on councils."""
     rows = standing(school_id).where(
         (Appointment.from_day <= day) & (Appointment.until_day.is_null() | (Appointment.until_day >= day))
     )
@@ -79,7 +79,8 @@ def staff_on(school_id: int, day: date) -> list[Member]:
         by_person[row.person_id].append(row)
     away = on_leave(school_id, day)
     seats = _sittings(school_id, day)
-    return [_member(rows, day, seats.get(pid, ()), pid in away) for pid, rows in by_person.items()]
+    found = [_member(rows, day, seats.get(pid, ()), pid in away) for pid, rows in by_person.items()]
+    return [member for member in found if guests or member.roles - GUESTS]
 
 
 def member_on(school_id: int, person_id: int, day: date) -> Member | None:

@@ -12,7 +12,9 @@ from governance.values.words import N_
 
 _ADDRESS = re.compile(r"[^@\s,;<>:\"()\[\]\\]+@\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)*")
 CERTIFICATED = frozenset({Role.TEACHER, Role.COUNSELLOR, Role.OTHER_CERTIFICATED})
-APPOINTED = CERTIFICATED | {Role.CLASSIFIED, Role.OFFICE, Role.PRINCIPAL, Role.READER}
+# Parents and students sit on councils and vote there; they are not on the staff.
+GUESTS = frozenset({Role.PARENT, Role.STUDENT})
+APPOINTED = CERTIFICATED | {Role.CLASSIFIED, Role.OFFICE, Role.PRINCIPAL, Role.READER} | GUESTS
 
 
 class Kind(StrEnum):
@@ -30,6 +32,7 @@ class Kind(StrEnum):
 
 # Bodies under an open-meeting law: each member's vote is reported by name (Cal. Gov. Code 54953(c); Ed. Code 35147).
 OPEN_MEETING = frozenset({Kind.COUNCIL, Kind.SITE_COUNCIL})
+COUNCILS = OPEN_MEETING
 
 KIND_NAMES = {
     Kind.ELECTIONS: N_("Elections committee"),
@@ -50,6 +53,8 @@ ROLE_NAMES = {
     Role.OFFICE: N_("Office"),
     Role.PRINCIPAL: N_("Principal"),
     Role.READER: N_("Reader"),
+    Role.PARENT: N_("Parent"),
+    Role.STUDENT: N_("Student"),
 }
 
 SEAT_ROLES: dict[Kind, tuple[Role, Role]] = {
@@ -63,18 +68,23 @@ SEAT_ROLES: dict[Kind, tuple[Role, Role]] = {
 
 @dataclass(frozen=True)
 class Permission:
-    """Any of `roles`, and, where named, the relation; never one who holds a relation in `unless`."""
+    """Any of `roles`, and, where named, the relation; never one who holds a relation in `unless`.
+
+    Who has but a role in `on_roll` needs to stand on the roll of the vote.
+    """
 
     roles: frozenset[Role]
     relation: Relation | None = None
     unless: frozenset[Relation] = frozenset()
     never: frozenset[Role] = frozenset()
+    on_roll: frozenset[Role] = frozenset()
 
 
 def _of(
-    *roles: Role, relation: Relation | None = None, unless: Relation | None = None, never: Iterable[Role] = ()
-) -> Permission:
-    return Permission(frozenset(roles), relation, frozenset({unless} if unless else ()), frozenset(never))
+    *roles: Role, relation: Relation | None = None, unless: Relation | None = None, never: Iterable[Role] = (),
+    on_roll: frozenset[Role] = frozenset(),
+) -> Permission:  # fmt: skip
+    return Permission(frozenset(roles), relation, frozenset({unless} if unless else ()), frozenset(never), on_roll)
 
 
 MAY: dict[Deed, Permission] = {
@@ -86,7 +96,7 @@ MAY: dict[Deed, Permission] = {
     Deed.ALLOW_ADDRESS: _of(Role.OFFICER),
     Deed.SET_UP: _of(Role.OFFICE),
     Deed.SEE_AUDIT: _of(Role.STAFF),
-    Deed.SEE_OWN: _of(Role.STAFF, Role.READER, Role.LEFT, relation=Relation.SELF),
+    Deed.SEE_OWN: _of(Role.STAFF, Role.READER, Role.LEFT, *GUESTS, relation=Relation.SELF),
     Deed.DRAFT: _of(Role.DRAFTER, Role.DRAFT_CHAIR),
     Deed.FREEZE_AGREEMENT: _of(Role.DRAFT_CHAIR),
     Deed.RECORD_ADOPTED: _of(Role.DRAFT_CHAIR),
@@ -96,8 +106,9 @@ MAY: dict[Deed, Permission] = {
     Deed.SEE_REFUSALS: _of(Role.OFFICE),
     Deed.POST_MOTION: _of(Role.STAFF, relation=Relation.MADE_SUBJECT),
     Deed.RUN_VOTE: _of(Role.OFFICER, unless=Relation.RECUSED, never=(Role.OFFICE, Role.PRINCIPAL)),
-    Deed.CAST: _of(Role.STAFF, relation=Relation.ON_ROLL),
+    Deed.CAST: _of(Role.STAFF, *GUESTS, relation=Relation.ON_ROLL),
     Deed.SEE_VOTES: _of(Role.STAFF),
+    Deed.SEE_VOTE: _of(Role.STAFF, on_roll=GUESTS),
     Deed.DRAFT_BUDGET: _of(Role.BUDGET, Role.BUDGET_CHAIR),
     Deed.FREEZE_BUDGET: _of(Role.BUDGET_CHAIR),
     Deed.LIST_CANDIDATES: _of(Role.SEARCH, Role.SEARCH_CHAIR, never=(Role.PRINCIPAL,)),
@@ -111,8 +122,9 @@ MAY: dict[Deed, Permission] = {
 def may(actor: Actor, deed: Deed, *relations: Relation) -> bool:
     """Whether the actor's roles, and the relations they hold to the thing, allow the deed."""
     permission = MAY[deed]
+    voter = actor.has(*permission.on_roll) and Relation.ON_ROLL in relations
     return (
-        actor.has(*permission.roles)
+        (actor.has(*permission.roles) or voter)
         and not actor.has(*permission.never)
         and (permission.relation is None or permission.relation in relations)
         and permission.unless.isdisjoint(relations)
@@ -144,12 +156,17 @@ class Sitting:
 
 
 def roles_of(posts: Iterable[Post], sittings: Iterable[Sitting], day: date) -> frozenset[Role]:
-    """Every role a person holds on a day. Seats count only while an appointment holds; without one they have left."""
+    """Every role a person holds on a day. Seats count only while an appointment holds; without one they have left.
+
+    A seat gives parents and students a vote on its council, by the roll, and no role.
+    """
     kept = list(posts)
     held = {post.role for post in kept if post.holds_on(day)}
     if not held:
         return frozenset({Role.LEFT}) if any(p.from_day <= day for p in kept) else frozenset()
-    if held - {Role.READER}:
+    if held <= GUESTS:
+        return frozenset(held)
+    if held - {Role.READER} - GUESTS:
         held.add(Role.STAFF)
     for sitting in sittings:
         held |= _seat_roles(sitting)
@@ -167,7 +184,8 @@ def _seat_roles(sitting: Sitting) -> set[Role]:
 
 def fte_on(posts: Iterable[Post], day: date) -> Fraction:
     """The sum of a person's appointments on a day, at most one full post."""
-    return min(Fraction(1), sum((post.fte for post in posts if post.holds_on(day)), Fraction(0)))
+    shares = (post.fte for post in posts if post.holds_on(day) and post.role not in GUESTS)
+    return min(Fraction(1), sum(shares, Fraction(0)))
 
 
 def is_address(text: str) -> bool:

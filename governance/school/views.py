@@ -35,7 +35,11 @@ def settings() -> Any:
 
 def _page(form: SettingsForm, off: DaysOffForm, status: int = 200) -> Any:
     return render_template(
-        "school/settings.html", form=form, off=off, days=sorted(queries.days_off(g.school.id))
+        "school/settings.html",
+        form=form,
+        off=off,
+        days=sorted(queries.days_off(g.school.id)),
+        to_folder=not current_app.config["HOUSE"].mail_url,
     ), status
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
-from peewee import JOIN
+from peewee import JOIN, SQL, Expression, Field, fn
 
 from governance.db.engine import database
 from governance.people import queries as people
-from governance.people.models import Appointment, Person
+from governance.people.models import AddressApplied, AddressChange, Appointment, Person
 from governance.school.models import School
 from governance.signin.models import Attempt, Link, Password, Printed, Session, Use
 from governance.signin.rules import WINDOW, digest_of, nonce_in
@@ -18,7 +18,10 @@ from governance.values.moments import day_in
 _WHO = """
 SELECT p.id, p.name, p.language, s.seen_at, s.confirmed_at
 FROM session s JOIN person p ON p.id = s.person_id LEFT JOIN ending e ON e.session_id = s.id
-WHERE s.digest = ? AND e.id IS NULL
+WHERE s.digest = ? AND e.id IS NULL AND NOT EXISTS (
+    SELECT 1 FROM address_change c JOIN address_applied a ON a.change_id = c.id
+    WHERE c.person_id = p.id AND a.at > s.made_at AND NOT a.taken_back
+)
 """
 
 
@@ -37,7 +40,7 @@ class Who:
 def who(token: str | None, school: School | None, at: datetime, idle: timedelta) -> Who | None:
     """The person of a session that was not ended and has not idled too long, and their Actor at a school.
 
-    Roles are those of the school's day.
+    Roles are those of the school's day. When a person's address changes, what began under the old one ends.
     """
     row = database.execute_sql(_WHO.replace("?", database.param), (digest_of(token),)).fetchone() if token else None
     if row is None:
@@ -68,7 +71,14 @@ def waiting_link(waiter: str | None, at: datetime) -> Link | None:
 
 def _unused(which: object, at: datetime) -> Link | None:
     query = Link.select(Link, Person).join(Person, JOIN.LEFT_OUTER).switch(Link).join(Use, JOIN.LEFT_OUTER)
-    return query.where(which & Use.id.is_null() & (Link.expires_at > at)).order_by(Link.id.desc()).first()
+    usable = which & Use.id.is_null() & (Link.expires_at > at)
+    return query.where(usable & ~_moved_since(Link.person, Link.made_at)).order_by(Link.id.desc()).first()
+
+
+def _moved_since(person: Field, moment: Field) -> Expression:
+    """Whether the address of a row's person changed after the row's moment."""
+    changed = AddressChange.select(SQL("1")).join(AddressApplied).where(AddressChange.person == person)
+    return fn.EXISTS(changed.where((AddressApplied.at > moment) & ~AddressApplied.taken_back))
 
 
 def tries(what: str, at: datetime) -> int:

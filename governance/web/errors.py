@@ -5,8 +5,10 @@ from typing import Any
 
 from flask import Flask, g, render_template, request
 from flask_wtf.csrf import CSRFError
+from peewee import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from governance.db import engine
 from governance.values.words import Refused
 from governance.web import access
 from governance.web.incoming import from_elsewhere
@@ -35,6 +37,13 @@ def add_to(app: Flask) -> None:
             return fault
         also = [(name, value) for name, value in fault.get_headers() if name in {"Allow", "Retry-After"}]
         return *page(code), also
+
+    @app.errorhandler(OperationalError)
+    def stuck(fault: OperationalError) -> Any:
+        if not engine.busy(fault):
+            return crash(fault)
+        log.error("a writer gave up waiting for another: %s", fault)
+        return render_template("errors/error.html", code=503, busy=True), 503, {"Retry-After": "10"}
 
     @app.errorhandler(Exception)
     def crash(fault: Exception) -> Any:

@@ -65,6 +65,12 @@ def test_a_setting_that_is_no_number_is_named(tmp_path: Path, name: str) -> None
     assert (ends_with_a_line(told), name in told.stderr) == (True, True)
 
 
+@pytest.mark.parametrize(("minutes", "refused"), [("29", True), ("30", False), ("31", False)])
+def test_an_idle_time_under_half_an_hour_is_refused(town: Town, db_url: str, minutes: str, *, refused: bool) -> None:
+    told = run(db_url, "audit", GOVERNANCE_IDLE_MINUTES=minutes)
+    assert (ends_with_a_line(told), "at least 30" in told.stderr) == (refused, refused)
+
+
 @pytest.mark.parametrize("target", ["there.zip", "missing/record.zip"])
 def test_a_file_that_cannot_be_written_is_named(town: Town, db_url: str, tmp_path: Path, target: str) -> None:
     (tmp_path / "there.zip").write_text("kept")

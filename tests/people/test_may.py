@@ -1,8 +1,11 @@
 """The pure table of permissions, line by line, for every one of the cast."""
 
+from datetime import date
+from fractions import Fraction
+
 import pytest
 
-from governance.people.rules import MAY, may
+from governance.people.rules import MAY, Kind, Post, Sitting, fte_on, may, roles_of
 from governance.values.actor import Actor, Deed, Relation, Role
 
 TEACHERS = {"ana", "luis", "marta", "grace", "kwabena", "carmen", "delphine", "josephine", "hiroshi"}
@@ -20,6 +23,7 @@ ROLES = {
     "ofelia": frozenset({R.OFFICE, R.STAFF}),
     "paul": frozenset({R.PRINCIPAL, R.STAFF}),
     "reader": frozenset({R.READER}),
+    "rosa": frozenset({R.PARENT}),
     "lena": frozenset({R.LEFT}),
     "stranger": frozenset[Role](),
 }
@@ -32,7 +36,7 @@ TABLE: dict[Deed, tuple[set[str], Relation | None]] = {
     Deed.ALLOW_ADDRESS: (OFFICERS, None),
     Deed.SET_UP: ({"ofelia"}, None),
     Deed.SEE_AUDIT: (STAFF, None),
-    Deed.SEE_OWN: (STAFF | {"reader", "lena"}, Relation.SELF),
+    Deed.SEE_OWN: (STAFF | {"reader", "rosa", "lena"}, Relation.SELF),
     Deed.DRAFT: ({"marta"}, None),
     Deed.FREEZE_AGREEMENT: ({"marta"}, None),
     Deed.RECORD_ADOPTED: ({"marta"}, None),
@@ -40,10 +44,11 @@ TABLE: dict[Deed, tuple[set[str], Relation | None]] = {
     Deed.SIGN: (STAFF, Relation.SELF),
     Deed.SEE_ROSTER: (STAFF, None),
     Deed.SEE_REFUSALS: ({"ofelia"}, None),
-    Deed.POST_MOTION: ({"marta", "josephine", "hiroshi"}, Relation.MADE_SUBJECT),
+    Deed.POST_MOTION: (STAFF, Relation.MADE_SUBJECT),
     Deed.RUN_VOTE: (OFFICERS, None),
-    Deed.CAST: (STAFF, Relation.ON_ROLL),
+    Deed.CAST: (STAFF | {"rosa"}, Relation.ON_ROLL),
     Deed.SEE_VOTES: (STAFF, None),
+    Deed.SEE_VOTE: (STAFF, None),
     Deed.DRAFT_BUDGET: ({"josephine"}, None),
     Deed.FREEZE_BUDGET: ({"josephine"}, None),
     Deed.LIST_CANDIDATES: ({"hiroshi"}, None),
@@ -71,6 +76,18 @@ def test_who_may_do_a_deed(deed: Deed) -> None:
 @pytest.mark.parametrize("deed", [deed for deed, (_, relation) in TABLE.items() if relation])
 def test_without_the_relation_nobody_may(deed: Deed) -> None:
     assert not any(may(actor(key), deed) for key in ROLES)
+
+
+def test_a_parent_sees_the_votes_on_whose_roll_they_stand() -> None:
+    assert may(actor("rosa"), Deed.SEE_VOTE, Relation.ON_ROLL)
+
+
+@pytest.mark.parametrize("role", [Role.PARENT, Role.STUDENT])
+def test_a_parent_or_student_holds_no_other_role_by_a_seat(role: Role) -> None:
+    post = Post(role, Fraction(1), "", "", date(2026, 8, 1), None)
+    seats = [Sitting(kind, chair=True, accepted=True) for kind in Kind]
+    assert roles_of([post], seats, date(2026, 9, 1)) == {role}
+    assert fte_on([post], date(2026, 9, 1)) == 0
 
 
 def test_who_is_recused_runs_no_vote() -> None:

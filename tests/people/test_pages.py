@@ -145,7 +145,9 @@ def test_only_seats_that_one_may_end_have_a_button_for_it(as_, key: str, ends: i
     assert text(as_(key), "/lantern/committees").count("End the seat of") == ends
 
 
-@pytest.mark.parametrize(("key", "kinds"), [("ofelia", "agreement panel budget search other"), ("grace", "elections")])
+@pytest.mark.parametrize(
+    ("key", "kinds"), [("ofelia", "agreement panel budget search council site_council other"), ("grace", "elections")]
+)
 def test_only_committees_that_one_may_fill_are_offered(as_, key: str, kinds: str) -> None:  # noqa: ANN001
     page = text(as_(key), "/lantern/committees")
     offered = re.findall(r'<option value="([a-z]+)"', page)
@@ -165,3 +167,13 @@ def test_a_seat_of_another_school_is_not_found(as_, town: Town) -> None:  # noqa
     body = seating.committee(other.id, "panel")
     seat = Seat.create(committee=body, person=town.people["ana"].id, from_day=TODAY, at=town.now)
     assert as_("ofelia").post(f"/lantern/committees/seats/{seat.id}/ending").status_code == 404
+
+
+def test_a_list_that_was_taken_back_says_so_and_not_that_it_holds(as_) -> None:  # noqa: ANN001
+    ofelia = as_("ofelia")
+    rows = "name,email,role,start date\nNew Colleague,new@lantern.example,teacher,2026-08-17\n"
+    path = ofelia.post("/lantern/people/import", data={"rows": rows}).location
+    for what in ("application", "undoing"):
+        ofelia.post(f"{path}/{what}")
+    page = ofelia.get(f"{path}?lang=en").text
+    assert ("and taken back on" in page, "What the list changed" in page) == (True, False)

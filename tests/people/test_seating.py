@@ -140,3 +140,31 @@ def test_a_seat_to_come_can_be_taken_back(town: Town) -> None:
     seat = give(town, "ofelia", "leila", Kind.BUDGET, from_day=TODAY + timedelta(days=30))
     seating.end(seat, today=TODAY, actor=town.ofelia, at=town.now)
     assert queries.seats_to_come(town.school.id, TODAY) == []
+
+
+def test_a_school_has_several_committees_of_its_own(town: Town) -> None:
+    garden = give(town, "ofelia", "ana", Kind.OTHER, name="Garden committee", chair=True, until_day=date(2027, 6, 30))
+    give(town, "ofelia", "luis", Kind.OTHER, name="Safety committee", chair=True)
+    give(town, "ofelia", "mei", Kind.OTHER, name=" garden  Committee ")
+    seats = queries.seats_on(town.school.id, TODAY, Kind.OTHER)
+    sits = {(seat.committee.name, seat.person_id, seat.chair) for seat in seats}
+    ana, luis, mei = (town.people[key].id for key in ("ana", "luis", "mei"))
+    assert sits == {("Garden committee", ana, True), ("Safety committee", luis, True), ("Garden committee", mei, False)}
+    assert garden.until_day == date(2027, 6, 30)
+
+
+def test_a_committee_of_its_own_has_a_name(town: Town) -> None:
+    with pytest.raises(Refused, match="name of the committee"):
+        give(town, "ofelia", "ana", Kind.OTHER, name="  ")
+
+
+def test_the_page_names_a_new_committee(as_, town: Town) -> None:  # noqa: ANN001
+    seat = {"kind": "other", "name": "Garden committee", "person": town.people["ana"].id, "from_day": "2026-11-24"}
+    as_("ofelia").post("/lantern/committees/seats", data=seat)
+    assert "<h2>Garden committee</h2>" in as_("ofelia").get("/lantern/committees?lang=en").text
+
+
+def test_a_committee_without_a_name_is_told_beside_the_field(as_, town: Town) -> None:  # noqa: ANN001
+    seat = {"kind": "other", "name": "", "person": town.people["ana"].id, "from_day": "2026-11-24"}
+    answer = as_("ofelia").post("/lantern/committees/seats?lang=en", data=seat)
+    assert (answer.status_code, "Write the name of the committee." in answer.text) == (422, True)

@@ -1,5 +1,6 @@
 """Name, zone, days off and defaults; what is left to do."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -73,3 +74,10 @@ def test_one_wrong_number_sets_none_and_keeps_what_was_typed(as_, town: Town) ->
     answer = as_("ofelia").post(f"{SETTINGS}/numbers", data={"notice_days": "5", "budget_quorum": "half"})
     assert (answer.status_code, 'value="half"' in page(answer), 'value="5"' in page(answer)) == (422, True, True)
     assert queries.defaults(town.school.id) == {}
+
+
+@pytest.mark.parametrize(("server", "said"), [("", True), ("smtp://mail.school.org", False)])
+def test_the_settings_page_says_that_mail_goes_to_a_folder(app, as_, server: str, *, said: bool) -> None:  # noqa: ANN001
+    app.config["HOUSE"] = replace(app.config["HOUSE"], mail_url=server)
+    page = as_("ofelia").get("/lantern/settings?lang=en").text
+    assert ("Mail is written to a folder" in page) == said

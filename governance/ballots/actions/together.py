@@ -11,7 +11,7 @@ from governance.ballots.actions.cleaning import after
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import held
 from governance.ballots.models.deeds import Asked, Confirmed
-from governance.ballots.queries.lives import Living
+from governance.ballots.queries.lives import Living, altered
 from governance.ballots.queries.officers import digest_of, latest_asked, mailboxes, officers_of, recused
 from governance.ballots.queries.roll import voters
 from governance.ballots.rules.custody import Custody
@@ -72,6 +72,7 @@ def _may(found: Living, deed: DeedOfTwo, facts: dict[str, Any], actor: Actor, at
     refuse(obstacles_to_deed(
         deed, found.life, secret=found.motion.secret, roll=len(voters(found, at)), at=at,
         closes_at=datetime.fromisoformat(closes) if closes else None, why=facts.get("why"),
+        altered=deed == DeedOfTwo.OPEN and bool(altered(found.motion.id)),
     ))  # fmt: skip
 
 

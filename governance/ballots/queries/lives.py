@@ -13,6 +13,7 @@ from governance.ballots.rules.life import Life
 from governance.db.engine import database, locked, on_postgresql
 from governance.db.records import MomentField
 from governance.decisions.models import Subject
+from governance.decisions.rules import untouched
 
 _MOMENTS = (
     (Opening, "opened_at"),
@@ -112,3 +113,8 @@ def _joined(motion_id: int) -> list[Living]:
 def subjects_of(motion_id: int) -> list[Subject]:
     """What is voted on, in the order of the questions."""
     return list(Subject.select().join(Question).where(Question.motion == motion_id).order_by(Question.no))
+
+
+def altered(motion_id: int) -> frozenset[int]:
+    """The numbers of the subjects voted on that no longer have the words under which they were frozen."""
+    return frozenset(subject.number for subject in subjects_of(motion_id) if not untouched(subject))

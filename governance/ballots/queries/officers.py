@@ -10,7 +10,7 @@ from governance.ballots.models.counts import Count, Tally
 from governance.ballots.models.deeds import Asked, Confirmed, KeyShare
 from governance.ballots.models.motions import Option, Question
 from governance.ballots.queries import turnout
-from governance.ballots.queries.lives import Living, subjects_of
+from governance.ballots.queries.lives import Living, altered, subjects_of
 from governance.ballots.queries.roll import voters
 from governance.ballots.rules.electorate import Voter, roll_digest
 from governance.ballots.rules.life import ASKING_HOLDS, DeedOfTwo, Standing
@@ -102,7 +102,8 @@ def steps(found: Living, person_id: int, at: datetime) -> list[Step]:
 
 def _step(found: Living, deed: DeedOfTwo, person_id: int, able: set[int], roll: list[Voter], at: datetime) -> Step:
     against: Iterator[Obstacle] = obstacles_to_running(person_id, able, recused(found.motion.id))
-    in_the_way = obstacles_to_deed(deed, found.life, secret=found.motion.secret, roll=len(roll), at=at)
+    wrong = deed == DeedOfTwo.OPEN and bool(altered(found.motion.id))
+    in_the_way = obstacles_to_deed(deed, found.life, secret=found.motion.secret, roll=len(roll), at=at, altered=wrong)
     return Step(deed, (*against, *in_the_way), pending(found, deed, person_id, at))
 
 

@@ -52,7 +52,7 @@ def voters_on(found: Living, day: date) -> list[Voter]:
 
 def drafted(rule: Rule, school_id: int, day: date) -> list[Voter]:
     """Whom a rule admits on a day."""
-    staff, sits = people.staff_on(school_id, day), people.committees_by_person(school_id, day)
+    staff, sits = people.staff_on(school_id, day, guests=True), people.committees_by_person(school_id, day)
     return rule.electorate.roll(
         Appointed(m.person_id, m.name, m.roles, m.fte, m.unit, m.on_leave, sits.get(m.person_id, frozenset()))
         for m in staff
@@ -61,7 +61,7 @@ def drafted(rule: Rule, school_id: int, day: date) -> list[Voter]:
 
 def by_name_or_address(school_id: int, day: date) -> dict[str, int]:
     """The person ids of everyone appointed on a day, by name and by address, in small letters."""
-    staff = people.staff_on(school_id, day)
+    staff = people.staff_on(school_id, day, guests=True)
     return {key.casefold(): m.person_id for m in staff for key in (m.name, m.email or "") if key}
 
 

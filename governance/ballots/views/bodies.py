@@ -7,15 +7,16 @@ from flask_babel import gettext as _
 
 from governance.ballots.actions import recusing
 from governance.ballots.queries import lives, turnout
-from governance.ballots.views.life import room
+from governance.ballots.views.life import must_see, room
 from governance.values.actor import Deed
 from governance.web import access, incoming
 
 
 @room.post("/decide/<int:number>/recusals")
-@access.need(Deed.SEE_VOTES)
+@access.need(Deed.SEE_VOTE)
 def recuse(number: int) -> Any:
     """Declare a conflict; who may not is told why."""
+    must_see(number)
     why = request.form.get("why", "")[:200]
     recusing.recuse(number, why, actor=access.actor(), at=access.now())
     flash(_("You left this vote. Everyone can read why."))

@@ -24,6 +24,14 @@ from governance.web import access
 room = Blueprint("ballots", __name__)
 
 
+def must_see(number: int) -> None:
+    """Parents and students see the votes on whose roll they stand, and no other."""
+    if not access.may(Deed.SEE_VOTE):
+        found = lives.found(g.school.id, number) or abort(404)
+        roll = {voter.person_id for voter in rolls.voters(found, access.now())}
+        access.must(Deed.SEE_VOTE, *([Relation.ON_ROLL] if access.actor().person_id in roll else []))
+
+
 def today() -> date:
     return day_in(g.school.zone, access.now())
 
@@ -49,14 +57,17 @@ def instant(day: date, hour: time) -> datetime:
 
 
 @room.get("/decide/<int:number>")
-@access.need(Deed.SEE_VOTES)
+@access.need(Deed.SEE_VOTE)
 def motion(number: int) -> Any:
-    """A motion's whole life at one address for ever."""
+    """A motion's whole life at one address for ever; with the text itself for whom its own page is not open."""
+    must_see(number)
     told = story.story(g.school.id, number, access.actor().person_id, access.now()) or abort(404)
     mine = _mine(told)
     return render_template(
         "ballots/motion.html",
         story=told,
+        sound=not lives.altered(told.motion_id),
+        texts=() if access.may(Deed.SEE_SCHOOL) else lives.subjects_of(told.motion_id),
         notes=rule_notes(told.rule, told.roll_size),
         key_note=CUSTODY_NOTES[told.custody] if told.secret else None,
         names=STANDING_NAMES,
@@ -87,8 +98,9 @@ def withdraw(number: int) -> Any:
 
 
 @room.get("/decide/<int:number>/roll")
-@access.need(Deed.SEE_VOTES)
+@access.need(Deed.SEE_VOTE)
 def roll(number: int) -> Any:
     """The draft roll, or the frozen one, with who joined, left or changed since the last vote, and by whose edit."""
+    must_see(number)
     found = lives.found(g.school.id, number) or abort(404)
     return render_template("ballots/roll.html", roll=rolls.roll(found, access.now()), motion=found.motion)

@@ -9,7 +9,7 @@ from flask_babel import get_locale
 from governance.ballots.actions import casting
 from governance.ballots.forms.ballot import Filled, Offer, effects
 from governance.ballots.queries import booth as booths
-from governance.ballots.queries import story
+from governance.ballots.queries import lives, story
 from governance.ballots.rules.custody import CUSTODY_NOTES
 from governance.ballots.rules.deciding import ONE_CHOICE, RANKED, SCORED, STANCES, Method
 from governance.ballots.rules.life import Standing
@@ -17,9 +17,10 @@ from governance.ballots.rules.obstacles.casting import obstacles_to_casting, obs
 from governance.ballots.rules.sentences import rule_notes, rule_sentence
 from governance.ballots.rules.small import cuts_papers
 from governance.ballots.rules.words import code_words
-from governance.ballots.views.life import room
+from governance.ballots.views.life import must_see, room
+from governance.decisions.rules import ALTERED
 from governance.values.actor import Deed, Relation
-from governance.values.words import refuse
+from governance.values.words import Obstacle, refuse
 from governance.web import access, incoming
 
 # which part of the ballot page and of the check page shows a method
@@ -49,22 +50,26 @@ def _admitted(number: int) -> Any:
     found = _booth(number)
     refuse(obstacles_to_casting(found.life, found.on_roll, access.now(), recused=found.recused))
     refuse(obstacles_to_casting_again() if found.voted and not found.rule.may_change else ())
+    refuse([Obstacle(ALTERED)] if lives.altered(found.motion_id) else ())
     access.must(Deed.CAST, Relation.ON_ROLL)
     return found
 
 
 @room.get("/vote/<int:number>")
-@access.need(Deed.SEE_VOTES)
+@access.need(Deed.SEE_VOTE)
 def start(number: int) -> Any:
     """Before you start: what, by which rule, secret or named, until when."""
+    must_see(number)
     found = _booth(number)
     asked = booths.questions(found.motion_id)
     against = list(obstacles_to_casting(found.life, found.on_roll, access.now(), recused=found.recused))
+    altered = lives.altered(found.motion_id)
     return render_template(
         "ballots/start.html",
+        sound=not altered,
         booth=found,
         questions=asked,
-        obstacles=against,
+        obstacles=[*against, *([Obstacle(ALTERED)] if altered else [])],
         at=Standing,
         key_note=CUSTODY_NOTES[found.custody],
         cuts=cuts_papers(found.rule.method, found.roll_size or 0),
@@ -182,8 +187,9 @@ def _seed(text: str) -> bytes:
 
 
 @room.get("/vote/<int:number>/done")
-@access.need(Deed.SEE_VOTES)
+@access.need(Deed.SEE_VOTE)
 def done(number: int) -> Any:
     """That a ballot is in, and nothing more."""
+    must_see(number)
     told = story.story(g.school.id, number, access.actor().person_id, access.now()) or abort(404)
     return render_template("ballots/done.html", story=told)

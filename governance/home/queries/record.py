@@ -1,4 +1,4 @@
-"""A school's whole record, and a person's own, as plain rows to take away. Never an envelope, a password or a session."""
+"""A school's whole record, and a person's own, as plain rows to take away. Never an envelope, nor what opens a door."""
 
 import io
 import json
@@ -8,37 +8,50 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from peewee import ForeignKeyField, Model, ModelSelect
+from peewee import Model, ModelSelect
 
-from governance.agreements import models as agreements
+from governance.audit.actions import SITE
 from governance.audit.models import Entry
-from governance.ballots.models import counts, deeds, motions, rolls
+from governance.ballots.models import counts, rolls
 from governance.ballots.rules.deciding import LEAST_SHOWN
-from governance.budgets import models as budgets
-from governance.db.records import Record
-from governance.decisions import models as decisions
-from governance.peer_review import models as peer_review
+from governance.decisions.models import Subject
+from governance.decisions.rules import untouched
+from governance.home.queries import reaching
+from governance.notifications.models import Message
 from governance.people import models as people
-from governance.principals import models as principals
 from governance.school.models import School
 from governance.values.money import Money
 from governance.values.share import share_text
 
-NEVER = frozenset({"envelope", "staging", "receipt_code", "roll_hold"})
-BALLOTS = (motions, rolls, deeds, counts)
-ROOMS = (people, decisions, *BALLOTS, peer_review, agreements, budgets, principals)
+Tables = Iterator[tuple[str, list[dict[str, Any]]]]
+
+# What would open a door, or tell in what order things were written: it belongs into no file.
+SECRET = frozenset({"once_key", "hash", "nonce", "waiter", "seed", "sealed", "proof"})
+SECRET_OF = {"session": frozenset({"digest"}), "sent": frozenset({"moot"})}  # a reminder not wanted: has voted
 
 
-def of_school(school_id: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def of_school(school_id: int) -> Tables:
     """Every table of a school with its rows: those that reach the school by their foreign keys, and its audit trail."""
-    for model in _models():
-        query = _reaching(model, school_id)
+    yield "school", _rows(School.select().where(School.id == school_id))
+    for model in reaching.models():
+        query = reaching.of_school(model, school_id)
         if query is not None:
-            yield model._meta.table_name, [_plain(row) for row in _told(model, query).dicts().iterator()]
-    yield "audit_entry", [_plain(row) for row in Entry.select().where(Entry.school_id == school_id).dicts().iterator()]
+            rows = _rows(_told(model, query))
+            yield model._meta.table_name, _checked(rows, school_id) if model is Subject else rows
+    yield "audit_entry", _rows(Entry.select().where(Entry.school_id == school_id))
     staff = people.Appointment.select(people.Appointment.person).where(people.Appointment.school == school_id)
-    persons = people.Person.select().where(people.Person.id.in_(staff))
-    yield "person", [_plain(row) for row in persons.dicts()]
+    yield "person", _rows(people.Person.select().where(people.Person.id.in_(staff)))
+
+
+def altered(school_id: int) -> list[Subject]:
+    """The frozen subjects of a school whose stored words no longer fit their digest."""
+    return [row for row in Subject.select().where(Subject.school == school_id) if not untouched(row)]
+
+
+def _checked(rows: list[dict[str, Any]], school_id: int) -> list[dict[str, Any]]:
+    """Each frozen subject with whether it was altered since."""
+    wrong = {subject.id for subject in altered(school_id)}
+    return [{**row, "altered": row["id"] in wrong} for row in rows]
 
 
 def _told(model: type[Model], query: ModelSelect) -> ModelSelect:
@@ -52,23 +65,21 @@ def _told(model: type[Model], query: ModelSelect) -> ModelSelect:
     return query
 
 
-def of_person(school_id: int, person_id: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """A person's own rows at a school: every row of it that points at them."""
-    yield "person", [_plain(row) for row in people.Person.select().where(people.Person.id == person_id).dicts()]
-    for model in _models():
-        query = _reaching(model, school_id)
-        pointing = [f for f in model._meta.sorted_fields if _names_a_person(f)]
-        if query is None or not pointing:
-            continue
-        mine = pointing[0] == person_id
-        for field in pointing[1:]:
-            mine |= field == person_id
-        rows = [_plain(row) for row in query.where(mine).dicts()]
+def of_person(school_id: int, person_id: int) -> Tables:
+    """A person's own rows: those of the school that name them, what hangs on these alone, and how they signed in."""
+    yield "person", _rows(people.Person.select().where(people.Person.id == person_id))
+    found: dict[type[Model], list[Any]] = {}
+    for model in reaching.own_first():
+        query = reaching.of_person(model, school_id, person_id, found)
+        rows = list(query.dicts()) if query is not None else []
         if rows:
-            yield model._meta.table_name, rows
+            found[model] = [row[model._meta.primary_key.name] for row in rows]
+            yield model._meta.table_name, [_plain(model, row) for row in rows]
+    mine = (Entry.actor_id == person_id) | ((Entry.kind == "person") & (Entry.thing_id == person_id))
+    yield "audit_entry", _rows(Entry.select().where(Entry.school_id.in_([school_id, SITE]) & mine))
 
 
-def packed(tables: Iterator[tuple[str, list[dict[str, Any]]]]) -> bytes:
+def packed(tables: Tables) -> bytes:
     """A ZIP archive with one JSON file for each table."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -77,50 +88,16 @@ def packed(tables: Iterator[tuple[str, list[dict[str, Any]]]]) -> bytes:
     return buffer.getvalue()
 
 
-def _models() -> list[type[Model]]:
-    found = {
-        model._meta.table_name: model
-        for room in ROOMS
-        for model in vars(room).values()
-        if isinstance(model, type) and issubclass(model, Record) and model.__module__ == room.__name__
-    }
-    return [found[name] for name in sorted(found) if name not in NEVER]
+def _rows(query: ModelSelect) -> list[dict[str, Any]]:
+    return [_plain(query.model, row) for row in query.dicts().iterator()]
 
 
-def _names_a_person(field: Any) -> bool:
-    points = isinstance(field, ForeignKeyField) and field.rel_model is people.Person
-    return points or field.name in {"reviewer_id", "colleague_id"}
-
-
-def _reaching(model: type[Model], school_id: int) -> ModelSelect | None:
-    """The rows of a model that belong to a school, along its foreign keys; None where no way leads there."""
-    way = _way(model, frozenset())
-    if way is None:
-        return None
-    query, here = model.select(model), model
-    for field in way[:-1]:
-        query = query.join_from(here, field.rel_model, on=field)
-        here = field.rel_model
-    return query.where(way[-1] == school_id)
-
-
-def _way(model: type[Model], seen: frozenset[type[Model]]) -> list[Any] | None:
-    """Foreign keys from a model to the school, the shortest way."""
-    keys = [f for f in model._meta.sorted_fields if isinstance(f, ForeignKeyField) and f.rel_model not in seen]
-    for field in keys:
-        if field.rel_model is School:
-            return [field]
-    ways = []
-    for field in keys:
-        if not field.null and field.rel_model is not people.Person:
-            rest = _way(field.rel_model, seen | {model})
-            if rest is not None:
-                ways.append([field, *rest])
-    return min(ways, key=len, default=None)
-
-
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: _value(value) for name, value in row.items()}
+def _plain(model: type[Model], row: dict[str, Any]) -> dict[str, Any]:
+    """A row without secrets; the words of a message that has not left may hold one, where it is a way to sign in."""
+    hidden = SECRET | SECRET_OF.get(model._meta.table_name, frozenset())
+    if model is Message and row["kind"] == "signin_link":
+        hidden |= {"params"}
+    return {name: _value(value) for name, value in row.items() if name not in hidden}
 
 
 def _value(value: Any) -> Any:

@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 from peewee import JOIN, fn
 
 from governance.audit import actions as audit
-from governance.db.engine import locked, transaction
+from governance.db.engine import alone, locked, transaction
 from governance.people import queries
 from governance.people.models import Acceptance, Committee, Person, Seat, SeatEnded
-from governance.people.rules import KIND_NAMES, Kind
+from governance.people.rules import COUNCILS, GUESTS, KIND_NAMES, Kind
 from governance.values.actor import Actor, Role
 from governance.values.moments import day_in
 from governance.values.words import N_, Obstacle, Refused
@@ -16,10 +16,12 @@ from governance.values.words import N_, Obstacle, Refused
 FIRST_OFFICERS = 3
 
 
-def committee(school_id: int, kind: Kind) -> Committee:
-    """The school's committee of a kind, made on first use."""
-    found = Committee.get_or_none((Committee.school == school_id) & (Committee.kind == kind))
-    return found or Committee.create(school=school_id, kind=kind, name=KIND_NAMES[kind])
+def committee(school_id: int, kind: Kind, name: str = "") -> Committee:
+    """The school's committee of a kind, made on first use; of those of its own, the one of this name."""
+    called = " ".join(name.split()) if kind == Kind.OTHER else ""
+    rows = Committee.select().where((Committee.school == school_id) & (Committee.kind == kind)).order_by(Committee.id)
+    found = next((row for row in rows if not called or row.name.casefold() == called.casefold()), None)
+    return found or Committee.create(school=school_id, kind=kind, name=called or KIND_NAMES[kind])
 
 
 @transaction
@@ -71,15 +73,18 @@ def give(
     today: date,
     actor: Actor,
     at: datetime,
+    name: str = "",
 ) -> Seat:
-    """Seat someone in a committee of this school. Raises Refused.
+    """Seat someone in a committee of this school; one of its own is known by its `name`. Raises Refused.
 
     The office seats the first two officers and an alternate; once two have accepted, officers seat their successors.
     """
     _must_seat(kind, actor, today)
     _must_be_few(kind, actor, today)
+    _must_have_a_name(kind, name)
+    alone(f"committees {actor.school_id}")  # of two that name the same new one at once, one makes it
     return seat(
-        committee(actor.school_id, kind),
+        committee(actor.school_id, kind, name),
         person_id,
         from_day=from_day,
         until_day=until_day,
@@ -90,6 +95,11 @@ def give(
     )
 
 
+def _must_have_a_name(kind: Kind, name: str) -> None:
+    if kind == Kind.OTHER and not name.strip():
+        raise Refused([Obstacle(N_("Write the name of the committee."))], "name")
+
+
 def _must_fit(
     body: Committee, person_id: int, from_day: date, until_day: date | None, chair: bool, at: datetime
 ) -> None:
@@ -98,6 +108,8 @@ def _must_fit(
         raise Refused([Obstacle(N_("Only someone on the staff can take a seat."))], "person")
     if body.kind == Kind.ELECTIONS and member.roles & {Role.OFFICE, Role.PRINCIPAL}:
         raise Refused([Obstacle(N_("The principal and the office are never vote officers."))], "person")
+    if member.roles <= GUESTS and body.kind not in COUNCILS:
+        raise Refused([Obstacle(N_("Parents and students sit on councils only."))], "person")
     if until_day is not None and until_day < from_day:
         raise Refused([Obstacle(N_("The last day is before the first."))], "until_day")
     for other in _seats_between(body.id, from_day, until_day):

@@ -92,6 +92,11 @@ def preview(batch: Import, most: int = 200) -> Preview:
     return Preview(counts["added"], counts["changed"], counts["same"], lines, named, gone.count())
 
 
+def undone(batch: Import) -> Undone | None:
+    """When and by whom an applied list was taken back."""
+    return Undone.get_or_none(Undone.batch == batch)
+
+
 def _changing(batch: Import) -> ModelSelect:
     query = Staging.select(Staging, Appointment, Person).join(
         Appointment, JOIN.LEFT_OUTER, on=(Staging.old_id == Appointment.id), attr="post"

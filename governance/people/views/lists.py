@@ -80,7 +80,9 @@ def _text(form: ListForm) -> str:
 def preview(number: int) -> Any:
     """What a list would change, before anything is changed."""
     batch = staged.batch_of(g.school.id, number) or abort(404)
-    return render_template("people/preview.html", batch=batch, preview=staged.preview(batch))
+    return render_template(
+        "people/preview.html", batch=batch, preview=staged.preview(batch), undone=staged.undone(batch)
+    )
 
 
 @room.post("/people/import/<int:number>/<any(application, undoing):what>")

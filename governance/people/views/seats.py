@@ -27,7 +27,8 @@ def _seat_form(**given: Any) -> SeatForm:
     form = SeatForm(**given)
     kinds = seating.seatable(access.actor(), today())
     form.kind.choices = offered((kind, _(KIND_NAMES[kind])) for kind in kinds)
-    form.person.choices = offered((one.person_id, one.name) for one in queries.staff_on(g.school.id, today()))
+    everyone = queries.staff_on(g.school.id, today(), guests=True)
+    form.person.choices = offered((one.person_id, one.name) for one in everyone)
     return form
 
 
@@ -44,6 +45,7 @@ def _committees_page(form: SeatForm, status: int = 200) -> Any:
         form=form,
         me=access.actor().person_id,
         elections=Kind.ELECTIONS,
+        known=[one.name for one in queries.committees(g.school.id) if one.kind == Kind.OTHER],
         seatable=seating.seatable(access.actor(), today()) if access.may(Deed.SEAT_COMMITTEE) else [],
     )
     return page, status
@@ -64,7 +66,7 @@ def seat() -> Any:
 
 
 def _give(form: SeatForm) -> None:
-    term = {name: form[name].data for name in ("from_day", "until_day", "chair", "alternate")}
+    term = {name: form[name].data for name in ("from_day", "until_day", "chair", "alternate", "name")}
     kind, person = Kind(form.kind.data), form.person.data
     seating.give(kind, person, **term, today=today(), actor=access.actor(), at=access.now())
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from governance.people import queries
 from governance.people.actions import addresses, appointing
 from governance.people.forms import AddressForm, LeaveForm, PersonForm, PostForm
-from governance.people.rules import ROLE_NAMES
+from governance.people.rules import GUESTS, ROLE_NAMES
 from governance.values.actor import Deed, Role
 from governance.values.moments import day_in
 from governance.values.words import Obstacle, Refused
@@ -40,8 +40,12 @@ def index() -> Any:
 
 def _list_page(form: PersonForm, status: int = 200) -> Any:
     day = _asked_day()
-    staff = sorted(queries.staff_on(g.school.id, day), key=lambda one: one.name.casefold())
-    page = render_template("people/index.html", staff=staff, day=day, today=today(), names=ROLE_NAMES, form=form)
+    everyone = sorted(queries.staff_on(g.school.id, day, guests=True), key=lambda one: one.name.casefold())
+    shown = {
+        "staff": [one for one in everyone if one.roles - GUESTS],
+        "guests": [one for one in everyone if not one.roles - GUESTS],
+    }
+    page = render_template("people/index.html", **shown, day=day, today=today(), names=ROLE_NAMES, form=form)
     return page, status
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from governance.ballots.rules.deciding import LEAST_SECRET_ROLL
 from governance.ballots.rules.life import ASKING_HOLDS, SETTLING, DeedOfTwo, Life, Standing
+from governance.decisions.rules import ALTERED
 from governance.values.words import N_, Obstacle
 
 
@@ -130,12 +131,13 @@ def one_mailbox(addresses: Sequence[str]) -> bool:
 
 def obstacles_to_deed(
     deed: DeedOfTwo, life: Life, *, secret: bool, roll: int, at: datetime, closes_at: datetime | None = None,
-    why: str | None = None,
+    why: str | None = None, altered: bool = False,
 ) -> Iterator[Obstacle]:  # fmt: skip
     """The obstacles to one of the five deeds of two."""
     match deed:
         case DeedOfTwo.OPEN:
             yield from obstacles_to_opening(life, secret, roll, at)
+            yield from [Obstacle(ALTERED)] if altered else []
         case DeedOfTwo.EXTEND:
             yield from obstacles_to_extending(life, at, closes_at, why)
         case DeedOfTwo.CANCEL:

@@ -1,0 +1,103 @@
+"""Which rows belong to a school, and which to a person there, along the foreign keys that lead to them."""
+
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from peewee import ForeignKeyField, Model, ModelSelect
+
+from governance.agreements import models as agreements
+from governance.ballots.models import counts, deeds, motions, rolls
+from governance.budgets import models as budgets
+from governance.db.records import Record
+from governance.decisions import models as decisions
+from governance.notifications import models as notifications
+from governance.peer_review import models as peer_review
+from governance.people import models as people
+from governance.principals import models as principals
+from governance.school import models as school
+from governance.school.models import School
+from governance.signin import models as signin
+
+NEVER = frozenset({"envelope", "staging", "receipt_code", "school", "person"})
+BALLOTS = (motions, rolls, deeds, counts)
+ROOMS = (
+    *(school, people, signin, notifications, decisions, *BALLOTS),
+    *(peer_review, agreements, budgets, principals),
+)
+# Whoever did something for somebody else: the row is that other person's.
+HANDS = frozenset({"asked_by", "confirmed_by"})
+
+
+def models() -> list[type[Model]]:
+    """The kinds of rows that may be taken away, by the names of their tables."""
+    found = {
+        model._meta.table_name: model
+        for room in ROOMS
+        for model in vars(room).values()
+        if isinstance(model, type) and issubclass(model, Record) and model.__module__ == room.__name__
+    }
+    return [found[name] for name in sorted(found) if name not in NEVER]
+
+
+def own_first() -> list[type[Model]]:
+    """The same, those that name a person before those that hang on them."""
+    return sorted(models(), key=lambda model: (not _naming(model), model._meta.table_name))
+
+
+def of_school(model: type[Model], school_id: int) -> ModelSelect | None:
+    """The rows of a model that belong to a school, along its foreign keys; None where no way leads there."""
+    way = _way(model, frozenset())
+    if way is None:
+        return None
+    query, here = model.select(model), model
+    for field in way[:-1]:
+        query = query.join_from(here, field.rel_model, on=field)
+        here = field.rel_model
+    return query.where(way[-1] == school_id)
+
+
+def of_person(
+    model: type[Model], school_id: int, person_id: int, found: dict[type[Model], list[Any]]
+) -> ModelSelect | None:
+    """The rows that name a person, or, in a kind that names none, those that hang on rows `found` before."""
+    naming = _naming(model)
+    if naming:
+        mine = reduce(or_, (field == person_id for field in naming))
+    else:
+        hanging = [f for f in _keys(model) if f.rel_model in found and f.rel_model is not model]
+        if not hanging:
+            return None
+        mine = reduce(or_, (field.in_(found[field.rel_model]) for field in hanging))
+    if model is notifications.Message:  # what tells of signing in belongs to no school
+        return model.select().where(mine & ((model.school == school_id) | model.school.is_null()))
+    query = of_school(model, school_id)
+    return model.select().where(mine) if query is None else query.where(mine)
+
+
+def _naming(model: type[Model]) -> list[Any]:
+    """The fields of a model by which a row is somebody's own."""
+    return [f for f in model._meta.sorted_fields if f.name not in HANDS and _names_a_person(f)]
+
+
+def _names_a_person(field: Any) -> bool:
+    return (isinstance(field, ForeignKeyField) and field.rel_model is people.Person) or field.name == "person_id"
+
+
+def _keys(model: type[Model]) -> list[Any]:
+    return [f for f in model._meta.sorted_fields if isinstance(f, ForeignKeyField)]
+
+
+def _way(model: type[Model], seen: frozenset[type[Model]]) -> list[Any] | None:
+    """Foreign keys from a model to the school, the shortest way."""
+    keys = [f for f in _keys(model) if f.rel_model not in seen]
+    for field in keys:
+        if field.rel_model is School:
+            return [field]
+    ways = []
+    for field in keys:
+        if not field.null and field.rel_model is not people.Person:
+            rest = _way(field.rel_model, seen | {model})
+            if rest is not None:
+                ways.append([field, *rest])
+    return min(ways, key=len, default=None)
