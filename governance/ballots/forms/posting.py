@@ -97,6 +97,8 @@ class PostForm(PlainForm):
             usual, own = (USUAL, _l("The school’s own rule")), (OWN, _l("Another rule"))
             self.rule.choices = offered([usual] if fixed else [usual, *presets, own])
         else:
+            if Method.STV not in fitting:
+                del self.seats
             self.method.choices = offered((one, _l(words)) for one, words in CHOOSING.items() if one in fitting)
         bodies = [(str(body), _l(words)) for body, words in BODY_NAMES.items() if body != Body.COMMITTEE]
         self.body.choices = offered([*bodies, *((f"committee-{no}", name) for no, name in committees)])
@@ -115,7 +117,8 @@ class PostForm(PlainForm):
         method = self.method.data if self.method.data in set(Method) else usual.method
         ties = Ties(self.ties.data) if self.ties.data in set(Ties) else usual.ties
         kept = order if ties == Ties.CHAIR else ()
-        return replace(usual, method=Method(method), ties=ties, seats=self.seats.data or 1, order=kept)
+        seats = self.seats.data if "seats" in self else 1
+        return replace(usual, method=Method(method), ties=ties, seats=seats or 1, order=kept)
 
     def _answered(self, usual: Rule) -> Rule:
         if self.rule.data in PRESETS:

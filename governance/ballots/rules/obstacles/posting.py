@@ -23,7 +23,7 @@ METHODS: dict[SubjectKind, frozenset[Method]] = {
     SubjectKind.AGREEMENT: frozenset({Method.YES_NO, Method.CONSENT}),
     SubjectKind.BUDGET: frozenset({Method.YES_NO, Method.CONSENT}),
     SubjectKind.PROPOSAL: STANCES,
-    SubjectKind.PRINCIPAL: frozenset(Method) - STANCES,
+    SubjectKind.PRINCIPAL: frozenset(Method) - STANCES - {Method.STV},
     SubjectKind.CHOICE: frozenset(Method) - STANCES,
 }
 
