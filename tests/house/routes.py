@@ -4,7 +4,6 @@ STAFF = {"ana", "luis", "marta", "grace", "ofelia", "paul", "carmen", "josephine
 OFFICE, OFFICERS = {"ofelia"}, {"grace"}
 DRAFTERS, DRAFT_CHAIR = {"marta"}, {"marta"}
 PAIR = {"ana", "luis"}
-CHAIRS = {"marta", "josephine", "hiroshi"}
 PUBLIC = STAFF | {"lena", "stranger", None}
 SIGNED_IN = STAFF | {"lena", "stranger"}
 
@@ -61,10 +60,35 @@ TABLE: dict[str, set[str | None]] = {
     "school.take_off": OFFICE,
     "decisions.index": STAFF,
     "decisions.decision": STAFF,
+    # the first decision is of marta's subject; vote officers look after every one
+    "decisions.set_review": {"marta", *OFFICERS},
+    "decisions.undertake": {"marta", *OFFICERS},
+    "decisions.done": {"marta", *OFFICERS},
     "ballots.index": STAFF,
     "ballots.post": {"marta"},
     "ballots.motion": STAFF,
-    "ballots.withdraw": CHAIRS,
+    "ballots.withdraw": {"josephine"},
+    "ballots.proposals": STAFF,
+    "ballots.start_proposal": STAFF,
+    "ballots.proposal": STAFF,
+    "ballots.changes": STAFF,
+    "ballots.add_remark": STAFF,
+    "ballots.feel": STAFF,
+    "ballots.sponsor": STAFF,
+    "ballots.stand_back": STAFF,
+    # the proposer of the first proposal is told to change the words themselves
+    "ballots.suggest": STAFF,
+    "ballots.suggestion": STAFF,
+    "ballots.reword": {"carmen"},
+    "ballots.answer_suggestion": {"carmen"},
+    "ballots.freeze_proposal": {"carmen"},
+    "ballots.take_back": {"carmen"},
+    "ballots.protests": STAFF,
+    # who was not on the roll, or is too late, is told so
+    "ballots.protest": STAFF,
+    "ballots.answer_protest": OFFICERS,
+    "ballots.practise": OFFICERS,
+    "ballots.throw_away": OFFICERS,
     "ballots.roll": STAFF,
     # who is not on the roll, or has voted, is told so
     "ballots.recuse": STAFF,
@@ -131,6 +155,26 @@ OPEN_VOTE, COUNTED = 3, 1
 SAMPLES: dict[str, dict[str, object]] = {
     "ballots.result": {"number": COUNTED},
     "ballots.bundle": {"number": COUNTED},
+    "ballots.protests": {"number": COUNTED},
+    "ballots.protest": {"number": COUNTED},
+    "ballots.answer_protest": {"number": COUNTED, "no": 1},
+    **dict.fromkeys(
+        (
+            "ballots.proposal",
+            "ballots.changes",
+            "ballots.add_remark",
+            "ballots.feel",
+            "ballots.sponsor",
+            "ballots.stand_back",
+            "ballots.suggest",
+            "ballots.suggestion",
+            "ballots.reword",
+            "ballots.answer_suggestion",
+            "ballots.freeze_proposal",
+            "ballots.take_back",
+        ),
+        {"number": 1},
+    ),
     "ballots.ask": {"number": OPEN_VOTE, "deed": "cancel"},
     "ballots.confirm": {"number": OPEN_VOTE, "deed": "cancel"},
     "agreements.section": {"no": 7},

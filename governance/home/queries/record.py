@@ -12,7 +12,7 @@ from peewee import ForeignKeyField, Model, ModelSelect
 
 from governance.agreements import models as agreements
 from governance.audit.models import Entry
-from governance.ballots.models import counts, deeds, motions, rolls
+from governance.ballots.models import counts, deeds, endings, motions, proposals, rolls
 from governance.ballots.rules.deciding import LEAST_SHOWN
 from governance.budgets import models as budgets
 from governance.db.records import Record
@@ -25,7 +25,7 @@ from governance.values.money import Money
 from governance.values.share import share_text
 
 NEVER = frozenset({"envelope", "staging", "receipt_code", "roll_hold"})
-BALLOTS = (motions, rolls, deeds, counts)
+BALLOTS = (motions, rolls, deeds, counts, proposals, endings)
 ROOMS = (people, decisions, *BALLOTS, peer_review, agreements, budgets, principals)
 
 
@@ -42,7 +42,9 @@ def of_school(school_id: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
 
 
 def _told(model: type[Model], query: ModelSelect) -> ModelSelect:
-    """No running result of a named vote, and no account of so few ballots that no page shows it."""
+    """No running result of a named vote, no account of so few ballots that no page shows it, and nobody's temperature."""
+    if model is proposals.Temperature:
+        return query.where(proposals.Temperature.id.is_null())
     if model is counts.NamedChoice:
         counted = rolls.Mark.select(rolls.Mark.entry)
         return query.where(counts.NamedChoice.entry.in_(counted))
