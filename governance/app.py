@@ -17,8 +17,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from governance.agreements.views import citing, drafting, freezing, history, numbers, signing
 from governance.agreements.views.reading import room as agreements
 from governance.ballots.actions.cleaning import finish_cleaning
+from governance.ballots.actions.practising import throw_away_old
+from governance.ballots.actions.removing import remove_old
 from governance.ballots.queries.reminding import last_day_wanted
-from governance.ballots.views import bodies, officers, results, voting
+from governance.ballots.views import bodies, officers, proposals, results, voting, wordings
+from governance.ballots.views import endings as ballot_endings
 from governance.ballots.views import posting as ballot_posting
 from governance.ballots.views.life import room as ballots
 from governance.budgets.views import room as budgets
@@ -53,7 +56,7 @@ OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, pr
 OF_THE_SITE = (signin, site)
 FURTHER_PAGES = (
     *(ballot_posting, bodies, citing, drafting, freezing, history, lists, numbers, officers, results, seats),
-    *(signing, voting),
+    *(signing, voting, proposals, wordings, ballot_endings),
 )
 VERSION = version("governance")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")
@@ -122,6 +125,8 @@ def background(house: Config, holder: str, at: datetime) -> None:
     finish_cleaning(at, house.key_dir)
     if outbox.take_turn("daily", holder, lasting=timedelta(hours=20), at=at):
         proving.clean(at)
+        throw_away_old(at)
+        remove_old(at)
 
 
 def _deliver(house: Config, hooks: Hooks, message: Message, at: datetime) -> None:

@@ -132,6 +132,12 @@ def papers(question_id: int) -> list[Choice]:
     return [read(row.choice) for row in rows]
 
 
+def remove(questions: Sequence[int], motion_id: int) -> tuple[int, int]:
+    """Remove the papers and codes of a vote whose time of keeping is over; how many there were of each."""
+    papers = Paper.delete().where(Paper.question.in_(list(questions))).execute()
+    return int(papers), int(Code.delete().where(Code.motion == motion_id).execute())
+
+
 def prepare(handle: Database) -> None:
     """Keep PostgreSQL from sampling envelopes, seeds and choices into its statistics; the migration does the same."""
     if isinstance(handle, PostgresqlDatabase):

@@ -9,7 +9,7 @@ from governance.ballots.models.deeds import Asked, Confirmed, Opening
 from governance.ballots.queries import lives, result
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.officers import together
-from governance.ballots.queries.turnout import base_size, present
+from governance.ballots.queries.turnout import base_size, present, removal
 from governance.ballots.rules.small import cuts_papers, used
 from governance.ballots.rules.tallying import few
 from governance.ballots.rules.words import LANGUAGES, code_number, in_words
@@ -21,11 +21,12 @@ FORMAT = "governance-bundle-1"
 def bundle(school_id: int, number: int) -> dict[str, Any] | None:
     """Motion, rule, questions, papers, codes, officers and the trail's head; None before the count.
 
-    None too where so few voted that only the outcome is shown. Papers stand in the order of their random keys.
+    None too where so few voted that only the outcome is shown, or the papers were removed by rule.
+    Papers stand in the order of their random keys.
     """
     found = lives.found(school_id, number)
     counted = Count.get_or_none(Count.motion == found.motion) if found else None
-    if found is None or counted is None:
+    if found is None or counted is None or removal(found.motion.id) is not None:
         return None
     motion, opening = found.motion, Opening.get(Opening.motion == found.motion)
     asked = [_question(found, question) for question in questions(motion.id)]

@@ -7,11 +7,27 @@ from peewee import fn
 
 from governance.audit import actions as audit
 from governance.db.engine import locked, transaction
-from governance.decisions.models import Decision, Recording, Subject
-from governance.decisions.rules import Frozen, Outcome, SubjectKind
+from governance.decisions.models import (
+    Decision,
+    Recording,
+    Review,
+    SettingAside,
+    Subject,
+    Undertaking,
+    UndertakingDone,
+)
+from governance.decisions.rules import (
+    IN_FORCE,
+    Frozen,
+    Outcome,
+    SubjectKind,
+    obstacles_to_promising,
+    obstacles_to_reviewing,
+)
 from governance.school.models import School
 from governance.values.actor import Actor
-from governance.values.words import N_, Obstacle, Refused
+from governance.values.text import cleaned
+from governance.values.words import N_, Obstacle, Refused, refuse
 
 
 @transaction
@@ -54,7 +70,9 @@ def decide(
     given = {"outcome": outcome, "chosen": chosen, "rule": rule, "tally": tally, "basis": basis, "at": at}
     days = {"first_day": subject.first_day, "last_day": subject.last_day}
     who = {"by_first": by[0], "by_second": by[1]}
-    place = {"school": subject.school_id, "number": _next(Decision, subject.school_id), "question": question}
+    # what was set aside keeps its place, and a new vote on the same subject takes the next
+    before = SettingAside.select().join(Decision).where(Decision.subject == subject).count()
+    place = {"school": subject.school_id, "number": _next(Decision, subject.school_id), "question": question + before}
     decision = Decision.create(subject=subject, **place, **given, **days, **who)
     facts = {"subject": subject.digest, "outcome": str(outcome), "with": by[0]}
     audit.record(
@@ -66,6 +84,9 @@ def decide(
         at=at,
         facts=facts,
     )
+    if outcome in {*IN_FORCE, Outcome.CHOSEN} and "review_day" in subject.terms:
+        day = date.fromisoformat(subject.terms["review_day"]["value"])
+        Review.create(decision=decision, day=day, by_id=subject.made_by, at=at)
     return decision
 
 
@@ -123,3 +144,51 @@ def _next(model: Any, school_id: int) -> int:
     locked(School.select(School.id).where(School.id == school_id), "FOR NO KEY UPDATE").get()
     highest = model.select(fn.MAX(model.number)).where(model.school == school_id).scalar()
     return (highest or 0) + 1
+
+
+@transaction
+def set_aside(decision: Decision, why: str, *, by: tuple[int, int], at: datetime) -> None:
+    """Take a decision out of force, as two officers agreed; its subject may be put to a new vote. Once is enough."""
+    row = {"decision": decision.id, "why": why, "by_first": by[0], "by_second": by[1], "at": at}
+    if SettingAside.insert(**row).on_conflict_ignore().as_rowcount().execute():
+        _note("decision set aside", decision, by[1], at, {"with": by[0]})
+
+
+@transaction
+def set_review(decision: Decision, day: date | None, note: str, *, today: date, actor: Actor, at: datetime) -> None:
+    """Say when a decision is looked at again, or what came of looking. Raises Refused."""
+    note = cleaned(note).strip()
+    refuse(obstacles_to_reviewing(day, note, today))
+    Review.create(decision=decision, day=day, note=note, by_id=actor.person_id, at=at)
+    _note("review set", decision, actor.person_id, at, {"day": day.isoformat() if day else ""})
+
+
+@transaction
+def promise(
+    decision: Decision, what: str, person_id: int, by_day: date, *, today: date, actor: Actor, at: datetime
+) -> Undertaking:
+    """Note who does what by when. Raises Refused."""
+    what = " ".join(cleaned(what).split())
+    refuse(obstacles_to_promising(what, by_day, today))
+    locked(Decision.select(Decision.id).where(Decision.id == decision.id)).get()
+    no = (Undertaking.select(fn.MAX(Undertaking.no)).where(Undertaking.decision == decision).scalar() or 0) + 1
+    given = {"what": what, "person": person_id, "by_day": by_day, "by_id": actor.person_id, "at": at}
+    row = Undertaking.create(decision=decision, no=no, **given)
+    _note("undertaking noted", decision, actor.person_id, at, {"no": no})
+    return row
+
+
+@transaction
+def keep_promise(decision: Decision, no: int, *, actor: Actor, at: datetime) -> None:
+    """Note that it is done; a second press changes nothing. Raises Refused where there is no such promise."""
+    row = Undertaking.get_or_none((Undertaking.decision == decision) & (Undertaking.no == no))
+    if row is None:
+        raise Refused([Obstacle(N_("There is nothing of that number to do."))])
+    new = UndertakingDone.insert(undertaking=row, by_id=actor.person_id, at=at).on_conflict_ignore()
+    if new.as_rowcount().execute():
+        _note("undertaking done", decision, actor.person_id, at, {"no": no})
+
+
+def _note(deed: str, decision: Decision, by: int, at: datetime, facts: dict[str, Any]) -> None:
+    audit.record(deed, school_id=decision.school_id, kind="decision", thing_id=decision.id, actor_id=by, at=at,
+                 facts=facts)  # fmt: skip

@@ -3,6 +3,7 @@
 from peewee import CharField, DateField, ForeignKeyField, IntegerField, TextField
 
 from governance.db.records import CanonicalField, MomentField, Record
+from governance.people.models import Person
 from governance.school.models import School
 
 
@@ -59,5 +60,51 @@ class Recording(Record):
     body = CharField(max_length=200)
     adopted_on = DateField()
     file_digest = CharField(max_length=64)
+    by_id = IntegerField()
+    at = MomentField()
+
+
+class SettingAside(Record):
+    """A decision that a protest which both officers upheld took out of force; its subject may be voted on again."""
+
+    decision = ForeignKeyField(Decision, unique=True)
+    why = TextField()
+    by_first = IntegerField()
+    by_second = IntegerField()
+    at = MomentField()
+
+
+class Review(Record):
+    """The day on which a decision is looked at again; the latest row holds, and one without a day ends it."""
+
+    decision = ForeignKeyField(Decision, backref="reviews")
+    day = DateField(null=True)
+    note = TextField(default="")
+    by_id = IntegerField(null=True)
+    at = MomentField()
+
+    class Meta:
+        table_name = "decision_review"
+
+
+class Undertaking(Record):
+    """Who does what by when, so that a decision comes about."""
+
+    decision = ForeignKeyField(Decision, backref="undertakings")
+    no = IntegerField()
+    what = CharField(max_length=300)
+    person = ForeignKeyField(Person)
+    by_day = DateField()
+    by_id = IntegerField()
+    at = MomentField()
+
+    class Meta:
+        indexes = ((("decision", "no"), True),)
+
+
+class UndertakingDone(Record):
+    """It is done."""
+
+    undertaking = ForeignKeyField(Undertaking, unique=True)
     by_id = IntegerField()
     at = MomentField()

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from governance.decisions.models import Decision, Recording, Subject
+from peewee import JOIN, ModelSelect
+
+from governance.decisions.models import Decision, Recording, Review, SettingAside, Subject, Undertaking, UndertakingDone
 from governance.decisions.rules import IN_FORCE, KNOWN_TERMS, SubjectKind, TermInForce, TermType, read_value
 from governance.school import queries as schools
 
@@ -18,7 +20,25 @@ def subject_by_id(subject_id: int) -> Subject:
 
 
 def decisions_of(subject_id: int) -> list[Decision]:
+    """What stands of a subject: decisions that no upheld protest set aside."""
+    return list(_standing().where(Decision.subject == subject_id).order_by(Decision.question))
+
+
+def every_decision_of(subject_id: int) -> list[Decision]:
+    """Every decision of a subject, also one that was set aside, the first one first."""
     return list(Decision.select().where(Decision.subject == subject_id).order_by(Decision.question))
+
+
+def decided(school_id: int) -> ModelSelect:
+    """The subjects of which a decision stands, for another query."""
+    aside = SettingAside.select(SettingAside.decision)
+    return Decision.select(Decision.subject).where((Decision.school == school_id) & Decision.id.not_in(aside))
+
+
+def _standing() -> ModelSelect:
+    """Decisions with their subjects, but for those set aside."""
+    query = Decision.select(Decision, Subject).join(Subject).join_from(Decision, SettingAside, JOIN.LEFT_OUTER)
+    return query.where(SettingAside.id.is_null())
 
 
 def is_in_force(subject_id: int) -> bool:
@@ -43,15 +63,11 @@ def decision(school_id: int, number: int) -> Decision | None:
 
 def holding_on(school_id: int, day: date) -> list[Decision]:
     """Adopted agreements whose days cover `day`, the latest certified last; an agreement may go on until replaced."""
-    query = (
-        Decision.select(Decision, Subject)
-        .join(Subject)
-        .where(
-            (Decision.school == school_id)
-            & (Subject.kind == SubjectKind.AGREEMENT)
-            & Decision.outcome.in_([str(o) for o in IN_FORCE])
-            & (Decision.first_day <= day)
-        )
+    query = _standing().where(
+        (Decision.school == school_id)
+        & (Subject.kind == SubjectKind.AGREEMENT)
+        & Decision.outcome.in_([str(o) for o in IN_FORCE])
+        & (Decision.first_day <= day)
     )
     begun = list(query.order_by(Decision.at, Decision.id))
     covering = [d for d in begun if d.last_day is None or d.last_day >= day]
@@ -103,8 +119,7 @@ class Span:
 def spans(school_id: int, name: str, first: date, last: date) -> list[Span]:
     """Every certified value of a term on days from `first` to `last`, in the order of certification."""
     rows = (
-        Decision.select(Decision, Subject)
-        .join(Subject)
+        _standing()
         .where(
             (Decision.school == school_id)
             & (Subject.kind == SubjectKind.AGREEMENT)
@@ -121,3 +136,58 @@ def spans(school_id: int, name: str, first: date, last: date) -> list[Span]:
             value = read_value(TermType(term["type"]), term["value"])
             found.append(Span(max(first, row.first_day), min(last, row.last_day or last), value))
     return found
+
+
+def set_aside(decision_id: int) -> SettingAside | None:
+    """Why a decision holds no more, where a protest was upheld."""
+    return SettingAside.get_or_none(SettingAside.decision == decision_id)
+
+
+def aside(school_id: int) -> frozenset[int]:
+    """The ids of decisions that were set aside."""
+    rows = SettingAside.select(SettingAside.decision).join(Decision).where(Decision.school == school_id)
+    return frozenset(row.decision_id for row in rows)
+
+
+def review_days(school_id: int) -> dict[int, date]:
+    """The day of review of each standing decision that has one ahead or due, by decision id."""
+    rows = Review.select(Review, Decision).join(Decision).where(Decision.school == school_id).order_by(Review.id)
+    latest = {row.decision_id: row.day for row in rows}
+    gone = aside(school_id)
+    return {decision_id: day for decision_id, day in latest.items() if day is not None and decision_id not in gone}
+
+
+def reviews_of(decision_id: int) -> list[Review]:
+    """Every word on when a decision is looked at again, the latest first."""
+    return list(Review.select().where(Review.decision == decision_id).order_by(Review.id.desc()))
+
+
+def reviews(school_id: int) -> list[tuple[date, Decision]]:
+    """Decisions by their day of review, the soonest first."""
+    days = review_days(school_id)
+    rows = Decision.select(Decision, Subject).join(Subject).where(Decision.id.in_(list(days)))
+    return sorted(((days[row.id], row) for row in rows), key=lambda pair: (pair[0], pair[1].id))
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Who does what by when; `done` once it is."""
+
+    decision: int
+    title: str
+    no: int
+    what: str
+    person_id: int
+    by_day: date
+    done: bool
+
+
+def undertakings(school_id: int, decision_id: int | None = None) -> list[Promise]:
+    """What was promised so that decisions come about: of one decision, or of all; by day."""
+    rows = Undertaking.select(Undertaking, Decision, Subject).join(Decision).join(Subject)
+    rows = rows.where(Decision.school == school_id).order_by(Undertaking.by_day, Undertaking.id)
+    if decision_id is not None:
+        rows = rows.where(Decision.id == decision_id)
+    done = {row.undertaking_id for row in UndertakingDone.select(UndertakingDone.undertaking)}
+    return [Promise(row.decision.number, row.decision.subject.title, row.no, row.what, row.person_id, row.by_day,
+                    row.id in done) for row in rows]  # fmt: skip

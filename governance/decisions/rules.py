@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -9,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from governance.values.share import parse_share
-from governance.values.words import N_
+from governance.values.words import N_, Obstacle
 
 
 class SubjectKind(StrEnum):
@@ -74,6 +75,10 @@ KNOWN_TERMS = {
         KnownTerm("budget_quorum", TermType.SHARE, N_("Share of the roll that must take part in a budget vote")),
         KnownTerm("notice_days", TermType.COUNT, N_("Clear working days of notice before a vote")),
         KnownTerm("sign_by", TermType.DAY, N_("Day by which each of us answers")),
+        KnownTerm("proposal_sponsors", TermType.COUNT, N_("Sponsors that a proposal needs besides the proposer")),
+        KnownTerm(
+            "protest_days", TermType.COUNT, N_("Working days after certification in which a vote can be protested")
+        ),
         KnownTerm("retention_years", TermType.COUNT, N_("Years for which ballots and rolls are kept")),
         KnownTerm(
             "continues_until_replaced", TermType.YES_NO, N_("Whether the agreement goes on until a new one holds")
@@ -152,6 +157,27 @@ class TermInForce:
     subject_id: int | None
     subject_title: str
     subject_address: str
+
+
+LONGEST_NOTE = 300
+
+
+def obstacles_to_reviewing(day: date | None, note: str, today: date) -> Iterator[Obstacle]:
+    """A day of review lies ahead; without one the words say what came of it."""
+    if day is not None and day <= today:
+        yield Obstacle(N_("The day of review lies ahead."))
+    if day is None and not note.strip():
+        yield Obstacle(N_("Give the next day of review, or say what came of this one."))
+    if len(note) > LONGEST_NOTE:
+        yield Obstacle(N_("This is longer than %(most)s letters."), most=LONGEST_NOTE)
+
+
+def obstacles_to_promising(what: str, by_day: date, today: date) -> Iterator[Obstacle]:
+    """Something to do, by a day that is not past."""
+    if not what.strip() or len(what) > LONGEST_NOTE:
+        yield Obstacle(N_("Say in up to %(most)s letters what is to be done."), most=LONGEST_NOTE)
+    if by_day < today:
+        yield Obstacle(N_("The day lies in the past."))
 
 
 def share_of(term: TermInForce | None, otherwise: Fraction) -> Fraction:

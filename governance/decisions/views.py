@@ -1,18 +1,23 @@
 """The register of decisions."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, flash, g, render_template, request
 from flask_babel import gettext as _
 
-from governance.decisions import queries
+from governance.decisions import actions, queries
+from governance.decisions.forms import PromiseForm, ReviewForm
 from governance.decisions.rules import KNOWN_TERMS, Outcome, read_value, untouched
 from governance.people import queries as people
 from governance.school import actions as school_actions
 from governance.school import queries as schools
-from governance.values.actor import Deed
+from governance.values.actor import Deed, Relation, Role
+from governance.values.moments import day_in
+from governance.values.words import Refused
 from governance.web import access
+from governance.web.forms import PlainForm, offered
 
 room = Blueprint("decisions", __name__)
 
@@ -42,7 +47,9 @@ def index() -> Any:
     page = int(asked) if asked.isascii() and asked.isdigit() and 0 < int(asked[:6]) < 100_000 else 1
     found = queries.register(g.school.id, PER_PAGE + 1, (page - 1) * PER_PAGE)
     shown = [(one, _result(one)) for one in found[:PER_PAGE]]
-    return render_template("decisions/index.html", decisions=shown, page=page, more=len(found) > PER_PAGE)
+    days, gone = queries.review_days(g.school.id), queries.aside(g.school.id)
+    more = len(found) > PER_PAGE
+    return render_template("decisions/index.html", decisions=shown, page=page, more=more, days=days, gone=gone)
 
 
 @room.get("/decisions/<int:number>")
@@ -50,8 +57,86 @@ def index() -> Any:
 def decision(number: int) -> Any:
     """One decision: what, by which rule, with what result, certified by whom."""
     found = queries.decision(g.school.id, number) or abort(404)
-    names, sound = people.names([found.by_first, found.by_second]), untouched(found.subject)
-    return render_template("decisions/decision.html", decision=found, result=_result(found), names=names, sound=sound)
+    return _decision_page(found)
+
+
+def _decision_page(found: Any, **typed: PlainForm) -> str:
+    """The page of a decision with what follows from it; `typed` holds forms that were refused."""
+    promises = queries.undertakings(g.school.id, found.id)
+    forms = {"review": ReviewForm(formdata=None), "promise": _promise(formdata=None), **typed}
+    return render_template(
+        "decisions/decision.html", decision=found, result=_result(found), sound=untouched(found.subject),
+        names=people.names([found.by_first, found.by_second]), gone=queries.set_aside(found.id),
+        reviews=queries.reviews_of(found.id), promises=promises,
+        doers=people.names(one.person_id for one in promises),
+        may_follow=access.may(Deed.FOLLOW_UP, *_follows(found)), **forms,
+    )  # fmt: skip
+
+
+def _follows(found: Any) -> tuple[Relation, ...]:
+    """Whoever put it forward, and the vote officers, look after what follows."""
+    me = access.actor()
+    mine = found.subject.made_by == me.person_id or me.has(Role.OFFICER)
+    return (Relation.MADE_SUBJECT,) if mine else ()
+
+
+def _promise(**given: Any) -> PromiseForm:
+    form = PromiseForm(**given)
+    staff = [one for one in people.staff_on(g.school.id, _today()) if Role.STAFF in one.roles]
+    form.who.choices = offered((one.person_id, one.name) for one in staff)
+    return form
+
+
+def _today() -> date:
+    return day_in(g.school.zone, access.now())
+
+
+def _followed(number: int) -> Any:
+    found = queries.decision(g.school.id, number) or abort(404)
+    access.must(Deed.FOLLOW_UP, *_follows(found))
+    return found
+
+
+@room.post("/decisions/<int:number>/reviews")
+@access.need(Deed.FOLLOW_UP)
+def set_review(number: int) -> Any:
+    """Set the day of review, or say what came of it."""
+    found, form = _followed(number), ReviewForm()
+    if form.validate_on_submit():
+        day, note = form.day.data, form.note.data or ""
+        try:
+            actions.set_review(found, day, note, today=_today(), actor=access.actor(), at=access.now())
+            return access.back_to("decisions.decision", number=number)
+        except Refused as refusal:
+            form.take(refusal)
+    return _decision_page(found, review=form), 422
+
+
+@room.post("/decisions/<int:number>/undertakings")
+@access.need(Deed.FOLLOW_UP)
+def undertake(number: int) -> Any:
+    """Note who does what by when."""
+    found, form = _followed(number), _promise()
+    if form.validate_on_submit():
+        try:
+            given = (form.what.data, form.who.data, form.by_day.data)
+            actions.promise(found, *given, today=_today(), actor=access.actor(), at=access.now())
+            return access.back_to("decisions.decision", number=number)
+        except Refused as refusal:
+            form.take(refusal)
+    return _decision_page(found, promise=form), 422
+
+
+@room.post("/decisions/<int:number>/undertakings/<int:no>/completion")
+@access.need(Deed.SEE_SCHOOL)
+def done(number: int, no: int) -> Any:
+    """It is done: said by whoever promised it, or by those who look after the decision."""
+    found = queries.decision(g.school.id, number) or abort(404)
+    doer = next((one.person_id for one in queries.undertakings(g.school.id, found.id) if one.no == no), None)
+    if doer != access.actor().person_id:
+        access.must(Deed.FOLLOW_UP, *_follows(found))
+    actions.keep_promise(found, no, actor=access.actor(), at=access.now())
+    return access.back_to("decisions.decision", number=number)
 
 
 @room.get("/settings/numbers")

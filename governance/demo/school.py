@@ -10,12 +10,13 @@ from pathlib import Path
 from governance.agreements.actions import drafting, freezing, signing
 from governance.agreements.queries import drafts
 from governance.agreements.rules.answering import Elects
-from governance.ballots.actions import casting, posting, together
+from governance.ballots.actions import casting, discussing, posting, proposing, together
 from governance.ballots.queries import officers, turnout
 from governance.ballots.queries.lives import found as motion_found
 from governance.ballots.rules.choices import Choice
 from governance.ballots.rules.deciding import preset
 from governance.ballots.rules.life import DeedOfTwo
+from governance.ballots.rules.proposing import Answer, Feeling, Words
 from governance.budgets import actions as budgets
 from governance.budgets.rules.reading import read_list
 from governance.decisions import queries as decisions
@@ -46,6 +47,7 @@ def make(now: datetime, key_dir: Path, hashing: Hashing) -> Stage:
     _budgets(stage, key_dir)
     _hours(stage)
     _next_draft(stage)
+    _proposal(stage)
     for invented in CAST:
         if invented.part:
             proving.set_password(stage.people[invented.key].id, PASSWORD, hashing=hashing, at=now)
@@ -209,6 +211,20 @@ def _visit(stage: Stage, day: date, reviewer: str, colleague: str, minutes: int,
         peer_review.correct(visit, 30, "The bell rang after half an hour.", actor=other, at=at)
     elif answer == "back":
         peer_review.withdraw(visit, actor=me, at=at)
+
+
+def _proposal(stage: Stage) -> None:
+    """A proposal in talk: a comment with its reply, one sponsor, six who said how they feel, a suggestion that waits."""
+    at = min(stage.now, stage.clock(stage.today - timedelta(days=2), 12))
+    title, text, why, cost = texts.PROPOSAL
+    carmen = stage.actor("carmen", at)
+    found = proposing.start(Words(title, text, why, cost, Answer.YES_NO), actor=carmen, at=at)
+    discussing.remark(found, texts.REMARK, replies_to=None, actor=stage.actor("luis", at), at=at)
+    discussing.remark(found, texts.REPLY, replies_to=1, actor=carmen, at=at)
+    discussing.sponsor(found, 1, actor=stage.actor("luis", at), at=at)
+    for key, feeling in texts.FEELINGS:
+        discussing.feel(found, Feeling(feeling), actor=stage.actor(key, at), at=at)
+    discussing.suggest(found, 1, texts.OTHER_WORDS, texts.OTHER_WHY, actor=stage.actor("mei", at), at=at)
 
 
 def _next_draft(stage: Stage) -> None:

@@ -87,3 +87,21 @@ EDIT = (
     "Each of us gives {peer_review_minutes} a year, for a full post, to a colleague's teaching, at least half of it "
     "before the winter break.",
 )
+
+# A proposal in talk: title, text, why, cost.
+PROPOSAL = (
+    "No bells on Fridays",
+    "The bells are off on Fridays.\n\nLunch stays at noon, and each class ends when its teacher says so.",
+    "Fridays are for advisory and shows of work. The bells cut every one of them short.",
+    "Nothing.",
+)
+REMARK = "What of the buses? They leave at a quarter past three."
+REPLY = "The last class still ends at three. Nothing changes for the buses."
+FEELINGS = (
+    ("luis", "behind"), ("marta", "fine"), ("grace", "fine"), ("mei", "talk"), ("obi", "behind"), ("thuy", "not_yet"),
+)  # fmt: skip
+OTHER_WORDS = (
+    "The bells are off on Fridays from October to May.\n\nLunch stays at noon, and each class ends when its teacher "
+    "says so."
+)
+OTHER_WHY = "In September new students still need the bells to learn the day."

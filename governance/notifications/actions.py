@@ -36,6 +36,15 @@ def tell(
         Message.insert_many(rows[start : start + 200]).on_conflict_ignore().execute()
 
 
+def take_back(once_keys: Iterable[str]) -> None:
+    """Remove every message of these acts, sent or not: what they spoke of is thrown away."""
+    for key in once_keys:
+        rows = Message.select(Message.id).where(Message.once_key.startswith(f"{key}:"))
+        for model in (Sent, Failed):
+            model.delete().where(model.message.in_(rows)).execute()
+        Message.delete().where(Message.once_key.startswith(f"{key}:")).execute()
+
+
 def take_lease(name: str, holder: str, *, lasting: timedelta, at: datetime) -> bool:
     """Take or keep a piece of work; False while somebody else holds it. Written again once half of it has passed."""
     found = Lease.get_or_none(Lease.name == name)

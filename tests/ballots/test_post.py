@@ -130,6 +130,6 @@ def test_a_ranked_vote_keeps_the_order_of_its_candidates(booths: Booths) -> None
 def test_a_frozen_subject_waits_to_be_posted_until_it_is(booths: Booths) -> None:
     subject = booths.subject(SubjectKind.AGREEMENT)
     school, kinds = booths.town.school.id, frozenset({SubjectKind.AGREEMENT})
-    assert [row.id for row in index.ready_to_post(school, kinds, 0)] == [subject.id]
+    assert [row.id for row in index.ready_to_post(school, kinds, booths.town.marta.person_id)] == [subject.id]
     booths.post(subjects=[subject])
-    assert index.ready_to_post(school, kinds, 0) == []
+    assert index.ready_to_post(school, kinds, booths.town.marta.person_id) == []

@@ -15,6 +15,7 @@ from governance.ballots.queries.index import subjects_under_way
 from governance.ballots.queries.lives import first_of, subjects_of, together_with, unanswered
 from governance.ballots.queries.officers import able_officers
 from governance.ballots.queries.roll import drafted, in_open_meeting
+from governance.ballots.rules import proposing
 from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.deciding import Method, Rule
 from governance.ballots.rules.obstacles.posting import Joining as Together
@@ -116,6 +117,8 @@ def proposed(
         days_off=schools.days_off(school_id),
         open_meeting=in_open_meeting(rule, school_id),
         joining=joining,
+        answers=frozenset(proposing.answered_by(SubjectKind(one.kind), one.terms) for one in subjects),
+        meanings=frozenset(proposing.meanings_of(subject.options) for subject in subjects),
         taken=any(subject.id in taken or decisions.decisions_of(subject.id) for subject in subjects),
     )
 

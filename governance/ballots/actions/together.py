@@ -11,12 +11,18 @@ from governance.ballots.actions.cleaning import after
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import held
 from governance.ballots.models.deeds import Asked, Confirmed
+from governance.ballots.queries.endings import practised
 from governance.ballots.queries.lives import Living, altered
 from governance.ballots.queries.officers import digest_of, latest_asked, mailboxes, officers_of, recused
 from governance.ballots.queries.roll import voters
 from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.life import DeedOfTwo
-from governance.ballots.rules.obstacles.running import obstacles_to_confirming, obstacles_to_deed, obstacles_to_running
+from governance.ballots.rules.obstacles.running import (
+    obstacles_to_confirming,
+    obstacles_to_deed,
+    obstacles_to_practice,
+    obstacles_to_running,
+)
 from governance.db.engine import transaction
 from governance.values.actor import Actor
 from governance.values.words import refuse
@@ -68,6 +74,7 @@ def _facts(found: Living, deed: DeedOfTwo, closes_at: datetime | None, why: str)
 def _may(found: Living, deed: DeedOfTwo, facts: dict[str, Any], actor: Actor, at: datetime) -> None:
     able = {person.id for person in officers_of(found, at)}
     refuse(obstacles_to_running(actor.person_id, able, recused(found.motion.id)))
+    refuse(obstacles_to_practice(deed, practice=practised(found.motion.id)))
     closes = facts.get("closes_at")
     refuse(obstacles_to_deed(
         deed, found.life, secret=found.motion.secret, roll=len(voters(found, at)), at=at,

@@ -7,8 +7,17 @@ from fractions import Fraction
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectField, TextAreaField, TimeField
-from wtforms.validators import InputRequired, Optional
+from wtforms import (
+    BooleanField,
+    DateField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
+from wtforms.validators import InputRequired, Length, Optional
 
 from governance.ballots.forms.running import DAY, HOUR
 from governance.ballots.rules.custody import CUSTODY_NAMES, Custody
@@ -44,6 +53,7 @@ _AMONG = ("method", "seats", "ties", "order")
 class PostForm(PlainForm):
     """The rule, the electorate and the moments of a vote. Bodies and ways of voting are handed in as choices."""
 
+    title = StringField(_l("What this vote is called"), validators=[Optional(), Length(max=300)])
     rule = RadioField(_l("By which rule"), default=USUAL)
     strict = RadioField(
         _l("Adopted by"), choices=offered((key, _l(words)) for key, words in STRICT_NAMES.items()), default=""

@@ -34,7 +34,8 @@ LEFT JOIN envelope v ON v.entry_id = e.id
 LEFT JOIN roll_mark r ON r.entry_id = e.id
 LEFT JOIN unreadable u ON u.entry_id = e.id
 LEFT JOIN recusal q ON q.motion_id = m.id AND q.person_id = e.person_id
-WHERE m.school_id = ? AND m.number = ?
+LEFT JOIN practice_thrown y ON y.motion_id = m.id
+WHERE m.school_id = ? AND m.number = ? AND y.id IS NULL
 """
 _MOMENT = MomentField()
 

@@ -8,7 +8,8 @@ from governance.ballots.models.rolls import RollEntry
 from governance.ballots.queries.lives import Living, every, living, motions
 from governance.ballots.queries.turnout import voted
 from governance.ballots.rules.life import Standing
-from governance.decisions.models import Decision, Subject
+from governance.decisions import queries as decisions
+from governance.decisions.models import Subject
 from governance.decisions.rules import SubjectKind
 
 OWN = (str(SubjectKind.PROPOSAL), str(SubjectKind.CHOICE))
@@ -71,7 +72,7 @@ def waiting_for(school_id: int, person_id: int, at: datetime) -> list[Line]:
 
 def ready_to_post(school_id: int, kinds: frozenset[SubjectKind], person_id: int) -> list[Subject]:
     """Frozen subjects of these kinds, or frozen by this person, with no decision and no motion under way, newest first."""
-    decided = Decision.select(Decision.subject).where(Decision.school == school_id)
+    decided = decisions.decided(school_id)
     rows = Subject.select().where(
         (Subject.school == school_id)
         & (Subject.kind.in_([str(k) for k in kinds]) | (Subject.kind.in_(OWN) & (Subject.made_by == person_id)))

@@ -7,6 +7,7 @@ from peewee import JOIN, ModelSelect, fn
 
 from governance.ballots.models.counts import Count
 from governance.ballots.models.deeds import Cancellation, Certification, Extension, Opening
+from governance.ballots.models.endings import Thrown
 from governance.ballots.models.motions import Joining, Motion, Question, Withdrawal
 from governance.ballots.rules.deciding import Rule
 from governance.ballots.rules.life import Life
@@ -34,13 +35,13 @@ class Living:
 
 
 def motions() -> ModelSelect:
-    """Every motion with its moments as extra attributes; callers narrow it by school."""
+    """Every motion with its moments as extra attributes, but for practice thrown away; callers narrow it by school."""
     extended = Extension.select(fn.MAX(Extension.closes_at)).where(Extension.motion == Motion.id)
     moments = [model.at.alias(name) for model, name in _MOMENTS]
     query = Motion.select(Motion, extended.alias("extended_to"), *moments)
     for model, _ in _MOMENTS:
         query = query.join_from(Motion, model, JOIN.LEFT_OUTER)
-    return query
+    return query.join_from(Motion, Thrown, JOIN.LEFT_OUTER).where(Thrown.id.is_null())
 
 
 def living(row: Motion) -> Living:

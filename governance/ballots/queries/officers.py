@@ -10,11 +10,12 @@ from governance.ballots.models.counts import Count, Tally
 from governance.ballots.models.deeds import Asked, Confirmed, KeyShare
 from governance.ballots.models.motions import Option, Question
 from governance.ballots.queries import turnout
+from governance.ballots.queries.endings import practised
 from governance.ballots.queries.lives import Living, altered, subjects_of
 from governance.ballots.queries.roll import voters
 from governance.ballots.rules.electorate import Voter, roll_digest
 from governance.ballots.rules.life import ASKING_HOLDS, DeedOfTwo, Standing
-from governance.ballots.rules.obstacles.running import obstacles_to_deed, obstacles_to_running
+from governance.ballots.rules.obstacles.running import obstacles_to_deed, obstacles_to_practice, obstacles_to_running
 from governance.db.records import canonical
 from governance.people import queries as people
 from governance.people.models import Person
@@ -104,7 +105,8 @@ def _step(found: Living, deed: DeedOfTwo, person_id: int, able: set[int], roll: 
     against: Iterator[Obstacle] = obstacles_to_running(person_id, able, recused(found.motion.id))
     wrong = deed == DeedOfTwo.OPEN and bool(altered(found.motion.id))
     in_the_way = obstacles_to_deed(deed, found.life, secret=found.motion.secret, roll=len(roll), at=at, altered=wrong)
-    return Step(deed, (*against, *in_the_way), pending(found, deed, person_id, at))
+    practice = obstacles_to_practice(deed, practice=practised(found.motion.id))
+    return Step(deed, (*against, *practice, *in_the_way), pending(found, deed, person_id, at))
 
 
 def latest_asked(motion_id: int, deed: DeedOfTwo) -> Asked | None:

@@ -11,7 +11,7 @@ from governance.ballots.models.rolls import Mark, RollEntry
 from governance.ballots.queries import lives
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.story import Event, cleaned, events
-from governance.ballots.queries.turnout import base_size, persons, roll_size
+from governance.ballots.queries.turnout import base_size, persons, removal, roll_size
 from governance.ballots.rules.deciding import Rule
 from governance.ballots.rules.sentences import rule_sentence
 from governance.ballots.rules.tallying import Verdict, shown, verdict
@@ -64,6 +64,7 @@ class Result:
     events: tuple[Event, ...]
     cleaned: bool | None
     head: str
+    removed_at: datetime | None = None
 
 
 def result(school_id: int, number: int, person_id: int, language: str) -> Result | None:
@@ -73,16 +74,18 @@ def result(school_id: int, number: int, person_id: int, language: str) -> Result
     if found is None or counted is None:
         return None
     motion, life, size = found.motion, found.life, roll_size(found.motion.id)
-    marks = Mark.select().join(RollEntry).where(RollEntry.motion == motion).count()
+    gone = removal(motion.id)
+    marks = gone.counted if gone else Mark.select().join(RollEntry).where(RollEntry.motion == motion).count()
     unread = RollEntry.select().join(Unreadable).where(Unreadable.count == counted).order_by(RollEntry.name)
     unreadable = tuple(row.name for row in unread)
     decided = _decided(found.rule, base_size(motion.id, found.rule), motion.id)
     return Result(
         motion.id, number, motion.title, motion.secret, found.rule, rule_sentence(found.rule, size), counted.at,
-        life.certified_at, person_id in persons(motion.id), size, marks + len(unreadable), marks, unreadable,
+        life.certified_at, person_id in persons(motion.id), size, gone.took_part if gone else marks + len(unreadable), marks,
+        unreadable,
         counted.alike_codes, counted.sealed_digest, decided, codes(motion.id, language),
         named(motion), tuple(events(motion)), cleaned(motion),
-        digest_of(school_id, "vote certified", "motion", motion.id),
+        digest_of(school_id, "vote certified", "motion", motion.id), gone.at if gone else None,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from governance.ballots.models.deeds import Certification
+from governance.ballots.models.endings import Removal
 from governance.ballots.models.motions import Motion
 from governance.ballots.queries import turnout
 from governance.ballots.queries.lives import Living
@@ -108,7 +109,10 @@ def _moved(school_id: int, since: datetime) -> dict[int, str]:
 def _last_certified(motion: Motion) -> Motion | None:
     rows = Motion.select().join(Certification)
     kept = rows.where(
-        (Motion.school == motion.school_id) & (Motion.id != motion.id) & (Certification.at <= motion.posted_at)
+        (Motion.school == motion.school_id)
+        & (Motion.id != motion.id)
+        & (Certification.at <= motion.posted_at)
+        & Motion.id.not_in(Removal.select(Removal.motion))
     )
     return kept.order_by(Certification.at.desc()).first()
 

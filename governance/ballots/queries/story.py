@@ -83,9 +83,10 @@ def told(found: lives.Living, person_id: int, at: datetime) -> Story:
     roll = voters(found, at)
     on_roll = any(voter.person_id == person_id for voter in roll)
     asked = questions(motion.id)
+    size = len(roll) if life.opened_at is None else turnout.roll_size(motion.id)
     return Story(
-        motion.id, motion.number, motion.title, motion.secret, found.rule, rule_sentence(found.rule, len(roll)), life,
-        life.standing(at), asked, len(roll), turnout.turnout(motion.id), on_roll,
+        motion.id, motion.number, motion.title, motion.secret, found.rule, rule_sentence(found.rule, size), life,
+        life.standing(at), asked, size, turnout.turnout(motion.id), on_roll,
         on_roll and turnout.has_voted(motion.id, person_id), tuple(person.name for person in officers_of(found, at)),
         people.names([motion.made_by]).get(motion.made_by, ""), motion.made_by, tuple(events(motion)),
         _stopped_because(motion.id), cleaned(motion), Custody(motion.custody), tuple(_together(found, at)),

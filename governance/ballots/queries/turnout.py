@@ -3,6 +3,7 @@
 from peewee import ModelSelect
 
 from governance.ballots.models.counts import Envelope, NamedChoice, Unreadable
+from governance.ballots.models.endings import Removal
 from governance.ballots.models.motions import Recusal
 from governance.ballots.models.rolls import Attendance, Mark, RollEntry
 from governance.ballots.rules.deciding import Rule
@@ -25,15 +26,25 @@ def voted(query: ModelSelect) -> ModelSelect:
 
 def turnout(motion_id: int) -> int:
     """How many have voted: a number and nothing more."""
-    return voted(RollEntry.select().where(RollEntry.motion == motion_id)).count()
+    kept = removal(motion_id)
+    return kept.took_part if kept else voted(RollEntry.select().where(RollEntry.motion == motion_id)).count()
+
+
+def removal(motion_id: int) -> Removal | None:
+    """The numbers that stay once the retention rule has removed papers, codes and names."""
+    return Removal.get_or_none(Removal.motion == motion_id)
 
 
 def roll_size(motion_id: int) -> int:
-    return RollEntry.select().where(RollEntry.motion == motion_id).count()
+    kept = removal(motion_id)
+    return kept.roll if kept else RollEntry.select().where(RollEntry.motion == motion_id).count()
 
 
 def base_size(motion_id: int, rule: Rule) -> int:
     """How many the threshold and the quorum are a share of: the roll, less those recused where the rule says so."""
+    kept = removal(motion_id)
+    if kept:
+        return int(kept.base)
     recused = Recusal.select().where(Recusal.motion == motion_id).count() if rule.recusal else 0
     return roll_size(motion_id) - recused
 

@@ -139,4 +139,6 @@ def preset(kind: SubjectKind, terms: Mapping[str, Any], source: str = "") -> Rul
     if kind == SubjectKind.BUDGET:
         quorum = terms.get("budget_quorum") or half
         return Rule(Method.YES_NO, Threshold(half, True, Base.YES_OR_NO), quorum=quorum, notice=notice, source=source)
+    if kind == SubjectKind.PROPOSAL:
+        return Rule(Method.YES_NO, Threshold(half, True, Base.YES_OR_NO), notice=notice, source=source)
     return Rule(Method.IRV, Threshold(half, True, Base.PAPERS), ties=Ties.LOT, notice=notice, source=source)

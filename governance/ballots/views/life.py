@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from governance.ballots.actions import posting
 from governance.ballots.forms.running import RecuseForm
 from governance.ballots.queries import index as lists
-from governance.ballots.queries import lives, story
+from governance.ballots.queries import lives, proposals, story
 from governance.ballots.queries import roll as rolls
 from governance.ballots.rules.custody import CUSTODY_NOTES
 from governance.ballots.rules.deciding import STANCES
@@ -17,7 +17,8 @@ from governance.ballots.rules.life import STANDING_NAMES, Standing
 from governance.ballots.rules.obstacles.posting import CHAIRS, may_post
 from governance.ballots.rules.sentences import rule_notes
 from governance.decisions.rules import SubjectKind
-from governance.values.actor import Deed, Relation
+from governance.people import queries as people
+from governance.values.actor import Deed, Relation, Role
 from governance.values.moments import day_in, instant_in
 from governance.web import access
 
@@ -47,8 +48,15 @@ def index() -> Any:
         "ballots/index.html",
         found=lists.index(g.school.id, me.person_id, access.now()),
         ready=ready,
+        proposals=[one for one in proposals.lines(g.school.id) if one.talked_about],
+        staff=_staff(),
         names=STANDING_NAMES,
     )
+
+
+def _staff() -> int:
+    """How many are on the staff today."""
+    return sum(1 for one in people.staff_on(g.school.id, today()) if Role.STAFF in one.roles)
 
 
 def instant(day: date, hour: time) -> datetime:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from governance.ballots.actions import posting
 from governance.ballots.forms.posting import PostForm
+from governance.ballots.queries import index as lists
 from governance.ballots.queries import lives
 from governance.ballots.queries import roll as rolls
 from governance.ballots.rules.custody import Custody, usual_custody
@@ -14,16 +15,19 @@ from governance.ballots.rules.deciding import STANCES, Rule, Ties, preset
 from governance.ballots.rules.electorate import Body
 from governance.ballots.rules.obstacles.posting import METHODS, may_post
 from governance.ballots.rules.presets import PRESETS, Preset
+from governance.ballots.rules.proposing import answered_by, fitting, meanings_of, rule_for
 from governance.ballots.rules.sentences import rule_notes, rule_sentence
 from governance.ballots.views.life import instant, room, today
 from governance.decisions import queries as decisions
 from governance.decisions.rules import SubjectKind
 from governance.people import queries as people
 from governance.values.actor import Deed, Relation
+from governance.values.text import cleaned
 from governance.values.words import N_, Obstacle, Refused
 from governance.web import access, incoming
 from governance.web.filters import say
 
+MOST_QUESTIONS = 12
 LOCKING = {SubjectKind.AGREEMENT: "ratification_share"}
 
 
@@ -31,36 +35,41 @@ LOCKING = {SubjectKind.AGREEMENT: "ratification_share"}
 @access.need(Deed.POST_MOTION)
 def post() -> Any:
     """Look at a vote before it is announced, and announce it."""
-    subject = _subject()
+    subjects = _subjects()
+    subject = subjects[0]
     usual, fixed = _usual(subject)
     form = _form(subject, usual, fixed)
     chosen, wrong = _chosen(form, subject, usual)
     if form.is_submitted() and form.validate() and not wrong and request.form.get("do") != "look":
         try:
-            return _announced(form, subject, chosen)
+            return _announced(form, subjects, chosen)
         except Refused as refusal:
             form.take(refusal)
     for unread in wrong if form.is_submitted() else ():
         form.take(unread)
-    return _page(form, subject, chosen, fixed), 422 if form.errors and request.form.get("do") != "look" else 200
+    return _page(form, subjects, chosen, fixed), 422 if form.errors and request.form.get("do") != "look" else 200
 
 
-def _subject() -> Any:
-    number = incoming.number(request.args.get("subject"))
-    subject = decisions.subject(g.school.id, number) if number else None
-    if subject is None:
+def _subjects() -> list[Any]:
+    """What is put on the ballot, each once, in the order asked; all have to be this person's to announce."""
+    numbers = [incoming.number(text) for text in request.args.getlist("subject")[:MOST_QUESTIONS]]
+    found = [decisions.subject(g.school.id, number) if number else None for number in dict.fromkeys(numbers)]
+    subjects = [one for one in found if one is not None]
+    if not subjects or len(subjects) < len(found):
         abort(404)
     me = access.actor()
-    mine = may_post(SubjectKind(subject.kind), me.roles, mine=subject.made_by == me.person_id)
+    mine = all(may_post(SubjectKind(one.kind), me.roles, mine=one.made_by == me.person_id) for one in subjects)
     access.must(Deed.POST_MOTION, *([Relation.MADE_SUBJECT] if mine else []))
-    return subject
+    return subjects
 
 
 def _usual(subject: Any) -> tuple[Rule, bool]:
     """The rule that the terms in force give for this kind of subject, and whether an agreement in force names it."""
     kind, terms = SubjectKind(subject.kind), decisions.terms_on(g.school.id, today())
     source = next((term.subject_title for term in terms.values()), "")
-    return preset(kind, {name: term.value for name, term in terms.items()}, source), LOCKING.get(kind) in terms
+    usual = preset(kind, {name: term.value for name, term in terms.items()}, source)
+    told = rule_for(usual, answered_by(kind, subject.terms), meanings_of(subject.options))
+    return told, LOCKING.get(kind) in terms
 
 
 def _form(subject: Any, usual: Rule, fixed: bool) -> PostForm:
@@ -68,7 +77,8 @@ def _form(subject: Any, usual: Rule, fixed: bool) -> PostForm:
     start = {"body": usual.electorate.body, "method": usual.method, "custody": usual_custody(SubjectKind(subject.kind))}
     form = PostForm() if posted else PostForm(formdata=None, **{name: str(value) for name, value in start.items()})
     bodies = [(body.id, body.name) for body in people.committees(g.school.id)]
-    form.offer(METHODS[SubjectKind(subject.kind)], bodies, fixed)
+    kind = SubjectKind(subject.kind)
+    form.offer(fitting(METHODS[kind], answered_by(kind, subject.terms)), bodies, fixed)
     return form
 
 
@@ -96,10 +106,11 @@ def _unknown(field: str, lines: tuple[str, ...]) -> Refused:
     return Refused([Obstacle(N_("Not found: %(names)s."), names=", ".join(lines))], field)
 
 
-def _announced(form: PostForm, subject: Any, chosen: Rule) -> Any:
+def _announced(form: PostForm, subjects: list[Any], chosen: Rule) -> Any:
     motion = posting.post(
-        [subject],
+        subjects,
         chosen,
+        title=cleaned(form.title.data or ""),
         secret=form.secret.data == "secret",
         custody=Custody(form.custody.data or Custody.SITE),
         opens_at=instant(form.opens_day.data, form.opens_time.data),
@@ -112,14 +123,16 @@ def _announced(form: PostForm, subject: Any, chosen: Rule) -> Any:
     return access.back_to("ballots.motion", number=motion.number)
 
 
-def _page(form: PostForm, subject: Any, chosen: Rule, fixed: bool) -> str:
+def _page(form: PostForm, subjects: list[Any], chosen: Rule, fixed: bool) -> str:
     roll = rolls.drafted(chosen, g.school.id, today())
     joins = incoming.number(request.args.get("with"))
     first = lives.found(g.school.id, joins) if joins else None
     return render_template(
         "ballots/post.html",
         form=form,
-        subject=subject,
+        subject=subjects[0],
+        subjects=subjects,
+        further=_further(subjects) if first is None else [],
         sentence=rule_sentence(chosen, len(roll)),
         notes=rule_notes(chosen, len(roll)),
         roll=roll,
@@ -130,6 +143,16 @@ def _page(form: PostForm, subject: Any, chosen: Rule, fixed: bool) -> str:
         first=first.motion if first else None,
         spoken={key: _spoken(one, len(roll)) for key, one in PRESETS.items()},
     )
+
+
+def _further(subjects: list[Any]) -> list[Any]:
+    """What else this person may put on the same ballot: of the same kind, answered in the same way."""
+    first = subjects[0]
+    kind, taken = SubjectKind(first.kind), {one.id for one in subjects}
+    alike = (answered_by(kind, first.terms), meanings_of(first.options))
+    ready = lists.ready_to_post(g.school.id, frozenset({kind}), access.actor().person_id)
+    mine = [one for one in ready if one.kind == kind and one.id not in taken and one.made_by == first.made_by]
+    return [one for one in mine if (answered_by(kind, one.terms), meanings_of(one.options)) == alike]
 
 
 def _spoken(one: Preset, roll: int) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from governance.agreements.queries import adopted, drafts
+from governance.ballots.queries import endings
 from governance.ballots.queries.lives import every
+from governance.decisions import queries as decisions
 from governance.home.rules.doing import Coming
 from governance.school import queries as schools
 from governance.values.moments import day_in
@@ -15,7 +17,12 @@ def calendar(school_id: int, today: date, at: datetime) -> list[Coming]:
     """What is coming: votes, agreements' days, days off; by day."""
     zone = schools.by_id(school_id).zone
     return sorted(
-        [*_voting_days(school_id, zone, at), *_agreement_days(school_id, today), *_days_off(school_id, today)],
+        [
+            *_voting_days(school_id, zone, at),
+            *_agreement_days(school_id, today),
+            *_days_off(school_id, today),
+            *_follow_up(school_id, today, zone),
+        ],
         key=lambda one: one.day,
     )
 
@@ -51,6 +58,22 @@ def _agreement_days(school_id: int, today: date) -> Iterator[Coming]:
         if held and held.decision and found.last_day >= today:
             last = Sentence.of(N_("Last day of “%(title)s”"), title=held.subject.title)
             yield Coming(found.last_day, last, "agreements.year", begins)
+
+
+def _follow_up(school_id: int, today: date, zone: str) -> Iterator[Coming]:
+    """Days of review, what was promised, and until when a vote can be protested."""
+    for day, decision in decisions.reviews(school_id):
+        what = Sentence.of(N_("We look at it again: %(title)s"), title=decision.subject.title)
+        yield Coming(max(day, today), what, "decisions.decision", (("number", decision.number),))
+    for one in decisions.undertakings(school_id):
+        if not one.done and one.by_day >= today:
+            yield Coming(one.by_day, Sentence.of(N_("To be done: %(what)s"), what=one.what), "decisions.decision",
+                         (("number", one.decision),))  # fmt: skip
+    for living in every(school_id):
+        until = endings.protest_until(living) if living.life.certified_at else None
+        if until is not None and until >= today:
+            what = Sentence.of(N_("Last day to protest: %(title)s"), title=living.motion.title)
+            yield Coming(until, what, "ballots.protests", (("number", living.motion.number),))
 
 
 def _days_off(school_id: int, today: date) -> Iterator[Coming]:

@@ -1,29 +1,24 @@
 """Which rows belong to a school, and which to a person there, along the foreign keys that lead to them."""
 
+from collections.abc import Iterator
 from functools import reduce
+from importlib import import_module
 from operator import or_
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any
 
 from peewee import ForeignKeyField, Model, ModelSelect
 
-from governance.agreements import models as agreements
-from governance.ballots.models import counts, deeds, motions, rolls
-from governance.budgets import models as budgets
 from governance.db.records import Record
-from governance.decisions import models as decisions
 from governance.notifications import models as notifications
-from governance.peer_review import models as peer_review
 from governance.people import models as people
-from governance.principals import models as principals
-from governance.school import models as school
 from governance.school.models import School
-from governance.signin import models as signin
 
 NEVER = frozenset({"envelope", "staging", "receipt_code", "school", "person"})
-BALLOTS = (motions, rolls, deeds, counts)
 ROOMS = (
-    *(school, people, signin, notifications, decisions, *BALLOTS),
-    *(peer_review, agreements, budgets, principals),
+    *("school", "people", "signin", "notifications", "decisions", "ballots", "peer_review", "agreements", "budgets"),
+    "principals",
 )
 # Whoever did something for somebody else: the row is that other person's.
 HANDS = frozenset({"asked_by", "confirmed_by"})
@@ -33,11 +28,20 @@ def models() -> list[type[Model]]:
     """The kinds of rows that may be taken away, by the names of their tables."""
     found = {
         model._meta.table_name: model
-        for room in ROOMS
-        for model in vars(room).values()
-        if isinstance(model, type) and issubclass(model, Record) and model.__module__ == room.__name__
+        for module in _modules()
+        for model in vars(module).values()
+        if isinstance(model, type) and issubclass(model, Record) and model.__module__ == module.__name__
     }
     return [found[name] for name in sorted(found) if name not in NEVER]
+
+
+def _modules() -> Iterator[ModuleType]:
+    """Every module that holds rows, of rooms with one and of rooms with several."""
+    for room in ROOMS:
+        whole = import_module(f"governance.{room}.models")
+        yield whole
+        for part in iter_modules(getattr(whole, "__path__", ())):
+            yield import_module(f"{whole.__name__}.{part.name}")
 
 
 def own_first() -> list[type[Model]]:

@@ -12,7 +12,7 @@ from peewee import Model, ModelSelect
 
 from governance.audit.actions import SITE
 from governance.audit.models import Entry
-from governance.ballots.models import counts, rolls
+from governance.ballots.models import counts, proposals, rolls
 from governance.ballots.rules.deciding import LEAST_SHOWN
 from governance.decisions.models import Subject
 from governance.decisions.rules import untouched
@@ -55,7 +55,9 @@ def _checked(rows: list[dict[str, Any]], school_id: int) -> list[dict[str, Any]]
 
 
 def _told(model: type[Model], query: ModelSelect) -> ModelSelect:
-    """No running result of a named vote, and no account of so few ballots that no page shows it."""
+    """No running result of a named vote, no account of so few ballots that no page shows it, and nobody's temperature."""
+    if model is proposals.Temperature:
+        return query.where(proposals.Temperature.id.is_null())
     if model is counts.NamedChoice:
         counted = rolls.Mark.select(rolls.Mark.entry)
         return query.where(counts.NamedChoice.entry.in_(counted))

@@ -16,6 +16,7 @@ class Rank(IntEnum):
     VOTE = 1
     VISIT = 2
     SET_UP = 3
+    FOLLOW_UP = 4
     CHOICE = 5
     HOURS = 7
 

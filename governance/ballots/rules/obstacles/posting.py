@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from governance.ballots.rules.deciding import LEAST_SECRET_ROLL, SCORED, STANCES, Method, Rule, Ties
 from governance.ballots.rules.life import Life, Standing
+from governance.ballots.rules.proposing import Answer, fitting
 from governance.counting.yes_no import Base
 from governance.decisions.rules import SubjectKind
 from governance.values.actor import Role
@@ -55,6 +56,8 @@ class Proposed:
     taken: bool = False
     open_meeting: bool = False
     joining: "Joining | None" = None
+    answers: frozenset[Answer | None] = frozenset()
+    meanings: frozenset[tuple[str, ...]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,8 @@ def _obstacles_in_the_rule(new: Proposed) -> Iterator[Obstacle]:
         yield Obstacle(N_("This way of voting does not fit what is voted on."))
     elif new.rule.method not in STANCES:
         yield from _obstacles_among_options(new)
+    else:
+        yield from _obstacles_to_answers(new)
     if new.secret and new.rule.threshold.base == Base.PRESENT:
         yield Obstacle(N_("A share of those present is for named votes at a meeting."))
     if new.secret and new.open_meeting:
@@ -102,6 +107,16 @@ def _obstacles_in_the_rule(new: Proposed) -> Iterator[Obstacle]:
         yield Obstacle(N_("The share needed to pass must be more than none and at most all."))
     if new.rule.notice < 0:
         yield Obstacle(N_("Days of notice are counted from 0."))
+
+
+def _obstacles_to_answers(new: Proposed) -> Iterator[Obstacle]:
+    """A proposal says how it is answered; of fist to five, what each number does."""
+    if len(new.answers) > 1 or len(new.meanings) > 1:
+        yield Obstacle(N_("These proposals are answered in different ways. Put them on a ballot each."))
+    elif not all(new.rule.method in fitting(STANCES, answer) for answer in new.answers):
+        yield Obstacle(N_("The proposal says how it is answered, and this is another way."))
+    elif new.meanings - {(), new.rule.meanings}:
+        yield Obstacle(N_("The proposal says what each number of fingers does, and this rule says something else."))
 
 
 def _obstacles_to_joining(new: Proposed, first: Joining, at: datetime) -> Iterator[Obstacle]:
@@ -124,7 +139,9 @@ def _obstacles_among_options(new: Proposed) -> Iterator[Obstacle]:
         yield Obstacle(N_("One principal is chosen."))
     if new.rule.method in SCORED and not 1 <= new.rule.top <= MOST_SCORE:
         yield Obstacle(N_("The highest score is from 1 to %(most)s."), most=MOST_SCORE)
-    if new.rule.ties == Ties.CHAIR and sorted(new.rule.order) != list(range(1, least + 1)):
+    if new.rule.ties == Ties.CHAIR and len(new.options) > 1:
+        yield Obstacle(N_("The chair’s order settles one question. Choose another way for a ballot of several."))
+    elif new.rule.ties == Ties.CHAIR and sorted(new.rule.order) != list(range(1, least + 1)):
         yield Obstacle(N_("The chair’s order names each candidate once."))
 
 

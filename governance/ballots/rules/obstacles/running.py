@@ -97,6 +97,12 @@ def obstacles_to_certifying(life: Life, at: datetime) -> Iterator[Obstacle]:
         yield Obstacle(N_("Only a result that was counted can be certified."))
 
 
+def obstacles_to_practice(deed: DeedOfTwo, *, practice: bool) -> Iterator[Obstacle]:
+    """The result of a practice vote enters no register."""
+    if practice and deed == DeedOfTwo.CERTIFY:
+        yield Obstacle(N_("This was practice: its result counts for nothing, and is thrown away."))
+
+
 def obstacles_to_confirming(
     asked: Any, person_id: int, seen: str, today: str, at: datetime, officers: Collection[int], boxes: Sequence[str]
 ) -> Iterator[Obstacle]:
