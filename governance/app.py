@@ -14,7 +14,7 @@ from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from governance.agreements.views import citing, drafting, freezing, history, numbers, signing
+from governance.agreements.views import citing, discussing, drafting, freezing, history, numbers, signing
 from governance.agreements.views.reading import room as agreements
 from governance.ballots.actions.cleaning import finish_cleaning
 from governance.ballots.queries.reminding import last_day_wanted
@@ -52,7 +52,20 @@ from governance.web import access, assets, errors, filters, headers, incoming, l
 OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review)
 OF_THE_SITE = (signin, site)
 FURTHER_PAGES = (
-    *(ballot_posting, bodies, citing, drafting, freezing, history, lists, numbers, officers, results, seats),
+    *(
+        ballot_posting,
+        bodies,
+        citing,
+        discussing,
+        drafting,
+        freezing,
+        history,
+        lists,
+        numbers,
+        officers,
+        results,
+        seats,
+    ),
     *(signing, voting),
 )
 VERSION = version("governance")

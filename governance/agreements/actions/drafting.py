@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from governance.agreements.actions import sections
 from governance.agreements.actions.held import note, open_draft
+from governance.agreements.actions.placing import follow
 from governance.agreements.models.texts import Agreement, Revision, TermRevision
 from governance.agreements.queries import drafts
 from governance.agreements.queries.drafts import Standing
@@ -127,6 +128,7 @@ def _keep(
         once_key=kept.once_key,
         at=at,
     )
+    follow(revision)
     note("section saved", held, actor, at, section=theirs.no, revision=revision.id)
     return revision
 

@@ -7,7 +7,7 @@ from flask import abort, flash, g, render_template, url_for
 from flask_babel import gettext as _
 
 from governance.agreements.actions import freezing
-from governance.agreements.forms import RecordForm
+from governance.agreements.forms.texts import RecordForm
 from governance.agreements.queries import adopted, drafts
 from governance.agreements.views.reading import room, today
 from governance.decisions import queries as decisions
