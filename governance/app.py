@@ -14,7 +14,17 @@ from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from governance.agreements.views import citing, discussing, drafting, freezing, history, numbers, signing
+from governance.agreements.views import (
+    amending,
+    citing,
+    discussing,
+    drafting,
+    freezing,
+    history,
+    numbers,
+    settling,
+    signing,
+)
 from governance.agreements.views.reading import room as agreements
 from governance.ballots.actions.cleaning import finish_cleaning
 from governance.ballots.queries.reminding import last_day_wanted
@@ -52,21 +62,8 @@ from governance.web import access, assets, errors, filters, headers, incoming, l
 OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review)
 OF_THE_SITE = (signin, site)
 FURTHER_PAGES = (
-    *(
-        ballot_posting,
-        bodies,
-        citing,
-        discussing,
-        drafting,
-        freezing,
-        history,
-        lists,
-        numbers,
-        officers,
-        results,
-        seats,
-    ),
-    *(signing, voting),
+    *(ballot_posting, bodies, lists, officers, results, seats, voting),
+    *(amending, citing, discussing, drafting, freezing, history, numbers, settling, signing),
 )
 VERSION = version("governance")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")

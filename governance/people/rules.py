@@ -89,7 +89,7 @@ MAY: dict[Deed, Permission] = {
     Deed.SEE_OWN: _of(Role.STAFF, Role.READER, Role.LEFT, relation=Relation.SELF),
     Deed.DRAFT: _of(Role.DRAFTER, Role.DRAFT_CHAIR),
     Deed.COMMENT: _of(Role.STAFF),
-    Deed.OPEN_COMMENTS: _of(Role.DRAFT_CHAIR),
+    Deed.LEAD_DRAFT: _of(Role.DRAFT_CHAIR),
     Deed.PROPOSE_CHANGE: _of(Role.STAFF),
     Deed.SETTLE_CHANGE: _of(Role.DRAFTER, Role.DRAFT_CHAIR),
     Deed.KEEP_LIMITS: _of(Role.DRAFT_CHAIR, Role.OFFICE),

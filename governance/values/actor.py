@@ -42,7 +42,7 @@ class Deed(StrEnum):
     SEE_OWN = "see_own"
     DRAFT = "draft"
     COMMENT = "comment"
-    OPEN_COMMENTS = "open_comments"
+    LEAD_DRAFT = "lead_draft"
     PROPOSE_CHANGE = "propose_change"
     SETTLE_CHANGE = "settle_change"
     KEEP_LIMITS = "keep_limits"

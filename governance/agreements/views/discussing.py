@@ -129,7 +129,7 @@ def _to(no: int, thread: int) -> Any:
 
 
 @room.route("/agreement/draft/comment-period", methods=["GET", "POST"])
-@access.need(Deed.OPEN_COMMENTS)
+@access.need(Deed.LEAD_DRAFT)
 def period() -> Any:
     """The chair sets the days on which the whole faculty may comment; ten school days unless said otherwise."""
     found, held = _open(), margin.period(_open())

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from governance.agreements.actions import drafting, sections
 from governance.agreements.forms.texts import NewSectionForm, SectionForm
-from governance.agreements.queries import adopted, drafts, margin
+from governance.agreements.queries import adopted, amending, drafts, margin
 from governance.agreements.rules.text import LONGEST, obstacles_to_freezing
 from governance.agreements.views.marking import marked
 from governance.agreements.views.reading import base_of, room, today
@@ -53,6 +53,7 @@ def _draft_page(form: NewSectionForm) -> Any:
         last=base_of(found) if found else None,
         year_of=SchoolYear,
         comments=margin.open_counts(found) if found else {},
+        amendments=amending.open_numbers(found) if found else [],
         period=margin.period(found) if found else None,
     )
 
@@ -152,6 +153,7 @@ def _section_page(found: Any, one: Any, form: SectionForm, status: int = 200) ->
         year=SchoolYear(found.year),
         last=SchoolYear(last.year) if last else None,
         comments=margin.open_counts(found).get(one.section_id, 0),
+        changes=[change for change in amending.changes(found) if change.open and change.section_no == one.no],
     ), status
 
 
