@@ -129,6 +129,18 @@ def up(migrator, db):
             legacy_table_names = False
             indexes = ((("consent_list", "version"), True),)
 
+    class Look(Model):
+        agreement = ForeignKeyField(Agreement, backref="+")
+        person = ForeignKeyField(Person, backref="+")
+        revision = ForeignKeyField(Revision, backref="+")
+        at = DateTimeField()
+
+        class Meta:
+            database = db
+            table_name = "look"
+            legacy_table_names = False
+            indexes = ((("agreement", "person"), False),)
+
     class Thread(Model):
         section = ForeignKeyField(Section, backref="+")
         revision = ForeignKeyField(Revision, backref="+")
@@ -200,6 +212,17 @@ def up(migrator, db):
             table_name = "settling"
             legacy_table_names = False
 
+    class Writing(Model):
+        section = ForeignKeyField(Section, backref="+")
+        person = ForeignKeyField(Person, backref="+")
+        at = DateTimeField()
+
+        class Meta:
+            database = db
+            table_name = "writing"
+            legacy_table_names = False
+            indexes = ((("section", "person"), True),)
+
     db.create_tables(
         [
             ConsentList,
@@ -210,24 +233,28 @@ def up(migrator, db):
             CommentPeriod,
             AmendmentEnding,
             ConsentItem,
+            Look,
             Thread,
             ThreadPlace,
             ConsentPull,
             Remark,
             Rival,
             Settling,
+            Writing,
         ]
     )
 
 
 def down(migrator, db):
     for table in (
+        "writing",
         "settling",
         "rival",
         "remark",
         "consent_pull",
         "thread_place",
         "thread",
+        "look",
         "consent_item",
         "amendment_ending",
         "comment_period",

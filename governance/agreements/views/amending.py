@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from governance.agreements.actions import amending as acts
 from governance.agreements.forms.amending import AmendmentForm, ConsentForm, DeclineForm
-from governance.agreements.queries import amending, consenting, drafts, margin
+from governance.agreements.queries import adopted, amending, consenting, drafts, margin
 from governance.agreements.rules.amending import FATE_NAMES, NO_LONGER_FITS, obstacles_to_settling
 from governance.agreements.views.marking import marked
 from governance.agreements.views.reading import room, today
@@ -17,6 +17,7 @@ from governance.values.words import Refused
 from governance.values.year import SchoolYear
 from governance.web import access, incoming
 from governance.wording.blocks import blocks
+from governance.wording.terms import filled
 
 
 def agreement_of(begins: int) -> Any:
@@ -129,8 +130,8 @@ def amendment_page(found: Any, one: Any, form: DeclineForm) -> Any:
         "agreements/amendment.html",
         one=one,
         year=SchoolYear(found.year),
-        marks=marked(blocks(*_sides(one))),
-        rivals=[(other, marked(blocks(*_sides(other)))) for other in every if other.no in one.rivals],
+        marks=marked(blocks(*_sides(found, one))),
+        rivals=[(other, marked(blocks(*_sides(found, other)))) for other in every if other.no in one.rivals],
         mine=mine,
         since=marked(blocks(before.body, one.version.body)) if before else None,
         own=one.proposer_id == me,
@@ -145,10 +146,11 @@ def amendment_page(found: Any, one: Any, form: DeclineForm) -> Any:
     return page, 422 if form.is_submitted() else 200
 
 
-def _sides(one: Any) -> tuple[str, str]:
+def _sides(found: Any, one: Any) -> tuple[str, str]:
     """What its redline compares: the text as it stands where the change still fits, else the text it was written on."""
-    fits = one.proposal.rebased() if one.open else None
-    return (one.proposal.now.body, fits.body) if fits else (one.proposal.base.body, one.version.body)
+    fits, words = one.proposal.rebased() if one.open else None, adopted.words_of(adopted.terms_then(found))
+    old, new = (one.proposal.now.body, fits.body) if fits else (one.proposal.base.body, one.version.body)
+    return filled(old, words), filled(new, words)
 
 
 @room.route("/agreement/<int:begins>/amendments/<int:number>/text", methods=["GET", "POST"])

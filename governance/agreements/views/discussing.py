@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from governance.agreements.actions import commenting
 from governance.agreements.forms.discussing import CommentForm, PeriodForm, ReplyForm
-from governance.agreements.queries import drafts, margin
+from governance.agreements.queries import adopted, drafts, margin
 from governance.agreements.rules.margin import last_of, obstacles_to_commenting, speakable
 from governance.agreements.views.reading import room, today
 from governance.school import queries as schools
@@ -15,6 +15,7 @@ from governance.values.actor import Deed, Role
 from governance.values.words import Refused
 from governance.values.year import SchoolYear
 from governance.web import access, incoming
+from governance.wording.terms import filled
 
 
 def _open() -> Any:
@@ -39,12 +40,13 @@ def discussion(no: int) -> Any:
 def _page(found: Any, one: Any, form: CommentForm, answer: ReplyForm, asked: int | None = None, to: int = 0) -> Any:
     talks = margin.talks(one.section_id, one.revision_id, one.body)
     sentences = speakable(one.body)
+    words = adopted.words_of(drafts.terms(found))
     placed = _beside(sentences, [talk for talk in talks if talk.place])
     return render_template(
         "agreements/discussion.html",
         section=one,
         year=SchoolYear(found.year),
-        rows=list(zip(sentences, placed, strict=True)),
+        rows=list(zip([filled(sentence.words, words) for sentence in sentences], placed, strict=True)),
         gone=[talk for talk in talks if talk.place is None],
         open=sum(not talk.resolved for talk in talks),
         asked=asked,
