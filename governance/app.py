@@ -14,7 +14,18 @@ from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from governance.agreements.views import citing, drafting, freezing, history, numbers, signing
+from governance.agreements.views import (
+    amending,
+    citing,
+    discussing,
+    drafting,
+    freezing,
+    history,
+    looking,
+    numbers,
+    settling,
+    signing,
+)
 from governance.agreements.views.reading import room as agreements
 from governance.ballots.actions.cleaning import finish_cleaning
 from governance.ballots.actions.practising import throw_away_old
@@ -50,13 +61,13 @@ from governance.signin.rules import SEEN_EVERY, code_of, token_of
 from governance.signin.views import load_session
 from governance.signin.views import room as signin
 from governance.values.actor import Relation
-from governance.web import access, assets, errors, filters, headers, incoming, languages
+from governance.web import access, assets, errors, filters, headers, incoming, languages, settings
 
 OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review)
 OF_THE_SITE = (signin, site)
 FURTHER_PAGES = (
-    *(ballot_posting, bodies, citing, drafting, freezing, history, lists, numbers, officers, results, seats),
-    *(signing, voting, proposals, wordings, ballot_endings),
+    *(ballot_posting, ballot_endings, bodies, lists, officers, proposals, results, seats, voting, wordings),
+    *(amending, citing, discussing, drafting, freezing, history, looking, numbers, settling, signing),
 )
 VERSION = version("governance")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")
@@ -82,24 +93,7 @@ def create_app(config: Config | None = None) -> Flask:
     """The site as a WSGI application, its database not yet opened."""
     chosen = config or read()
     app = Flask(__name__, root_path=str(ROOT), template_folder="templates", static_folder="static")
-    app.config.update(
-        HOUSE=chosen,
-        SETUP=setup_steps,
-        SECRET_KEY=chosen.secret_key,
-        SECRET_KEY_FALLBACKS=list(chosen.secret_key_fallbacks),
-        SESSION_COOKIE_SECURE=chosen.secure_cookies,
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_NAME="__Host-governance" if chosen.secure_cookies else "governance",
-        WTF_CSRF_TIME_LIMIT=None,
-        MAX_CONTENT_LENGTH=16 * 1024 * 1024,
-        MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024,
-        MAX_FORM_PARTS=2000,
-        SEND_FILE_MAX_AGE_DEFAULT=31536000,
-        BABEL_DEFAULT_LOCALE="en",
-        BABEL_TRANSLATION_DIRECTORIES=";".join([str(ROOT / "governance" / "translations")] * len(DOMAINS)),
-        BABEL_DOMAIN=";".join(DOMAINS),
-    )
+    app.config.update(HOUSE=chosen, SETUP=setup_steps, **settings.of(chosen, DOMAINS))
     app.url_map.converters["int"] = incoming.Number
     if chosen.trusted_proxies:
         setattr(app, "wsgi_app", ProxyFix(app.wsgi_app, *(chosen.trusted_proxies,) * 4))  # noqa: B010

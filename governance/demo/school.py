@@ -22,7 +22,7 @@ from governance.budgets.rules.reading import read_list
 from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import SubjectKind
-from governance.demo import texts
+from governance.demo import texts, workshop
 from governance.demo.cast import CAST
 from governance.demo.founding import Stage, found
 from governance.peer_review import actions as peer_review
@@ -242,3 +242,4 @@ def _next_draft(stage: Stage) -> None:
             secrets.token_hex(16),
         )
         drafting.save(draft, 7, mine, actor=stage.actor("samuel", at), at=at)
+    workshop.talk(stage, draft)

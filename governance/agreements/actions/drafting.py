@@ -4,8 +4,9 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from governance.agreements.actions import sections
-from governance.agreements.actions.held import note, open_draft
+from governance.agreements.actions import revising, sections
+from governance.agreements.actions.held import must_render, note, open_draft
+from governance.agreements.actions.revising import Kept
 from governance.agreements.models.texts import Agreement, Revision, TermRevision
 from governance.agreements.queries import drafts
 from governance.agreements.queries.drafts import Standing
@@ -18,7 +19,6 @@ from governance.values.actor import Actor
 from governance.values.text import cleaned
 from governance.values.words import N_, Obstacle, Refused, refuse
 from governance.values.year import SchoolYear
-from governance.web import markdown
 from governance.wording.merge import Merge, merge
 
 
@@ -101,7 +101,7 @@ def save(found: Agreement, no: int, mine: Draft, *, actor: Actor, at: datetime) 
     if last is not None and last.once_key == once:
         return last
     refuse(obstacles_to_saving(mine.title, mine.body))
-    _must_render(mine.body)
+    must_render(mine.body)
     mixed = last is None or last.merged_author_id is not None
     base = drafts.revision(theirs.section_id, mine.base) if mixed else last
     title, body = _together(theirs, base, mine)
@@ -116,19 +116,9 @@ def _keep(
 ) -> Revision:
     """The new revision. Who wrote what was merged in is named beside its author."""
     merged = base is None or base.id != theirs.revision_id
-    revision = Revision.create(
-        section=theirs.section_id,
-        base=theirs.revision_id,
-        title=kept.title,
-        body=kept.body,
-        note=cleaned(kept.note).strip()[:300],
-        author=actor.person_id,
-        merged_author=theirs.author_id if merged else None,
-        once_key=kept.once_key,
-        at=at,
-    )
-    note("section saved", held, actor, at, section=theirs.no, revision=revision.id)
-    return revision
+    other = theirs.author_id if merged else None
+    words = Kept(kept.title, kept.body, kept.note, actor.person_id, other, kept.once_key)
+    return revising.save(held, theirs, words, actor=actor, at=at)
 
 
 def _together(theirs: Standing, base: Revision | None, mine: Draft) -> tuple[str, str]:
@@ -141,10 +131,3 @@ def _together(theirs: Standing, base: Revision | None, mine: Draft) -> tuple[str
     if merged.text is None or title is None:
         raise Clash(theirs, before, mine, merged)
     return title, merged.text
-
-
-def _must_render(body: str) -> None:
-    try:
-        markdown.html(body)
-    except markdown.TooTangled as fault:
-        raise Refused([Obstacle(N_("This text is nested too deeply to be shown."))], "body") from fault

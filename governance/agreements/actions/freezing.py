@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from governance.agreements.actions.held import open_draft
 from governance.agreements.models.texts import Agreement, Freezing
-from governance.agreements.queries import drafts
+from governance.agreements.queries import amending, drafts
+from governance.agreements.rules.amending import obstacles_to_leaving_open
 from governance.agreements.rules.terms import Term, in_english
 from governance.agreements.rules.text import Text, frozen_form, numbered, obstacles_to_freezing
 from governance.db.engine import transaction
@@ -20,11 +21,17 @@ RENDERER = "markdown-2"
 
 
 @transaction
-def freeze(found: Agreement, *, title: str, address: str, actor: Actor, at: datetime) -> Subject:
-    """Freeze a draft as the subject of its vote. Raises Refused with everything that stands against it."""
+def freeze(
+    found: Agreement, *, title: str, address: str, actor: Actor, at: datetime, left_open: bool = False
+) -> Subject:
+    """Freeze a draft as the subject of its vote. Raises Refused with everything that stands against it.
+
+    `left_open` says that amendments of which nothing has become stay so.
+    """
     held = open_draft(found)
     texts, terms = drafts.texts(held), drafts.terms(held)
-    refuse(obstacles_to_freezing(texts, terms))
+    against = obstacles_to_leaving_open(amending.open_numbers(held), left_open)
+    refuse([*obstacles_to_freezing(texts, terms), *against])
     frozen = Frozen(
         SubjectKind.AGREEMENT,
         title,

@@ -8,6 +8,7 @@ from governance.audit import actions as audit
 from governance.db.engine import locked
 from governance.values.actor import Actor
 from governance.values.words import N_, Obstacle, Refused
+from governance.web import markdown
 
 
 def open_draft(found: Agreement) -> Agreement:
@@ -28,3 +29,11 @@ def note(deed: str, found: Agreement, actor: Actor, at: datetime, **facts: int |
         at=at,
         facts=facts,
     )
+
+
+def must_render(body: str) -> None:
+    """Raises Refused for a text that no page could show."""
+    try:
+        markdown.html(body)
+    except markdown.TooTangled as fault:
+        raise Refused([Obstacle(N_("This text is nested too deeply to be shown."))], "body") from fault

@@ -7,8 +7,8 @@ from flask import abort, flash, g, render_template, request
 from flask_babel import gettext as _
 
 from governance.agreements.actions import drafting, sections
-from governance.agreements.forms import NewSectionForm, SectionForm
-from governance.agreements.queries import adopted, drafts
+from governance.agreements.forms.texts import NewSectionForm, SectionForm
+from governance.agreements.queries import adopted, amending, drafts, margin
 from governance.agreements.rules.text import LONGEST, obstacles_to_freezing
 from governance.agreements.views.marking import marked
 from governance.agreements.views.reading import base_of, room, today
@@ -52,6 +52,9 @@ def _draft_page(form: NewSectionForm) -> Any:
         failed=drafts.freezing_of(found) if found else None,
         last=base_of(found) if found else None,
         year_of=SchoolYear,
+        comments=margin.open_counts(found) if found else {},
+        amendments=amending.open_numbers(found) if found else [],
+        period=margin.period(found) if found else None,
     )
 
 
@@ -149,6 +152,8 @@ def _section_page(found: Any, one: Any, form: SectionForm, status: int = 200) ->
         marks=marked(blocks(filled(one.carried, before), filled(one.body, words))) if last else None,
         year=SchoolYear(found.year),
         last=SchoolYear(last.year) if last else None,
+        comments=margin.open_counts(found).get(one.section_id, 0),
+        changes=[change for change in amending.changes(found) if change.open and change.section_no == one.no],
     ), status
 
 

@@ -3,11 +3,11 @@
 import hashlib
 from typing import Any
 
-from flask import abort, flash, g, render_template, url_for
+from flask import abort, flash, g, render_template, request, url_for
 from flask_babel import gettext as _
 
 from governance.agreements.actions import freezing
-from governance.agreements.forms import RecordForm
+from governance.agreements.forms.texts import RecordForm
 from governance.agreements.queries import adopted, drafts
 from governance.agreements.views.reading import room, today
 from governance.decisions import queries as decisions
@@ -24,7 +24,8 @@ def freeze() -> Any:
     found = drafts.draft(g.school.id) or abort(404)
     year = SchoolYear(found.year)
     title, address = f"Election-to-Work Agreement {year}", url_for("agreements.year", begins=found.year)
-    freezing.freeze(found, title=title, address=address, actor=access.actor(), at=access.now())
+    said = request.form.get("left_open") == "yes"
+    freezing.freeze(found, title=title, address=address, actor=access.actor(), at=access.now(), left_open=said)
     flash(_("Frozen. It never changes again."))
     return access.back_to("agreements.year", begins=found.year)
 

@@ -4,8 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from flask import request
+
 from governance.wording.blocks import Block, Fate, Run, listed
+from governance.wording.changes import Change
 from governance.wording.passages import Shape
+from governance.wording.redline import redline
+
+VIEWS = ("both", "new", "old", "changes", "source")
 
 _MARK = re.compile(r"^\s*(?:#{1,6}\s+|[*+-]\s+|>\s?)")
 _BOLD = re.compile(r"\*\*|__")
@@ -60,3 +66,14 @@ def _pieces(pieces: tuple[Run, ...]) -> tuple[Run, ...]:
 
 def _bare(text: str) -> str:
     return _BOLD.sub("", _MARK.sub("", text)).strip()
+
+
+def view_of() -> str:
+    """The way to read that the address asks for."""
+    asked = request.args.get("view", "both")
+    return asked if asked in VIEWS else "both"
+
+
+def source_of(old: str, new: str) -> tuple[Change, ...]:
+    """The redline of the source, where that is asked for."""
+    return redline(old, new) if view_of() == "source" else ()

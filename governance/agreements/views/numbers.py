@@ -6,7 +6,7 @@ from flask import abort, flash, g, render_template, request
 from flask_babel import gettext as _
 
 from governance.agreements.actions import terms as setting
-from governance.agreements.forms import NumberForm
+from governance.agreements.forms.texts import NumberForm
 from governance.agreements.queries import drafts
 from governance.agreements.rules.terms import NumbersRefused, typed_form
 from governance.agreements.views.reading import room

@@ -11,7 +11,7 @@ from governance.agreements import bundle
 from governance.agreements.queries import adopted, answers, drafts, effects
 from governance.agreements.queries.adopted import Adopted
 from governance.agreements.rules.answering import INTENT, Elects
-from governance.agreements.views.marking import marked
+from governance.agreements.views.marking import marked, source_of, view_of
 from governance.decisions import queries as decisions
 from governance.decisions.rules import ALTERED, KNOWN_TERMS, untouched
 from governance.values.actor import Deed
@@ -23,8 +23,6 @@ from governance.web.filters import moment
 from governance.wording.blocks import blocks
 
 room = Blueprint("agreements", __name__)
-
-VIEWS = ("both", "new", "old", "changes")
 
 
 def today() -> date:
@@ -94,13 +92,13 @@ def compare(begins: int, other: int) -> Any:
     frozen = drafts.freezing_of(old)
     failed = frozen.subject if begins == other and frozen else None
     before = adopted.readable_subject(failed) if failed else adopted.readable(old)
-    view, me = request.args.get("view", "both"), access.actor().person_id
+    after, me = adopted.readable(new), access.actor().person_id
     was, now = adopted.terms_of(failed) if failed else adopted.terms_then(old), adopted.terms_then(new)
     return render_template(
         "agreements/compare.html",
-        marks=marked(blocks(before, adopted.readable(new))),
-        view=view if view in VIEWS else "both",
-        views=VIEWS,
+        marks=marked(blocks(before, after)),
+        source=source_of(before, after),
+        view=view_of(),
         new=SchoolYear(begins),
         old=SchoolYear(other),
         failed=failed,

@@ -6,7 +6,7 @@ from flask import abort, flash, g, render_template, request
 from flask_babel import gettext as _
 
 from governance.agreements.actions import signing
-from governance.agreements.forms import AnswerForm
+from governance.agreements.forms.texts import AnswerForm
 from governance.agreements.queries import adopted, answers
 from governance.agreements.queries.adopted import Adopted
 from governance.agreements.rules.answering import ELECTS_NAMES, INTENT, Elects

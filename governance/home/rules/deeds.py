@@ -6,6 +6,21 @@ from governance.values.words import N_
 UNNAMED = frozenset({"visit"})
 
 NAMES = {
+    "comment made": N_("Commented on the draft"),
+    "comment answered": N_("Answered a comment on the draft"),
+    "comment resolved": N_("Settled a comment on the draft"),
+    "comment opened again": N_("Opened a comment again"),
+    "comment period set": N_("Set the days on which everyone may comment"),
+    "amendment proposed": N_("Suggested another wording of the agreement"),
+    "amendment written anew": N_("Wrote a suggested wording anew"),
+    "amendment supported": N_("Supported a suggested wording"),
+    "amendment withdrawn": N_("Withdrew a suggested wording"),
+    "amendment accepted": N_("Took a suggested wording into the draft"),
+    "amendment accepted with changes": N_("Took a suggested wording into the draft, with changes"),
+    "amendment declined": N_("Declined a suggested wording"),
+    "amendment pulled out of the consent list": N_("Pulled a suggested wording out of the consent list"),
+    "consent list offered": N_("Offered the undisputed wordings as one list"),
+    "consent list adopted": N_("Adopted the list of undisputed wordings"),
     "address change allowed": N_("Allowed a changed address"),
     "address change asked": N_("Asked for a changed address"),
     "address change given up": N_("A changed address was given up"),
