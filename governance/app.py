@@ -21,7 +21,8 @@ from governance.ballots.queries.reminding import last_day_wanted
 from governance.ballots.views import bodies, officers, results, voting
 from governance.ballots.views import posting as ballot_posting
 from governance.ballots.views.life import room as ballots
-from governance.budgets.views import room as budgets
+from governance.budgets.views import bringing as budget_lists
+from governance.budgets.views.years import room as budgets
 from governance.config import ROOT, Config, read
 from governance.db import engine
 from governance.decisions.views import room as decisions
@@ -52,7 +53,20 @@ from governance.web import access, assets, errors, filters, headers, incoming, l
 OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review)
 OF_THE_SITE = (signin, site)
 FURTHER_PAGES = (
-    *(ballot_posting, bodies, citing, drafting, freezing, history, lists, numbers, officers, results, seats),
+    *(
+        ballot_posting,
+        bodies,
+        budget_lists,
+        citing,
+        drafting,
+        freezing,
+        history,
+        lists,
+        numbers,
+        officers,
+        results,
+        seats,
+    ),
     *(signing, voting),
 )
 VERSION = version("governance")

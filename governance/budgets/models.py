@@ -2,7 +2,7 @@
 
 from peewee import CharField, ForeignKeyField, IntegerField, TextField
 
-from governance.db.records import MomentField, MoneyField, Record
+from governance.db.records import MomentField, MoneyField, Record, ShareField
 from governance.decisions.models import Subject
 from governance.school.models import School
 
@@ -44,6 +44,41 @@ class Line(Record):
     class Meta:
         table_name = "budget_line"
         indexes = ((("fund", "no"), True),)
+
+
+class Detail(Record):
+    """What a district's list says of a line beside its amount; `quantity` is FTE, hours or pieces at `rate`."""
+
+    line = ForeignKeyField(Line, unique=True, on_delete="CASCADE")
+    code = CharField(max_length=40)
+    program = CharField(max_length=120)
+    quantity = ShareField(null=True)
+    rate = MoneyField(null=True)
+
+    class Meta:
+        table_name = "budget_line_detail"
+
+
+class Pupils(Record):
+    """How many pupils a budget is reckoned for."""
+
+    budget = ForeignKeyField(Budget, unique=True)
+    count = IntegerField()
+
+    class Meta:
+        table_name = "budget_pupils"
+
+
+class ColumnWord(Record):
+    """A district's own heading, in plain small letters, and the column that it means to this school."""
+
+    school = ForeignKeyField(School)
+    word = CharField(max_length=200)
+    column = CharField(max_length=20)
+
+    class Meta:
+        table_name = "budget_column_word"
+        indexes = ((("school", "word"), True),)
 
 
 class Freezing(Record):

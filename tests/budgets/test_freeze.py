@@ -2,7 +2,8 @@
 
 import pytest
 
-from governance.budgets import actions, queries
+from governance.budgets import queries
+from governance.budgets.actions import lists as actions
 from governance.budgets.models import Budget
 from governance.budgets.rules.reading import read_list
 from governance.decisions.queries import subject_by_id
