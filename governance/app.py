@@ -22,6 +22,7 @@ from governance.ballots.views import bodies, officers, results, voting
 from governance.ballots.views import posting as ballot_posting
 from governance.ballots.views.life import room as ballots
 from governance.budgets.views import bringing as budget_lists
+from governance.budgets.views import scenarios
 from governance.budgets.views.years import room as budgets
 from governance.config import ROOT, Config, read
 from governance.db import engine
@@ -67,7 +68,7 @@ FURTHER_PAGES = (
         results,
         seats,
     ),
-    *(signing, voting),
+    *(scenarios, seats, signing, voting),
 )
 VERSION = version("governance")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")

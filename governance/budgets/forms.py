@@ -1,12 +1,13 @@
-"""A district's list, uploaded or pasted."""
+"""A district's list, uploaded or pasted; scenarios and their changes."""
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, IntegerField, StringField, TextAreaField, ValidationError
-from wtforms.validators import NumberRange, Optional
+from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms.validators import Length, NumberRange, Optional
 
+from governance.budgets.rules.cells import MOST_CENTS, quantity
 from governance.web import sheets
-from governance.web.forms import PlainForm
+from governance.web.forms import MoneyInput, PlainForm
 
 MOST_OF_SHEET = 8_000_000
 MOST = 3_800_000  # below the most that a form may hold, since what was read stands in the form again
@@ -44,6 +45,46 @@ class ListForm(PlainForm):
             raise ValidationError(_l("Choose a file, or paste the rows."))
         if len((field.data or "").encode()) > MOST:
             raise ValidationError(_l("The list is too long."))
+
+
+class ScenarioForm(PlainForm):
+    """A scenario's name, and which one it is a copy of."""
+
+    name = StringField(_l("Name of the scenario"), validators=[Length(max=120)])
+    like = SelectField(_l("Begin with"), coerce=int, default=0)
+
+
+class ChangeForm(PlainForm):
+    """One change: more or less money on one line of a fund."""
+
+    fund = SelectField(_l("Fund"), coerce=int)
+    item = StringField(_l("What the money is for"), validators=[Length(max=300)])
+    amount = MoneyInput(_l("Amount"))
+    quantity = StringField(_l("FTE, hours or pieces"))
+    code = StringField(_l("Object code"), validators=[Length(max=40)])
+    why = TextAreaField(_l("Why"))
+    fits = TextAreaField(_l("How it fits the restriction of its fund"))
+
+    def validate_amount(self, field: MoneyInput) -> None:
+        if field.data is None and not field.errors:
+            raise ValidationError(_l("Write an amount such as 1,234.50."))
+        if field.data and abs(field.data.cents) > MOST_CENTS:
+            raise ValidationError(_l("This amount is too large."))
+
+    def validate_quantity(self, field: StringField) -> None:
+        """Put the exact number into `count`; empty is none."""
+        self.count = None
+        if (field.data or "").strip():
+            try:
+                self.count = quantity(field.data.strip())
+            except ValueError as fault:
+                raise ValidationError(_l("Write a number such as 0.6 or -12.")) from fault
+
+
+class RemarkForm(PlainForm):
+    """What somebody says about a change."""
+
+    words = TextAreaField(_l("Say something about this change"))
 
 
 def _sheet(raw: bytes) -> str:

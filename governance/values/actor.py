@@ -53,6 +53,8 @@ class Deed(StrEnum):
     SEE_VOTES = "see_votes"
     DRAFT_BUDGET = "draft_budget"
     FREEZE_BUDGET = "freeze_budget"
+    PROPOSE_CHANGE = "propose_change"
+    CHANGE_SCENARIO = "change_scenario"
     LIST_CANDIDATES = "list_candidates"
     FREEZE_CANDIDATES = "freeze_candidates"
     LOG_VISIT = "log_visit"

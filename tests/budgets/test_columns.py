@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from governance.budgets import queries
 from governance.budgets.models import Line
-from governance.budgets.rules.cells import product, quantity
-from governance.budgets.rules.funds import each, said_twice
+from governance.budgets.queries import years as queries
+from governance.budgets.rules.cells import quantity
+from governance.budgets.rules.funds import each, product, said_twice
 from governance.budgets.rules.reading import read_list, stretches
 from governance.values.money import Money
 from tests.cast import Town

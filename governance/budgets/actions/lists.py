@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from governance.audit import actions as audit
-from governance.budgets import queries
 from governance.budgets.models import Budget, ColumnWord, Detail, Freezing, Fund, Line, Pupils
+from governance.budgets.queries import scenarios
+from governance.budgets.queries import years as queries
 from governance.budgets.rules.funds import FundRow, LineRow, as_text, fingerprint, obstacles_to_freezing
 from governance.db.engine import locked, transaction
 from governance.db.records import Record
@@ -68,6 +69,8 @@ def _cleared(year: SchoolYear, actor: Actor, at: datetime, over: str | None) -> 
     held: Budget = locked(Budget.select().where(Budget.id == found.id)).get()
     if queries.freezing(held):
         raise Refused([Obstacle(N_("This budget is frozen. It never changes again."))])
+    if scenarios.frozen_numbers(held):
+        raise Refused([Obstacle(N_("A scenario of this budget is frozen for a vote, so its base stays as it is."))])
     Fund.delete().where(Fund.budget == held).execute()
     return held
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from governance.budgets.rules.columns import LONGEST
-from governance.budgets.rules.funds import LineRow, each
+from governance.budgets.rules.funds import LineRow, product
 from governance.values.money import Money
 from governance.values.words import N_, Sentence
 
@@ -18,12 +18,6 @@ def quantity(text: str) -> Fraction:
     if not _QUANTITY.match(text) or not any(sign.isdigit() for sign in text):
         raise ValueError(text)
     return Fraction(text.replace(",", ""))
-
-
-def product(count: Fraction, rate: Money) -> Money:
-    """What so many cost at a rate, to the nearest cent, half a cent away from nothing."""
-    exact = count * rate.cents
-    return each(Money(exact.numerator), exact.denominator)
 
 
 def line_of(row: int, cells: Mapping[str, str]) -> LineRow:

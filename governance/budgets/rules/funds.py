@@ -13,7 +13,10 @@ from governance.values.words import N_, Obstacle
 
 @dataclass(frozen=True)
 class LineRow:
-    """One line as read: `quantity` of FTE, hours or pieces at `rate`; `row` is where the list says so."""
+    """One line as read: `quantity` of FTE, hours or pieces at `rate`; `row` is where the list says so.
+
+    `added` is a line that a scenario puts beside those of the budget it starts from.
+    """
 
     name: str
     amount: Money
@@ -22,12 +25,20 @@ class LineRow:
     quantity: Fraction | None = None
     rate: Money | None = None
     row: int = field(default=0, compare=False)
+    added: bool = False
 
     @property
     def reckoned(self) -> str:
-        """Quantity and rate in words, as far as they are known."""
+        """Quantity and rate in words, as far as they are known and come to the amount."""
+        if None not in {self.quantity, self.rate} and not self.agrees():
+            return ""
         count = "" if self.quantity is None else share_text(self.quantity)
         return " × ".join(part for part in (count, str(self.rate or "")) if part)
+
+    def agrees(self) -> bool:
+        """Whether the amount is, to a cent, what quantity and rate come to."""
+        due = product(self.quantity or Fraction(0), self.rate or Money(0))
+        return abs((due - self.amount).cents) <= 1
 
 
 @dataclass(frozen=True)
@@ -85,6 +96,12 @@ def said_twice(funds: Iterable[FundRow]) -> list[tuple[LineRow, LineRow]]:
 def _marked(text: str) -> str:
     """A name in which no sign means anything to Markdown."""
     return re.sub(r"([\\`*_{}\[\]>#|!])", r"\\\1", " ".join(text.split())).replace("<", "&lt;")
+
+
+def product(count: Fraction, rate: Money) -> Money:
+    """What so many cost at a rate, to the nearest cent, half a cent away from nothing."""
+    exact = count * rate.cents
+    return each(Money(exact.numerator), exact.denominator)
 
 
 def planned(funds: Iterable[FundRow]) -> Money:

@@ -5,8 +5,8 @@ from typing import Any
 from flask import Blueprint, abort, flash, g, render_template, request, url_for
 from flask_babel import gettext as _
 
-from governance.budgets import queries
 from governance.budgets.actions import lists as actions
+from governance.budgets.queries import years as queries
 from governance.budgets.rules.comparing import bars, compared
 from governance.budgets.rules.funds import as_text, each, obstacles_to_freezing, planned
 from governance.decisions import queries as decisions
