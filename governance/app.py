@@ -35,7 +35,9 @@ from governance.ballots.views import bodies, officers, proposals, results, votin
 from governance.ballots.views import endings as ballot_endings
 from governance.ballots.views import posting as ballot_posting
 from governance.ballots.views.life import room as ballots
-from governance.budgets.views import room as budgets
+from governance.budgets.views import bringing as budget_lists
+from governance.budgets.views import scenarios
+from governance.budgets.views.years import room as budgets
 from governance.config import ROOT, Config, read
 from governance.db import engine
 from governance.decisions.views import room as decisions
@@ -68,6 +70,7 @@ OF_THE_SITE = (signin, site)
 FURTHER_PAGES = (
     *(ballot_posting, ballot_endings, bodies, lists, officers, proposals, results, seats, voting, wordings),
     *(amending, citing, discussing, drafting, freezing, history, looking, numbers, settling, signing),
+    *(budget_lists, scenarios),
 )
 VERSION = version("governance")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")

@@ -2,7 +2,7 @@
 
 from peewee import CharField, ForeignKeyField, IntegerField, TextField
 
-from governance.db.records import MomentField, MoneyField, Record
+from governance.db.records import MomentField, MoneyField, Record, ShareField
 from governance.decisions.models import Subject
 from governance.school.models import School
 
@@ -46,6 +46,41 @@ class Line(Record):
         indexes = ((("fund", "no"), True),)
 
 
+class Detail(Record):
+    """What a district's list says of a line beside its amount; `quantity` is FTE, hours or pieces at `rate`."""
+
+    line = ForeignKeyField(Line, unique=True, on_delete="CASCADE")
+    code = CharField(max_length=40)
+    program = CharField(max_length=120)
+    quantity = ShareField(null=True)
+    rate = MoneyField(null=True)
+
+    class Meta:
+        table_name = "budget_line_detail"
+
+
+class Pupils(Record):
+    """How many pupils a budget is reckoned for."""
+
+    budget = ForeignKeyField(Budget, unique=True)
+    count = IntegerField()
+
+    class Meta:
+        table_name = "budget_pupils"
+
+
+class ColumnWord(Record):
+    """A district's own heading, in plain small letters, and the column that it means to this school."""
+
+    school = ForeignKeyField(School)
+    word = CharField(max_length=200)
+    column = CharField(max_length=20)
+
+    class Meta:
+        table_name = "budget_column_word"
+        indexes = ((("school", "word"), True),)
+
+
 class Freezing(Record):
     """The budget as it was frozen; neither changes again."""
 
@@ -55,3 +90,71 @@ class Freezing(Record):
 
     class Meta:
         table_name = "budget_freezing"
+
+
+class Scenario(Record):
+    """A named list of changes to a year's budget, for people to compare and to choose from."""
+
+    budget = ForeignKeyField(Budget)
+    number = IntegerField()
+    name = CharField(max_length=120)
+    by_id = IntegerField()
+    at = MomentField()
+
+    class Meta:
+        table_name = "budget_scenario"
+        indexes = ((("budget", "number"), True),)
+
+
+class Change(Record):
+    """An amount put on a line of a fund or taken off it; fund and line by name, since lists are brought in anew."""
+
+    scenario = ForeignKeyField(Scenario)
+    no = IntegerField()
+    fund = CharField(max_length=200)
+    item = CharField(max_length=300)
+    cents = MoneyField()
+    quantity = ShareField(null=True)
+    code = CharField(max_length=40)
+    why = TextField()
+    fits = TextField()
+    by_id = IntegerField()
+    at = MomentField()
+
+    class Meta:
+        table_name = "budget_change"
+        indexes = ((("scenario", "no"), True),)
+
+
+class ChangeTakenOff(Record):
+    """A change that its scenario no longer holds."""
+
+    change = ForeignKeyField(Change, unique=True)
+    by_id = IntegerField()
+    at = MomentField()
+
+    class Meta:
+        table_name = "budget_change_taken_off"
+
+
+class Remark(Record):
+    """What somebody says about a change."""
+
+    change = ForeignKeyField(Change, backref="remarks")
+    words = TextField()
+    by_id = IntegerField()
+    at = MomentField()
+
+    class Meta:
+        table_name = "budget_remark"
+
+
+class ScenarioFreezing(Record):
+    """A scenario as it was frozen, alone or as one of those to choose from; it never changes again."""
+
+    scenario = ForeignKeyField(Scenario, unique=True)
+    subject = ForeignKeyField(Subject)
+    at = MomentField()
+
+    class Meta:
+        table_name = "budget_scenario_freezing"

@@ -17,7 +17,7 @@ from governance.ballots.rules.choices import Choice
 from governance.ballots.rules.deciding import preset
 from governance.ballots.rules.life import DeedOfTwo
 from governance.ballots.rules.proposing import Answer, Feeling, Words
-from governance.budgets import actions as budgets
+from governance.budgets.actions import lists as budgets
 from governance.budgets.rules.reading import read_list
 from governance.decisions import queries as decisions
 from governance.decisions.models import Subject

@@ -2,7 +2,7 @@
 
 import pytest
 
-from governance.budgets.actions import bring_in, freeze
+from governance.budgets.actions.lists import bring_in, freeze
 from governance.budgets.models import Budget, Line
 from governance.budgets.rules.comparing import bars, compared
 from governance.budgets.rules.funds import as_text

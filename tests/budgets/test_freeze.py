@@ -2,8 +2,9 @@
 
 import pytest
 
-from governance.budgets import actions, queries
+from governance.budgets.actions import lists as actions
 from governance.budgets.models import Budget
+from governance.budgets.queries import years as queries
 from governance.budgets.rules.reading import read_list
 from governance.decisions.queries import subject_by_id
 from governance.values.words import Refused

@@ -14,6 +14,7 @@ CLASH = {
     "peer_review": {"number": 1},
     "people": {"number": 1},
     "principals": {"number": 1},
+    "budgets": {"number": 1},
     "decisions": {"number": 1},
     "signin": {"number": 1},
 }
@@ -24,7 +25,10 @@ LIST = "name,email,role,start date\nNew Colleague,new@lantern.example,teacher,20
 
 @pytest.fixture
 def site(demonstration: Flask) -> Flask:
-    """The demonstration, with one staff list that waits to be applied."""
+    """The demonstration, with one staff list that waits to be applied, and Ana's scenario with a change on it."""
+    ana, scenario = client_of(demonstration, "ana"), "/lantern/budget/2026/scenarios"
+    ana.post(scenario, data={"name": "A counsellor", "like": "0"})
+    ana.post(f"{scenario}/1/changes", data={"fund": "0", "item": "Paper", "amount": "-5", "why": "Less."})
     client_of(demonstration, "ofelia").post("/lantern/people/import", data={"rows": LIST})
     return demonstration
 

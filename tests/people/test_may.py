@@ -51,6 +51,8 @@ TABLE: dict[Deed, tuple[set[str], Relation | None]] = {
     Deed.SEE_VOTE: (STAFF, None),
     Deed.DRAFT_BUDGET: ({"josephine"}, None),
     Deed.FREEZE_BUDGET: ({"josephine"}, None),
+    Deed.PROPOSE_CHANGE: (STAFF, None),
+    Deed.CHANGE_SCENARIO: (STAFF, Relation.SELF),
     Deed.LIST_CANDIDATES: ({"hiroshi"}, None),
     Deed.FREEZE_CANDIDATES: ({"hiroshi"}, None),
     Deed.LOG_VISIT: (TEACHERS, None),

@@ -25,12 +25,13 @@ class Compared:
 
 def compared(last: Iterable[FundRow], this: Iterable[FundRow]) -> list[Compared]:
     """Lines of two years side by side, matched by fund and name, the largest change first."""
-    before, now = _sums(last), _sums(this)
+    before, now = sums(last), sums(this)
     rows = [Compared(f, n, before.get((f, n)), now.get((f, n))) for f, n in {**now, **before}]
     return sorted(rows, key=lambda row: (-abs(row.change.cents), row.fund, row.name))
 
 
-def _sums(funds: Iterable[FundRow]) -> dict[tuple[str, str], Money]:
+def sums(funds: Iterable[FundRow]) -> dict[tuple[str, str], Money]:
+    """What each line, by fund and name, comes to in all its rows."""
     totals: dict[tuple[str, str], Money] = {}
     for fund in funds:
         for line in fund.lines:
@@ -58,14 +59,15 @@ def bars(rows: Iterable[Compared], most: int = 9) -> list[Bar]:
         changed = [row for row in changed if _size(row) < sizes[0]]
     shown = changed[:most]
     longest = max((m.cents for row in shown for m in (row.last, row.this) if m), default=0)
-    return [Bar(row, _width(row.last, longest), _width(row.this, longest)) for row in shown]
+    return [Bar(row, width(row.last, longest), width(row.this, longest)) for row in shown]
 
 
 def _size(row: Compared) -> int:
     return max(money.cents for money in (row.last, row.this) if money)
 
 
-def _width(amount: Money | None, longest: int) -> str:
+def width(amount: Money | None, longest: int) -> str:
+    """How long a bar is, of the longest's cents."""
     if amount is None or amount.cents <= 0 or longest <= 0:
         return "0%"
     hundredths = amount.cents * 10_000 // longest

@@ -2,24 +2,17 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from governance.budgets.rules.cells import faults_of, line_of
+from governance.budgets.rules.columns import lacking, places
 from governance.budgets.rules.funds import FundRow, LineRow
 from governance.values.money import Money
 from governance.values.text import cleaned
 from governance.values.words import N_, Sentence
 
-COLUMNS = {
-    "fund": ("fund", "fund name", "source", "fondo"),
-    "allocation": ("allocation", "fund total", "allocated", "asignación", "asignacion"),
-    "restriction": ("restriction", "restricted to", "restricción", "restriccion"),
-    "item": ("item", "line", "description", "position", "partida", "concepto"),
-    "amount": ("amount", "total", "cost", "importe", "monto"),
-}
-NEEDED = ("fund", "allocation", "item", "amount")
 MOST_ROWS = 50_000
-MOST_CENTS = 10**13
 
 
 @dataclass(frozen=True)
@@ -37,13 +30,15 @@ class _Reading:
     faults: list[Fault] = field(default_factory=list)
 
 
-def read_list(text: str) -> tuple[tuple[FundRow, ...], tuple[Fault, ...]]:
-    """Funds and lines of a CSV (comma, semicolon or tab), and every fault with its row and column."""
+def read_list(text: str, words: Mapping[str, str] | None = None) -> tuple[tuple[FundRow, ...], tuple[Fault, ...]]:
+    """Funds and lines of a CSV (comma, semicolon or tab), and every fault with its row and column.
+
+    `words` are the school's own headings, each with the column that it means.
+    """
     reading, rows = _Reading(), _cells(text)
     number = 1
     try:
-        heading = next(rows, [])
-        places, faults = _places(heading)
+        at, faults = _places(next(rows, []), words or {})
         if faults:
             return (), faults
         for number, cells in enumerate(rows, 2):
@@ -52,14 +47,33 @@ def read_list(text: str) -> tuple[tuple[FundRow, ...], tuple[Fault, ...]]:
                 reading.faults.append(Fault(number, "", why))
                 break
             if any(cell.strip() for cell in cells):
-                _take(reading, number, {name: _cell(cells, at) for name, at in places.items()})
+                _take(reading, number, {name: _cell(cells, place) for name, place in at.items()})
     except csv.Error:
         why = Sentence.of(N_("From this row on the quotation marks do not fit. Look for one that is not closed."))
         reading.faults.append(Fault(number + 1, "", why))
     if not reading.funds and not reading.faults:
         reading.faults.append(Fault(2, "fund", Sentence.of(N_("The list has a heading and no rows."))))
-    kept = tuple(FundRow(name, total, words, tuple(lines)) for name, (total, words, lines) in reading.funds.items())
+    kept = tuple(FundRow(name, total, why, tuple(lines)) for name, (total, why, lines) in reading.funds.items())
     return kept, tuple(reading.faults)
+
+
+def headings(text: str) -> list[str]:
+    """The titles of a list's columns, for a person to say what they mean."""
+    try:
+        return [title for title in (" ".join(cell.split()) for cell in next(_cells(text), [])) if title]
+    except csv.Error:
+        return []
+
+
+def stretches(rows: Iterable[int]) -> str:
+    """Rows as a person names them: '4, 7–9'."""
+    runs: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1][1:] = [row]
+        else:
+            runs.append([row])
+    return ", ".join("–".join(map(str, run)) for run in runs)
 
 
 def _cells(text: str) -> Iterator[list[str]]:
@@ -74,27 +88,23 @@ def _cell(cells: list[str], at: int) -> str:
     return " ".join(cells[at].split()) if at < len(cells) else ""
 
 
-def _places(heading: Iterable[str]) -> tuple[dict[str, int], tuple[Fault, ...]]:
+def _places(heading: list[str], words: Mapping[str, str]) -> tuple[dict[str, int], tuple[Fault, ...]]:
     """Where each column stands; and a fault for each that is missing or stands twice."""
-    found: dict[str, int] = {}
-    twice = []
-    for at, title in enumerate(heading):
-        plain = " ".join(title.split()).casefold()
-        for name in (name for name, words in COLUMNS.items() if plain in words):
-            twice += [name] if name in found else []
-            found.setdefault(name, at)
-    lacking = [name for name in NEEDED if name not in found]
-    none = [Fault(1, name, Sentence.of(N_("The heading has no column “%(column)s”."), column=name)) for name in lacking]
+    found, twice = places(heading, words)
+    none = [
+        Fault(1, name, Sentence.of(N_("The heading has no column “%(column)s”."), column=name))
+        for name in lacking(found)
+    ]
     two = [Fault(1, n, Sentence.of(N_("The heading has two columns that mean “%(column)s”."), column=n)) for n in twice]
     return found, (*none, *two)
 
 
 def _take(reading: _Reading, number: int, cells: dict[str, str]) -> None:
-    faults = list(_cell_faults(number, cells))
+    faults = [Fault(number, column, why) for column, why in faults_of(cells)]
     if faults:
         reading.faults += faults
         return
-    line = LineRow(cells["item"], Money.parse(cells["amount"]))
+    line = line_of(number, cells)
     held = reading.funds.get(cells["fund"])
     if held is None:
         if not cells["allocation"]:
@@ -110,23 +120,3 @@ def _take(reading: _Reading, number: int, cells: dict[str, str]) -> None:
         why = Sentence.of(N_("“%(fund)s” was given %(first)s further up."), fund=cells["fund"], first=held[0])
         reading.faults.append(Fault(number, "allocation", why))
     held[2].append(line)
-
-
-def _cell_faults(number: int, cells: dict[str, str]) -> Iterator[Fault]:
-    if len(cells.get("restriction", "")) > 2_000:
-        yield Fault(number, "restriction", Sentence.of(N_("This cell is too long.")))
-    for name in ("fund", "item"):
-        if not cells[name]:
-            yield Fault(number, name, Sentence.of(N_("This cell is empty.")))
-        elif len(cells[name]) > (200 if name == "fund" else 300):
-            yield Fault(number, name, Sentence.of(N_("This cell is too long.")))
-    for name in ("allocation", "amount"):
-        if not cells[name] and name == "allocation":
-            continue
-        try:
-            amount = Money.parse(cells[name])
-            if abs(amount.cents) > MOST_CENTS or (name == "allocation" and amount.cents < 0):
-                raise ValueError(cells[name])
-        except ValueError:
-            why = Sentence.of(N_("“%(text)s” is no amount. Write it as 1,234.50."), text=cells[name][:60])
-            yield Fault(number, name, why)

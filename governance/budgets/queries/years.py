@@ -1,6 +1,8 @@
 """Budgets of a school, by year."""
 
-from governance.budgets.models import Budget, Freezing, Fund, Line
+from peewee import JOIN
+
+from governance.budgets.models import Budget, ColumnWord, Detail, Freezing, Fund, Line, Pupils
 from governance.budgets.rules.funds import FundRow, LineRow
 
 
@@ -21,11 +23,24 @@ def funds(found: Budget | None) -> tuple[FundRow, ...]:
     if found is None:
         return ()
     lines: dict[int, list[LineRow]] = {}
-    for line in Line.select(Line, Fund).join(Fund).where(Fund.budget == found).order_by(Fund.no, Line.no):
-        lines.setdefault(line.fund_id, []).append(LineRow(line.name, line.cents))
+    said = (Detail.code, Detail.program, Detail.quantity, Detail.rate)
+    query = Line.select(Line.fund, Line.name, Line.cents, *said).join(Fund).switch(Line).join(Detail, JOIN.LEFT_OUTER)
+    for fund_id, name, cents, code, program, *reckoned in query.where(Fund.budget == found).order_by(Line.no).tuples():
+        lines.setdefault(fund_id, []).append(LineRow(name, cents, code or "", program or "", *reckoned))
     rows = Fund.select().where(Fund.budget == found).order_by(Fund.no)
     return tuple(FundRow(f.name, f.allocation, f.restriction, tuple(lines.get(f.id, ()))) for f in rows)
 
 
+def pupils(found: Budget | None) -> int | None:
+    """How many pupils a budget is reckoned for, if anybody said."""
+    row = Pupils.get_or_none(Pupils.budget == found) if found else None
+    return row.count if row else None
+
+
 def freezing(found: Budget) -> Freezing | None:
     return Freezing.get_or_none(Freezing.budget == found)
+
+
+def column_words(school_id: int) -> dict[str, str]:
+    """The headings that the school has said the meaning of."""
+    return {row.word: row.column for row in ColumnWord.select().where(ColumnWord.school == school_id)}

@@ -1,27 +1,28 @@
-"""Pages of the budget: this year beside last, a list brought in, frozen as the subject of its motion."""
+"""This year's budget beside last year's, frozen as the subject of its motion."""
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, g, render_template, url_for
+from flask import Blueprint, abort, flash, g, render_template, request, url_for
 from flask_babel import gettext as _
 
-from governance.budgets import actions, queries
-from governance.budgets.forms import ListForm
+from governance.budgets.actions import lists as actions
+from governance.budgets.queries import years as queries
 from governance.budgets.rules.comparing import bars, compared
-from governance.budgets.rules.funds import FundRow, as_text, fingerprint, obstacles_to_freezing
-from governance.budgets.rules.reading import Fault, read_list
+from governance.budgets.rules.funds import as_text, each, obstacles_to_freezing, planned
 from governance.decisions import queries as decisions
 from governance.decisions.rules import untouched
 from governance.values.actor import Deed
 from governance.values.moments import day_in
-from governance.values.words import Refused
 from governance.values.year import SchoolYear
 from governance.web import access
+
+SHOWN_LINES = 100
 
 room = Blueprint("budgets", __name__)
 
 
-def _today() -> SchoolYear:
+def this_year() -> SchoolYear:
+    """The school year of today."""
     return SchoolYear.of(day_in(g.school.zone, access.now()))
 
 
@@ -30,7 +31,7 @@ def _today() -> SchoolYear:
 def index() -> Any:
     """The newest budget, or a word that there is none."""
     known = queries.years(g.school.id)
-    return _page(SchoolYear(known[0]) if known else _today())
+    return _page(SchoolYear(known[0]) if known else this_year())
 
 
 @room.get("/budget/<int:begins>")
@@ -46,13 +47,17 @@ def _page(shown: SchoolYear) -> Any:
     found = queries.budget(g.school.id, shown.begins)
     funds = queries.funds(found)
     before = queries.funds(queries.budget(g.school.id, shown.before.begins))
+    pupils = queries.pupils(found)
     frozen, rows = queries.freezing(found) if found else None, compared(before, funds)
     return render_template(
         "budgets/year.html",
         year=shown,
-        next_year=_today().next,
+        next_year=this_year().next,
         known=queries.years(g.school.id),
         budget=found,
+        pupils=pupils,
+        per_pupil=each(planned(funds), pupils) if pupils else None,
+        shown_lines=None if request.args.get("lines") == "all" else SHOWN_LINES,
         funds=funds,
         rows=rows,
         pairs=bars(rows),
@@ -62,40 +67,6 @@ def _page(shown: SchoolYear) -> Any:
         decided=decisions.decisions_of(frozen.subject_id) if frozen else [],
         obstacles=list(obstacles_to_freezing(funds)) if found else [],
     )
-
-
-@room.route("/budget/<int:begins>/list", methods=["GET", "POST"])
-@access.need(Deed.DRAFT_BUDGET)
-def bring_in(begins: int) -> Any:
-    """Read a list, show what it holds and every fault, and keep it on a second press."""
-    if not 1990 <= begins <= _today().begins + 5:
-        abort(404)
-    form, shown = ListForm(), SchoolYear(begins)
-    if not form.validate_on_submit():
-        form.over.data = _standing(begins)
-        return _list_page(form, shown), 422 if form.is_submitted() else 200
-    funds, faults = read_list(form.rows.data or "")
-    if faults or form.step.data != "keep":
-        form.over.data = form.over.data or _standing(begins)
-        return _list_page(form, shown, funds, faults), 422 if faults else 200
-    try:
-        actions.bring_in(shown, funds, actor=access.actor(), at=access.now(), over=form.over.data or None)
-    except Refused as refusal:
-        form.take(refusal)
-        form.over.data = _standing(begins)
-        return _list_page(form, shown, funds), 409
-    flash(_("Kept. Everyone can see it."))
-    return access.back_to("budgets.year", begins=begins)
-
-
-def _standing(begins: int) -> str:
-    return fingerprint(queries.funds(queries.budget(g.school.id, begins)))
-
-
-def _list_page(
-    form: ListForm, shown: SchoolYear, funds: tuple[FundRow, ...] = (), faults: tuple[Fault, ...] = ()
-) -> Any:
-    return render_template("budgets/list.html", form=form, year=shown, funds=funds, faults=faults)
 
 
 @room.post("/budget/<int:begins>/freezing")

@@ -1,0 +1,1 @@
+"""Bringing lists in, proposing scenarios, freezing what is put to a vote."""
