@@ -9,6 +9,7 @@ from governance.ballots.queries import lives
 from governance.ballots.queries.result import result
 from governance.ballots.rules.deciding import Method, preset
 from governance.ballots.rules.proposing import Answer, meanings_of, rule_for
+from governance.ballots.rules.sentences import rule_notes, rule_sentence
 from governance.decisions.models import Subject
 from governance.decisions.queries import decisions_of
 from governance.decisions.rules import Outcome, SubjectKind
@@ -115,3 +116,20 @@ def test_a_withdrawn_vote_lets_the_proposal_be_announced_again(town: Town, as_) 
 def test_a_proposal_in_talk_is_not_announced(town: Town, as_) -> None:  # noqa: ANN001
     idea(town)
     assert as_("ana").get("/lantern/decide/new?subject=1").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("meanings", "said"),
+    [
+        ((), "three fingers or more"),
+        (MEANINGS, "Adopted if of those"),
+        (("blocks", *MEANINGS[1:]), "blocks it, and of"),
+    ],
+)
+def test_the_rule_in_words_follows_the_meanings(meanings: tuple[str, ...], said: str) -> None:
+    assert said in rule_sentence(rule_for(USUAL, Answer.FIST, meanings), 28).message
+
+
+def test_each_number_stands_beside_the_rule_with_what_it_does() -> None:
+    notes = rule_notes(rule_for(USUAL, Answer.FIST, MEANINGS))
+    assert [note.values["fingers"] for note in notes if "fingers" in note.values] == [0, 1, 2, 3, 4, 5]

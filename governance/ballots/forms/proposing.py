@@ -12,17 +12,17 @@ from governance.ballots.rules.proposing import (
     ANSWER_KINDS,
     FEELING_NAMES,
     LONGEST_REMARK,
-    MEANING_NAMES,
     Answer,
     Words,
 )
+from governance.ballots.rules.sentences import FINGER_MEANINGS
 from governance.counting.accounts import USUAL_MEANINGS
 from governance.counting.fist_to_five import FINGERS
 from governance.values.text import cleaned
 from governance.web.forms import PlainForm, offered
 
 EMPTY = _l("This cannot be left empty.")
-_MEANS = [(one, _l(words)) for one, words in MEANING_NAMES.items()]
+_MEANS = [(one, _l(words)) for one, words in FINGER_MEANINGS.items()]
 
 
 class WordsForm(PlainForm):

@@ -52,13 +52,6 @@ FEELING_NAMES = {
     Feeling.TALK: N_("Need to talk"),
     Feeling.NOT_YET: N_("Can’t live with it yet"),
 }
-MEANING_NAMES = {
-    Meaning.BLOCKS: N_("blocks it"),
-    Meaning.MUST_BE_HEARD: N_("must be heard first"),
-    Meaning.AGAINST: N_("counts against it"),
-    Meaning.ABSTAINS: N_("counts neither way"),
-    Meaning.SUPPORTS: N_("counts for it"),
-}
 
 
 @dataclass(frozen=True)

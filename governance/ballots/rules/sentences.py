@@ -3,7 +3,9 @@
 from fractions import Fraction
 
 from governance.ballots.rules.deciding import RANKED, STANCES, Method, Rule, Ties
+from governance.counting.accounts import USUAL_MEANINGS
 from governance.counting.decision import Counts, TieRule
+from governance.counting.fist_to_five import Meaning
 from governance.counting.yes_no import Base
 from governance.values.share import share_text
 from governance.values.words import N_, Sentence
@@ -84,8 +86,18 @@ def rule_sentence(rule: Rule, roll: int) -> Sentence:
     return Sentence.of(words, **{name: value for name, value in named.items() if f"%({name})s" in words})
 
 
+_FINGERS = {
+    True: N_("Adopted if nobody who votes blocks it, and of those who are for or against it at least %(share)s are for "
+             "it; what each number of fingers does stands beside it."),
+    False: N_("Adopted if of those who are for or against it at least %(share)s are for it; what each number of fingers "
+              "does stands beside it."),
+}  # fmt: skip
+
+
 def _words(rule: Rule, quorum: bool) -> str:
     told = rule.threshold
+    if rule.method == Method.FIST and rule.meanings not in {(), USUAL_MEANINGS}:
+        return _FINGERS["blocks" in rule.meanings]
     if rule.method == Method.IRV:
         return _RANKED_QUORUM if quorum else _RANKED
     if rule.method in _AMONG:
@@ -99,7 +111,7 @@ def _words(rule: Rule, quorum: bool) -> str:
 
 def rule_notes(rule: Rule, roll: int = 0) -> list[Sentence]:
     """What else the rule says: who votes, quorum and blanks, seats, ties, recusals, changing one's vote."""
-    return [*rule.electorate.sentences(), *_taking_part(rule, roll), *_silence(rule), *_ties(rule),
+    return [*rule.electorate.sentences(), *_taking_part(rule, roll), *_silence(rule), *_fingers(rule), *_ties(rule),
             Sentence.of(_RECUSAL[rule.recusal]), Sentence.of(_CHANGING[rule.may_change])]  # fmt: skip
 
 
@@ -122,6 +134,20 @@ def _silence(rule: Rule) -> list[Sentence]:
     return [*notes, *([Sentence.of(_IF_LEVEL[rule.level])] if rule.level != TieRule.FAILS else [])]
 
 
+def _fingers(rule: Rule) -> list[Sentence]:
+    """What each number of fingers does, where a school gave them its own meanings."""
+    own = rule.method == Method.FIST and rule.meanings not in {(), USUAL_MEANINGS}
+    return [Sentence.of(N_("%(fingers)s: %(does)s."), fingers=n, does=Sentence.of(FINGER_MEANINGS[Meaning(one)]))
+            for n, one in enumerate(rule.meanings) if own]  # fmt: skip
+
+
+FINGER_MEANINGS = {
+    Meaning.BLOCKS: N_("blocks it"),
+    Meaning.MUST_BE_HEARD: N_("must be heard first"),
+    Meaning.AGAINST: N_("counts against it"),
+    Meaning.ABSTAINS: N_("counts neither way"),
+    Meaning.SUPPORTS: N_("counts for it"),
+}
 _MADE_OF = {
     ("abstention", Counts.LEFT_OUT): N_("An abstention is left out of the count."),
     ("abstention", Counts.NO): N_("An abstention counts as no."),

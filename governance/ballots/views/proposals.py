@@ -15,12 +15,11 @@ from governance.ballots.rules.proposing import (
     ANSWER_KINDS,
     FEELING_NAMES,
     LEAST_FEELINGS,
-    MEANING_NAMES,
     Answer,
     Feeling,
     obstacles_to_freezing,
 )
-from governance.ballots.rules.sentences import rule_sentence
+from governance.ballots.rules.sentences import FINGER_MEANINGS, rule_sentence
 from governance.ballots.views.life import room, today
 from governance.counting.fist_to_five import FINGERS
 from governance.decisions import queries as decisions
@@ -96,7 +95,7 @@ def proposal_page(found: Any, **typed: PlainForm) -> str:
         sponsoring=me in sponsors, needed=needed, talk=queries.talk(found), feelings=FEELING_NAMES,
         counts=queries.temperature(row), least=LEAST_FEELINGS, suggestions=queries.suggestions(found),
         answer_of=queries.answer_of, seen_no=last if last and last < row.no else None, kinds=ANSWER_KINDS,
-        means=MEANING_NAMES, obstacles=list(against) if mine else [], wordings=queries.wordings(found),
+        means=FINGER_MEANINGS, obstacles=list(against) if mine else [], wordings=queries.wordings(found),
         taken_back=queries.withdrawal(found), **_outcome(found), **{**empty, **typed},
     )  # fmt: skip
 
