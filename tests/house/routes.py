@@ -98,6 +98,7 @@ TABLE: dict[str, set[str | None]] = {
     "agreements.reply": STAFF,
     "agreements.settle": STAFF,
     "agreements.period": DRAFT_CHAIR,
+    "agreements.presence": DRAFTERS,
     "agreements.since": STAFF,
     "agreements.look": STAFF,
     "agreements.between": STAFF,
