@@ -1,9 +1,9 @@
 """The entry point: every command."""
 
-from governance.cli import founding, keeping, owing, serving, staff, wording
+from governance.cli import founding, keeping, owing, serving, staff, verifying, wording
 from governance.cli.base import commands
 
-PARTS = (founding, keeping, owing, serving, staff, wording)
+PARTS = (founding, keeping, owing, serving, staff, verifying, wording)
 
 
 def main() -> None:

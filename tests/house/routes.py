@@ -86,6 +86,7 @@ TABLE: dict[str, set[str | None]] = {
     "agreements.year": STAFF,
     "agreements.compare": STAFF,
     "agreements.pdf": STAFF,
+    "agreements.export": STAFF,
     "agreements.draft": STAFF,
     "agreements.section": STAFF,
     "agreements.section POST": DRAFTERS,
