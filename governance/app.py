@@ -21,6 +21,7 @@ from governance.agreements.views import (
     drafting,
     freezing,
     history,
+    limits,
     looking,
     numbers,
     settling,
@@ -64,7 +65,7 @@ OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, pr
 OF_THE_SITE = (signin, site)
 FURTHER_PAGES = (
     *(ballot_posting, bodies, lists, officers, results, seats, voting),
-    *(amending, citing, discussing, drafting, freezing, history, looking, numbers, settling, signing),
+    *(amending, citing, discussing, drafting, freezing, history, limits, looking, numbers, settling, signing),
 )
 VERSION = version("governance")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")

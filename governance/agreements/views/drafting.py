@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 from governance.agreements.actions import drafting, sections
 from governance.agreements.actions import visiting as visiting_acts
 from governance.agreements.forms.texts import NewSectionForm, SectionForm
-from governance.agreements.queries import adopted, amending, drafts, margin, visiting
+from governance.agreements.queries import adopted, amending, drafts, limits, margin, visiting
+from governance.agreements.rules.limits import obstacles_to_going_beyond
 from governance.agreements.rules.text import LONGEST, obstacles_to_freezing
 from governance.agreements.views.marking import marked
 from governance.agreements.views.reading import base_of, room, today
@@ -46,7 +47,7 @@ def _draft_page(form: NewSectionForm) -> Any:
         draft=found,
         sections=drafts.sections(found) if found else [],
         removed=drafts.removed(found) if found else [],
-        obstacles=list(obstacles_to_freezing(drafts.texts(found), drafts.terms(found))) if found else [],
+        obstacles=_against(found) if found else [],
         year=SchoolYear(found.year) if found else SchoolYear.of(today()).next,
         offered=[y for y in (SchoolYear.of(today()), SchoolYear.of(today()).next) if y.begins not in years],
         form=form,
@@ -57,6 +58,11 @@ def _draft_page(form: NewSectionForm) -> Any:
         amendments=amending.open_numbers(found) if found else [],
         period=margin.period(found) if found else None,
     )
+
+
+def _against(found: Any) -> list[Any]:
+    beyond = obstacles_to_going_beyond(limits.beyond_in(found))
+    return [*obstacles_to_freezing(drafts.texts(found), drafts.terms(found)), *beyond]
 
 
 @room.post("/agreement/drafts")
