@@ -21,6 +21,7 @@ from governance.agreements.views import (
     drafting,
     freezing,
     history,
+    limits,
     looking,
     numbers,
     settling,
@@ -69,7 +70,7 @@ OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, pr
 OF_THE_SITE = (signin, site)
 FURTHER_PAGES = (
     *(ballot_posting, ballot_endings, bodies, lists, officers, proposals, results, seats, voting, wordings),
-    *(amending, citing, discussing, drafting, freezing, history, looking, numbers, settling, signing),
+    *(amending, citing, discussing, drafting, freezing, history, limits, looking, numbers, settling, signing),
     *(budget_lists, scenarios),
 )
 VERSION = version("governance")

@@ -4,8 +4,10 @@ from datetime import date, datetime
 
 from governance.agreements.actions.held import open_draft
 from governance.agreements.models.texts import Agreement, Freezing
-from governance.agreements.queries import amending, drafts
+from governance.agreements.queries import amending, drafts, limits
 from governance.agreements.rules.amending import obstacles_to_leaving_open
+from governance.agreements.rules.digest import digest
+from governance.agreements.rules.limits import obstacles_to_going_beyond
 from governance.agreements.rules.terms import Term, in_english
 from governance.agreements.rules.text import Text, frozen_form, numbered, obstacles_to_freezing
 from governance.db.engine import transaction
@@ -31,7 +33,8 @@ def freeze(
     held = open_draft(found)
     texts, terms = drafts.texts(held), drafts.terms(held)
     against = obstacles_to_leaving_open(amending.open_numbers(held), left_open)
-    refuse([*obstacles_to_freezing(texts, terms), *against])
+    unsaid = obstacles_to_going_beyond(limits.beyond_in(held))
+    refuse([*obstacles_to_freezing(texts, terms), *unsaid, *against])
     frozen = Frozen(
         SubjectKind.AGREEMENT,
         title,
@@ -50,7 +53,8 @@ def freeze(
 def _page(text: Text, terms: dict[str, Term]) -> dict[str, str]:
     words = {name: f"**{in_english(term)}**" for name, term in terms.items()}
     html = numbered(markdown.html(filled(frozen_form(text.body), words)), text.no)
-    return {"no": str(text.no), "anchor": f"s{text.no}", "title": text.title, "html": html}
+    kept = digest([Text(text.no, text.title, frozen_form(text.body))], terms)
+    return {"no": str(text.no), "anchor": f"s{text.no}", "title": text.title, "html": html, "words": kept}
 
 
 @transaction

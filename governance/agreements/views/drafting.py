@@ -3,12 +3,14 @@
 import hashlib
 from typing import Any
 
-from flask import abort, flash, g, render_template, request
+from flask import abort, flash, g, jsonify, render_template, request
 from flask_babel import gettext as _
 
 from governance.agreements.actions import drafting, sections
+from governance.agreements.actions import visiting as visiting_acts
 from governance.agreements.forms.texts import NewSectionForm, SectionForm
-from governance.agreements.queries import adopted, amending, drafts, margin
+from governance.agreements.queries import adopted, amending, drafts, limits, margin, visiting
+from governance.agreements.rules.limits import obstacles_to_going_beyond
 from governance.agreements.rules.text import LONGEST, obstacles_to_freezing
 from governance.agreements.views.marking import marked
 from governance.agreements.views.reading import base_of, room, today
@@ -45,7 +47,7 @@ def _draft_page(form: NewSectionForm) -> Any:
         draft=found,
         sections=drafts.sections(found) if found else [],
         removed=drafts.removed(found) if found else [],
-        obstacles=list(obstacles_to_freezing(drafts.texts(found), drafts.terms(found))) if found else [],
+        obstacles=_against(found) if found else [],
         year=SchoolYear(found.year) if found else SchoolYear.of(today()).next,
         offered=[y for y in (SchoolYear.of(today()), SchoolYear.of(today()).next) if y.begins not in years],
         form=form,
@@ -56,6 +58,11 @@ def _draft_page(form: NewSectionForm) -> Any:
         amendments=amending.open_numbers(found) if found else [],
         period=margin.period(found) if found else None,
     )
+
+
+def _against(found: Any) -> list[Any]:
+    beyond = obstacles_to_going_beyond(limits.beyond_in(found))
+    return [*obstacles_to_freezing(drafts.texts(found), drafts.terms(found)), *beyond]
 
 
 @room.post("/agreement/drafts")
@@ -103,6 +110,8 @@ def _answer(found: Any, one: Any, form: SectionForm) -> Any:
         return render_template("agreements/kept.html", form=form, frozen=frozen, year=SchoolYear(found.year)), 409
     if form.validate_on_submit() and "preview" not in request.form:
         return _keep(found, one, form)
+    if not form.errors:
+        visiting_acts.here(found, one.no, actor=access.actor(), at=access.now())
     return _section_page(found, one, form, 422 if form.errors else 200)
 
 
@@ -121,8 +130,19 @@ def _keep(found: Any, one: Any, form: SectionForm) -> Any:
             return _answer(found, None, form)
         form.take(refusal)
         return _section_page(found, one, form, 422)
+    others = visiting.writing(one.section_id, access.actor().person_id, access.now())
+    visiting_acts.done(found, one.no, actor=access.actor())
     flash(_kept_words(kept, one))
-    return access.back_to("agreements.section", no=one.no)
+    if others:
+        flash(_("Also writing in this section now: %(names)s.", names=", ".join(others)))
+    return access.back_to("agreements.section", no=one.no, kept=form.key.data[:64])
+
+
+@room.post("/agreement/draft/<int:no>/presence")
+@access.need(Deed.DRAFT)
+def presence(no: int) -> Any:
+    """Say that I write in a section now; the names of the others who do."""
+    return jsonify(visiting_acts.here(_draft(), no, actor=access.actor(), at=access.now()))
 
 
 def _kept_words(kept: Any, before: Any) -> str:
@@ -152,6 +172,7 @@ def _section_page(found: Any, one: Any, form: SectionForm, status: int = 200) ->
         marks=marked(blocks(filled(one.carried, before), filled(one.body, words))) if last else None,
         year=SchoolYear(found.year),
         last=SchoolYear(last.year) if last else None,
+        others=visiting.writing(one.section_id, access.actor().person_id, access.now()),
         comments=margin.open_counts(found).get(one.section_id, 0),
         changes=[change for change in amending.changes(found) if change.open and change.section_no == one.no],
     ), status

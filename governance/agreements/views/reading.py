@@ -1,5 +1,6 @@
 """The agreement in force on a day, any year's text, what changed between two years, and the paper copy."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -11,9 +12,10 @@ from governance.agreements import bundle
 from governance.agreements.queries import adopted, answers, drafts, effects
 from governance.agreements.queries.adopted import Adopted
 from governance.agreements.rules.answering import INTENT, Elects
+from governance.agreements.rules.proof import proof
 from governance.agreements.views.marking import marked, source_of, view_of
 from governance.decisions import queries as decisions
-from governance.decisions.rules import ALTERED, KNOWN_TERMS, untouched
+from governance.decisions.rules import ALTERED, KNOWN_TERMS, Frozen, untouched
 from governance.values.actor import Deed
 from governance.values.moments import day_in
 from governance.values.year import SchoolYear
@@ -127,6 +129,32 @@ def pdf(begins: int) -> Any:
     return Response(made, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
+@room.get("/agreement/<int:begins>/proof.json")
+@access.need(Deed.SEE_SCHOOL)
+def export(begins: int) -> Any:
+    """Text, terms, decision and signatures in one file, which `governance verify` checks without a network."""
+    shown = adopted.adopted(g.school.id, begins) or abort(404)
+    frozen = {name: getattr(shown.subject, name) for name in Frozen.__dataclass_fields__}
+    days = {name: frozen[name].isoformat() if frozen[name] else None for name in ("first_day", "last_day")}
+    signed = [
+        {"name": row.typed_name, "says": row.consent, "at": row.at.isoformat(), "digest": row.digest}
+        for row in _signed(shown)
+    ]
+    made = proof({**frozen, **days}, shown.subject.digest, _decided(shown.decision), signed)
+    name = f"agreement-{begins}.json"
+    body = json.dumps(made, ensure_ascii=False, indent=1)
+    return Response(
+        body, mimetype="application/json", headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def _decided(decision: Any) -> dict[str, Any] | None:
+    if decision is None:
+        return None
+    said = {"number": decision.number, "outcome": decision.outcome, "at": decision.at.isoformat()}
+    return {**said, "rule": decision.rule, "tally": decision.tally}
+
+
 def _adopted_words(shown: Adopted) -> str:
     if shown.decision is None:
         return _("Frozen on %(day)s, not adopted yet.", day=day_words(day_in(g.school.zone, shown.subject.made_at)))
@@ -138,9 +166,13 @@ def _adopted_words(shown: Adopted) -> str:
 
 
 def _signatures(shown: Adopted) -> list[str]:
-    """One line each. Until the sign-by day a reader gets no signature but their own."""
+    """One line each."""
+    intent = _(INTENT[Elects.YES])
+    return [f"{row.typed_name}, {moment(row.at)}. {intent}" for row in _signed(shown)]
+
+
+def _signed(shown: Adopted) -> list[Any]:
+    """Until the sign-by day a reader gets no signature but their own."""
     by, me = adopted.sign_by(shown.subject), access.actor().person_id
     over = by is not None and today() > by
-    signed = [row for row in answers.signatures(shown.subject.id) if over or row.person_id == me]
-    intent = _(INTENT[Elects.YES])
-    return [f"{row.typed_name}, {moment(row.at)}. {intent}" for row in signed]
+    return [row for row in answers.signatures(shown.subject.id) if over or row.person_id == me]
