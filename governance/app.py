@@ -3,7 +3,6 @@
 import logging
 from datetime import datetime, timedelta
 from functools import partial
-from importlib.metadata import version
 from smtplib import SMTPException
 from time import monotonic
 from typing import Any
@@ -22,7 +21,7 @@ from governance.ballots.views import bodies, officers, results, voting
 from governance.ballots.views import posting as ballot_posting
 from governance.ballots.views.life import room as ballots
 from governance.budgets.views import room as budgets
-from governance.config import ROOT, Config, read
+from governance.config import ROOT, VERSION, Config, read
 from governance.db import engine
 from governance.decisions.views import room as decisions
 from governance.home.queries.setup import steps as setup_steps
@@ -55,7 +54,6 @@ FURTHER_PAGES = (
     *(ballot_posting, bodies, citing, drafting, freezing, history, lists, numbers, officers, results, seats),
     *(signing, voting),
 )
-VERSION = version("governance")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")
 LEASE = timedelta(minutes=5)
 PASS_SECONDS = 60  # well within the lease, so that nobody takes it over in the middle

@@ -64,7 +64,7 @@ TABLE: dict[str, set[str | None]] = {
     "ballots.index": STAFF,
     "ballots.post": {"marta"},
     "ballots.motion": STAFF,
-    "ballots.withdraw": CHAIRS,
+    "ballots.withdraw": {"josephine"},
     "ballots.roll": STAFF,
     # who is not on the roll, or has voted, is told so
     "ballots.recuse": STAFF,
@@ -82,6 +82,7 @@ TABLE: dict[str, set[str | None]] = {
     "ballots.result": STAFF,
     "ballots.check": STAFF,
     "ballots.bundle": STAFF,
+    "ballots.folder": STAFF,
     "agreements.index": STAFF,
     "agreements.year": STAFF,
     "agreements.compare": STAFF,
@@ -131,6 +132,7 @@ OPEN_VOTE, COUNTED = 3, 1
 SAMPLES: dict[str, dict[str, object]] = {
     "ballots.result": {"number": COUNTED},
     "ballots.bundle": {"number": COUNTED},
+    "ballots.folder": {"number": COUNTED},
     "ballots.ask": {"number": OPEN_VOTE, "deed": "cancel"},
     "ballots.confirm": {"number": OPEN_VOTE, "deed": "cancel"},
     "agreements.section": {"no": 7},
