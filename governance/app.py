@@ -3,7 +3,6 @@
 import logging
 from datetime import datetime, timedelta
 from functools import partial
-from importlib.metadata import version
 from smtplib import SMTPException
 from time import monotonic
 from typing import Any
@@ -39,7 +38,7 @@ from governance.ballots.views.life import room as ballots
 from governance.budgets.views import bringing as budget_lists
 from governance.budgets.views import scenarios
 from governance.budgets.views.years import room as budgets
-from governance.config import ROOT, Config, read
+from governance.config import ROOT, VERSION, Config, read
 from governance.db import engine
 from governance.decisions.views import room as decisions
 from governance.home.queries.setup import steps as setup_steps
@@ -73,7 +72,6 @@ FURTHER_PAGES = (
     *(amending, citing, discussing, drafting, freezing, history, limits, looking, numbers, settling, signing),
     *(budget_lists, scenarios),
 )
-VERSION = version("governance")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")
 LEASE = timedelta(minutes=5)
 PASS_SECONDS = 60  # well within the lease, so that nobody takes it over in the middle

@@ -4,11 +4,13 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 LEAST_IDLE = 30  # minutes: who reads an agreement for a while is not signed out
+VERSION = version("governance")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 

@@ -1,21 +1,31 @@
-"""What a stranger needs to count again: one JSON object for `python -m governance.counting`."""
+"""What a stranger needs to count again: one JSON object, and a program of its own that checks it."""
 
+import io
+import json
+import zipfile
+from collections.abc import Mapping
 from typing import Any
 
 from governance.audit import queries as trail
 from governance.ballots import box
-from governance.ballots.models.counts import Count, NamedChoice, Tally
+from governance.ballots.models.counts import Count, CountProgram, NamedChoice, Tally
 from governance.ballots.models.deeds import Asked, Confirmed, Opening
+from governance.ballots.models.motions import Motion
 from governance.ballots.queries import lives, result
 from governance.ballots.queries.booth import QuestionShown, questions
-from governance.ballots.queries.officers import together
-from governance.ballots.queries.turnout import base_size, present, removal
-from governance.ballots.rules.small import cuts_papers, used
+from governance.ballots.queries.officers import agreed_to, together
+from governance.ballots.queries.turnout import base_size, present, removal, roll_size
+from governance.ballots.rules.choices import Choice
+from governance.ballots.rules.small import Published, published, published_as
 from governance.ballots.rules.tallying import few
 from governance.ballots.rules.words import LANGUAGES, code_number, in_words
+from governance.config import VERSION
+from governance.counting.assembling import program
+from governance.counting.checking import FORMAT
+from governance.db.records import canonical
+from governance.decisions.queries import subject_by_id
+from governance.decisions.rules import frozen_fields
 from governance.people import queries as people
-
-FORMAT = "governance-bundle-1"
 
 
 def bundle(school_id: int, number: int) -> dict[str, Any] | None:
@@ -29,17 +39,16 @@ def bundle(school_id: int, number: int) -> dict[str, Any] | None:
     if found is None or counted is None or removal(found.motion.id) is not None:
         return None
     motion, opening = found.motion, Opening.get(Opening.motion == found.motion)
-    asked = [_question(found, question) for question in questions(motion.id)]
-    if any(few(question["result"]) for question in asked):
+    counted_questions = [_question(found, question) for question in questions(motion.id)]
+    if any(few(question["result"]) for question in counted_questions):
         return None
     return {
         "format": FORMAT,
         "motion": {"number": number, "title": motion.title, "secret": motion.secret,
                    "closed": _iso(found.life.closes_at)},
         "roll": {"size": opening.roll_size, "digest": opening.roll_digest},
-        "count": {"at": _iso(counted.at), "envelopes": counted.envelopes, "digest": counted.sealed_digest,
-                  "unreadable": counted.unreadable.count(), "codes_alike": counted.alike_codes},
-        "questions": asked,
+        "count": _count(counted),
+        "questions": counted_questions,
         "codes": _codes(motion.id),
         "named": [{"name": one.name, "choices": one.choices} for one in result.named(motion)],
         "officers": _officers(motion.id),
@@ -47,11 +56,49 @@ def bundle(school_id: int, number: int) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
+def zipped(told: Mapping[str, Any], readme: str) -> bytes:
+    """bundle.json, the program that checks it, and how to use them, as one zip; the same bytes for the same bundle."""
+    methods = [question["method"] for question in told["questions"]]
+    files = {"bundle.json": canonical(told), "verify.py": program(methods, VERSION), "README.txt": readme}
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as folder:
+        for name, text in files.items():
+            folder.writestr(zipfile.ZipInfo(f"vote-{told['motion']['number']}/{name}"), text)
+    return made.getvalue()
+
+
+def _count(counted: Count) -> dict[str, Any]:
+    by = CountProgram.get_or_none(CountProgram.count == counted)
+    return {
+        "at": _iso(counted.at),
+        "envelopes": counted.envelopes,
+        "digest": counted.sealed_digest,
+        "marks": result.marks(counted.motion_id),
+        "unreadable": counted.unreadable.count(),
+        "codes_alike": counted.alike_codes,
+        "version": by.version if by else "",
+        "program": by.digest if by else "",
+    }
+
+
 def _question(found: lives.Living, question: QuestionShown) -> dict[str, Any]:
-    motion, roll = found.motion, base_size(found.motion.id, found.rule)
-    result = Tally.get(Tally.question == question.question_id).result
-    cut = motion.secret and cuts_papers(question.method, roll)
-    papers = box.papers(question.question_id) if motion.secret else _said(question.question_id)
+    """One question as the counting modules read it, with the subject's frozen fields beside their digest."""
+    motion = found.motion
+    how = published_as(question.method, roll_size(motion.id)) if motion.secret else Published.WHOLE
+    stated = asked(found, question)
+    papers = published(stated, box_of(motion, question.question_id), how)
+    return {
+        **stated,
+        "frozen": json.loads(frozen_fields(subject_by_id(question.subject_id)).canonical()),
+        "published": str(how),
+        "papers": [list(paper) for paper in papers],
+        "result": Tally.get(Tally.question == question.question_id).result,
+    }
+
+
+def asked(found: lives.Living, question: QuestionShown) -> dict[str, Any]:
+    """A question without its papers, as the counting modules read it."""
+    motion = found.motion
     return {
         "no": question.no,
         "title": question.title,
@@ -59,22 +106,20 @@ def _question(found: lives.Living, question: QuestionShown) -> dict[str, Any]:
         "subject_altered": question.subject_number in lives.altered(motion.id),
         "method": str(question.method),
         "rule": motion.rule,
-        "roll": roll,
+        "roll": base_size(motion.id, found.rule),
         "present": len(present(motion.id)),
-        "options": _options(question),
-        "papers_end_with_the_last_preference_used": cut,
-        "papers": [list(used(paper, result) if cut else paper) for paper in papers],
-        "result": result,
+        "options": [{"no": no, "name": name} for no, name in question.stances.items()],
     }
+
+
+def box_of(motion: Motion, question_id: int) -> list[Choice]:
+    """The whole papers of one question, in an order that tells nothing."""
+    return box.papers(question_id) if motion.secret else _said(question_id)
 
 
 def _said(question_id: int) -> list[tuple[int, ...]]:
     rows = NamedChoice.select(NamedChoice.ranking).where(NamedChoice.question == question_id)
     return sorted(tuple(row.ranking) for row in rows)
-
-
-def _options(question: QuestionShown) -> list[dict[str, Any]]:
-    return [{"no": no, "name": name} for no, name in question.stances.items()]
 
 
 def _codes(motion_id: int) -> list[dict[str, str]]:
@@ -87,17 +132,23 @@ def _codes(motion_id: int) -> list[dict[str, str]]:
 def _officers(motion_id: int) -> list[dict[str, Any]]:
     """Each deed of two: who asked, who confirmed, when, and the digest that both saw."""
     deeds = together(motion_id)
-    names = people.names(person for asked, confirmed in deeds for person in (asked.by_id, confirmed.by_id))
-    return [_deed(asked, confirmed, names) for asked, confirmed in deeds]
+    names = people.names(person for asking, confirmed in deeds for person in (asking.by_id, confirmed.by_id))
+    agreed = agreed_to(motion_id)
+    return [_deed(asking, confirmed, names, agreed.get(asking.id, {})) for asking, confirmed in deeds]
 
 
-def _deed(asked: Asked, confirmed: Confirmed, names: dict[int, str]) -> dict[str, Any]:
+def _deed(asking: Asked, confirmed: Confirmed, names: dict[int, str], agreed: dict[str, Any]) -> dict[str, Any]:
     return {
-        "deed": asked.deed,
-        "digest": asked.digest,
-        "asked": {"by": names.get(asked.by_id, ""), "at": _iso(asked.at)},
-        "confirmed": {"by": names.get(confirmed.by_id, ""), "at": _iso(confirmed.at)},
+        "deed": asking.deed,
+        "digest": asking.digest,
+        "agreed": agreed,
+        "asked": _by(asking, names),
+        "confirmed": _by(confirmed, names),
     }
+
+
+def _by(row: Asked | Confirmed, names: dict[int, str]) -> dict[str, Any]:
+    return {"id": row.by_id, "by": names.get(row.by_id, ""), "at": _iso(row.at)}
 
 
 def _iso(at: Any) -> str:

@@ -136,9 +136,14 @@ class Frozen:
         return hashlib.sha256(self.canonical().encode()).hexdigest()
 
 
+def frozen_fields(stored: Any) -> Frozen:
+    """The fields of a stored subject that its digest covers."""
+    return Frozen(**{name: getattr(stored, name) for name in Frozen.__dataclass_fields__})
+
+
 def untouched(stored: Any) -> bool:
     """Whether the frozen fields of a stored subject still have the digest under which it was frozen."""
-    return Frozen(**{name: getattr(stored, name) for name in Frozen.__dataclass_fields__}).digest() == stored.digest
+    return frozen_fields(stored).digest() == stored.digest
 
 
 ALTERED = N_(

@@ -8,7 +8,7 @@ from governance.ballots.actions import custody
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import reference
 from governance.ballots.actions.points import reached
-from governance.ballots.models.counts import Count, Envelope, NamedChoice, Tally, Unreadable
+from governance.ballots.models.counts import Count, CountProgram, Envelope, NamedChoice, Tally, Unreadable
 from governance.ballots.models.deeds import Opening
 from governance.ballots.models.rolls import Mark, RollEntry
 from governance.ballots.queries.turnout import base_size
@@ -17,6 +17,8 @@ from governance.ballots.rules.choices import Asking, Choice, shape_from
 from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.tallying import tally
 from governance.ballots.rules.words import alike, code_number
+from governance.config import VERSION
+from governance.counting.assembling import program
 from governance.db.records import canonical
 from governance.people.actions import holding
 from governance.values.words import N_, Obstacle, Refused
@@ -30,11 +32,18 @@ def count(doing: Doing) -> None:
     motion = doing.motion
     opening = Opening.get(Opening.motion == motion)
     row = _count_envelopes(doing, opening) if motion.secret else _count_named(doing, opening)
+    _keep_program(row, doing)
     holding.release(motion.school_id, reference(motion.id), doing.at)
     unreadable = Unreadable.select().where(Unreadable.count == row).count()
     doing.record("vote counted", envelopes=row.envelopes, sealed_digest=row.sealed_digest, unreadable=unreadable,
                  alike_codes=row.alike_codes)  # fmt: skip
     reached("count: before the commit")
+
+
+def _keep_program(row: Count, doing: Doing) -> None:
+    """Which code counted, so that it can be found and read again."""
+    text = program({str(doing.found.rule.method)}, VERSION)
+    CountProgram.create(count=row, version=VERSION, digest=hashlib.sha256(text.encode()).hexdigest())
 
 
 def _count_envelopes(doing: Doing, opening: Opening) -> Count:

@@ -10,10 +10,18 @@ from governance.ballots.actions import certifying, changing, counting, custody, 
 from governance.ballots.actions.cleaning import after
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import held
-from governance.ballots.models.deeds import Asked, Confirmed
+from governance.ballots.models.deeds import Agreed, Asked, Confirmed
 from governance.ballots.queries.endings import practised
 from governance.ballots.queries.lives import Living, altered
-from governance.ballots.queries.officers import digest_of, latest_asked, mailboxes, officers_of, recused
+from governance.ballots.queries.officers import (
+    agreed,
+    digest_of,
+    digest_over,
+    latest_asked,
+    mailboxes,
+    officers_of,
+    recused,
+)
 from governance.ballots.queries.roll import voters
 from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.life import DeedOfTwo
@@ -57,8 +65,10 @@ def ask(
     if deed == DeedOfTwo.OPEN and found.motion.custody == Custody.OFFICERS:
         facts = {"share": custody.proof_of_own(own, found.motion.id)}
     _may(found, deed, facts, actor, at)
-    digest = digest_of(found, deed, facts, at)
+    what = agreed(found, deed, facts, at)
+    digest = digest_over(what)
     asked = Asked.create(motion=found.motion, deed=deed, digest=digest, facts=facts, by_id=actor.person_id, at=at)
+    Agreed.create(asked=asked, what=what)
     audit.record(f"vote: {deed} asked", school_id=actor.school_id, kind="motion", thing_id=found.motion.id,
                  actor_id=actor.person_id, at=at, facts={"digest": digest})  # fmt: skip
     return asked

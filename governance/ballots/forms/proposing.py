@@ -16,7 +16,7 @@ from governance.ballots.rules.proposing import (
     Words,
 )
 from governance.ballots.rules.sentences import FINGER_MEANINGS
-from governance.counting.accounts import USUAL_MEANINGS
+from governance.counting.asked.fist_to_five import USUAL_MEANINGS
 from governance.counting.fist_to_five import FINGERS
 from governance.values.text import cleaned
 from governance.web.forms import PlainForm, offered

@@ -1,6 +1,6 @@
 """Sealed envelopes, named choices, the count and its cleaning. Papers alone live in box.py."""
 
-from peewee import BlobField, BooleanField, CharField, ForeignKeyField, IntegerField
+from peewee import BlobField, BooleanField, CharField, ForeignKeyField, IntegerField, TextField
 
 from governance.ballots.models.motions import Motion, Question
 from governance.ballots.models.rolls import RollEntry
@@ -41,6 +41,14 @@ class Count(Record):
         table_name = "vote_count"
 
 
+class CountProgram(Record):
+    """The code that counted: its version, and the SHA-256 of the modules that this count took, as one program."""
+
+    count = ForeignKeyField(Count, unique=True)
+    version = CharField(max_length=80)
+    digest = CharField(max_length=64)
+
+
 class Unreadable(Record):
     """An envelope that could not be opened or did not belong to its entry; it was not counted."""
 
@@ -66,6 +74,23 @@ class Tally(Record):
     count = ForeignKeyField(Count, backref="tallies")
     question = ForeignKeyField(Question, unique=True)
     result = CanonicalField()
+
+
+class RecountAsking(Record):
+    """One voter asks for a recount; three of them have it, and nobody can refuse."""
+
+    entry = ForeignKeyField(RollEntry, primary_key=True)
+    at = MomentField()
+
+
+class Recount(Record):
+    """Both officers counted the papers again before observers. `results` are the accounts that the papers gave."""
+
+    motion = ForeignKeyField(Motion, unique=True)
+    observers = TextField()
+    agrees = BooleanField()
+    results = CanonicalField()
+    at = MomentField()
 
 
 class KeyDestroyed(Record):

@@ -68,6 +68,16 @@ class Asked(Record):
         table_name = "deed_asked"
 
 
+class Agreed(Record):
+    """All that an asking's digest covers, word for word, so that whoever has it can take the digest again."""
+
+    asked = ForeignKeyField(Asked, unique=True)
+    what = CanonicalField()
+
+    class Meta:
+        table_name = "deed_agreed"
+
+
 class Confirmed(Record):
     """Another officer confirmed the same digest; the deed was done in this row's transaction."""
 

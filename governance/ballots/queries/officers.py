@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from governance.ballots.models.counts import Count, Tally
-from governance.ballots.models.deeds import Asked, Confirmed, KeyShare
+from governance.ballots.models.deeds import Agreed, Asked, Confirmed, KeyShare
 from governance.ballots.models.motions import Option, Question
 from governance.ballots.queries import turnout
 from governance.ballots.queries.endings import practised
@@ -136,9 +136,18 @@ def _holds(asked: Asked, found: Living, deed: DeedOfTwo, at: datetime) -> bool:
 
 
 def digest_of(found: Living, deed: DeedOfTwo, facts: dict[str, Any], at: datetime) -> str:
-    """SHA-256 over all that both officers agree to: deed, subjects, rule, roll, closing, details, tallies."""
+    """SHA-256 over all that both officers agree to."""
+    return digest_over(agreed(found, deed, facts, at))
+
+
+def digest_over(what: dict[str, Any]) -> str:
+    return hashlib.sha256(canonical(what).encode()).hexdigest()
+
+
+def agreed(found: Living, deed: DeedOfTwo, facts: dict[str, Any], at: datetime) -> dict[str, Any]:
+    """All that both officers agree to: deed, subjects, rule, roll, closing, details, tallies."""
     motion = found.motion
-    what = {
+    return {
         "motion": motion.id,
         "deed": str(deed),
         "subjects": [subject.digest for subject in subjects_of(motion.id)],
@@ -150,12 +159,17 @@ def digest_of(found: Living, deed: DeedOfTwo, facts: dict[str, Any], at: datetim
         "facts": facts,
         "tallies": _tallies(motion.id),
     }
-    return hashlib.sha256(canonical(what).encode()).hexdigest()
 
 
 def _tallies(motion_id: int) -> list[Any]:
     rows = Tally.select(Tally, Count).join(Count).where(Count.motion == motion_id).order_by(Tally.question)
     return [[row.count.sealed_digest, row.result] for row in rows]
+
+
+def agreed_to(motion_id: int) -> dict[int, dict[str, Any]]:
+    """What each asking's digest covers, by the asking's id."""
+    rows = Agreed.select(Agreed, Asked).join(Asked).where(Asked.motion == motion_id)
+    return {row.asked_id: row.what for row in rows}
 
 
 def together(motion_id: int) -> list[tuple[Asked, Confirmed]]:

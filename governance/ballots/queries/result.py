@@ -75,18 +75,23 @@ def result(school_id: int, number: int, person_id: int, language: str) -> Result
         return None
     motion, life, size = found.motion, found.life, roll_size(found.motion.id)
     gone = removal(motion.id)
-    marks = gone.counted if gone else Mark.select().join(RollEntry).where(RollEntry.motion == motion).count()
+    counted_papers = gone.counted if gone else marks(motion.id)
     unread = RollEntry.select().join(Unreadable).where(Unreadable.count == counted).order_by(RollEntry.name)
     unreadable = tuple(row.name for row in unread)
     decided = _decided(found.rule, base_size(motion.id, found.rule), motion.id)
     return Result(
         motion.id, number, motion.title, motion.secret, found.rule, rule_sentence(found.rule, size), counted.at,
-        life.certified_at, person_id in persons(motion.id), size, gone.took_part if gone else marks + len(unreadable), marks,
-        unreadable,
+        life.certified_at, person_id in persons(motion.id), size,
+        gone.took_part if gone else counted_papers + len(unreadable), counted_papers, unreadable,
         counted.alike_codes, counted.sealed_digest, decided, codes(motion.id, language),
         named(motion), tuple(events(motion)), cleaned(motion),
         digest_of(school_id, "vote certified", "motion", motion.id), gone.at if gone else None,
     )  # fmt: skip
+
+
+def marks(motion_id: int) -> int:
+    """How many on the roll had their ballot counted."""
+    return Mark.select().join(RollEntry).where(RollEntry.motion == motion_id).count()
 
 
 def _decided(rule: Rule, size: int, motion_id: int) -> tuple[Decided, ...]:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from governance.ballots.rules.deciding import RANKED, STANCES, Method, Rule, Ties
-from governance.counting.accounts import USUAL_MEANINGS
+from governance.counting.asked.fist_to_five import USUAL_MEANINGS
 from governance.counting.decision import Counts, TieRule
 from governance.counting.fist_to_five import Meaning
 from governance.counting.yes_no import Base

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Response, abort, g, render_template
-from flask_babel import get_locale
+from flask_babel import force_locale, get_locale
 
 from governance.ballots import bundle as bundles
 from governance.ballots.forms.running import CodeForm
@@ -11,6 +11,7 @@ from governance.ballots.queries import lives, story
 from governance.ballots.queries import result as results
 from governance.ballots.rules.deciding import STANCES, Method
 from governance.ballots.rules.sentences import rule_notes
+from governance.ballots.rules.words import LANGUAGES
 from governance.ballots.views.life import must_see, room
 from governance.db.records import canonical
 from governance.values.actor import Deed
@@ -59,6 +60,24 @@ def bundle(number: int) -> Any:
     """Motion, rule, papers, codes and officers as one file, for a recount by anyone."""
     must_see(number)
     made = bundles.bundle(g.school.id, number) or abort(404)
-    answer = Response(canonical(made), mimetype="application/json")
-    answer.headers["Content-Disposition"] = f'attachment; filename="vote-{number}.json"'
+    return _file(canonical(made), f"vote-{number}.json", "application/json")
+
+
+@room.get("/vote/<int:number>/bundle.zip")
+@access.need(Deed.SEE_VOTES)
+def folder(number: int) -> Any:
+    """The same, with the program that checks it and how to use both."""
+    made = bundles.bundle(g.school.id, number) or abort(404)
+    readme = "\n\n".join(_in(language, made) for language in LANGUAGES)
+    return _file(bundles.zipped(made, readme), f"vote-{number}.zip", "application/zip")
+
+
+def _in(language: str, made: dict[str, Any]) -> str:
+    with force_locale(language):
+        return render_template("ballots/readme.txt", **made["motion"])
+
+
+def _file(content: bytes | str, name: str, kind: str) -> Response:
+    answer = Response(content, mimetype=kind)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -15,7 +15,7 @@ from governance.ballots.rules.deciding import ONE_CHOICE, RANKED, SCORED, STANCE
 from governance.ballots.rules.life import Standing
 from governance.ballots.rules.obstacles.casting import obstacles_to_casting, obstacles_to_casting_again
 from governance.ballots.rules.sentences import rule_notes, rule_sentence
-from governance.ballots.rules.small import cuts_papers
+from governance.ballots.rules.small import published_as
 from governance.ballots.rules.words import code_words
 from governance.ballots.views.life import must_see, room
 from governance.decisions.rules import ALTERED
@@ -72,7 +72,7 @@ def start(number: int) -> Any:
         obstacles=[*against, *([Obstacle(ALTERED)] if altered else [])],
         at=Standing,
         key_note=CUSTODY_NOTES[found.custody],
-        cuts=cuts_papers(found.rule.method, found.roll_size or 0),
+        published=published_as(found.rule.method, found.roll_size or 0),
         sentence=rule_sentence(found.rule, found.roll_size or 0),
         notes=rule_notes(found.rule),
         standing=found.standing(access.now()),

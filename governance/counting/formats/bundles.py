@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from governance.counting.checking import FORMAT
 from governance.counting.formats.lines import BadFile, BadPaper, Lines, decoded, shown
 from governance.counting.formats.numbers import MOST_CANDIDATES
 from governance.counting.formats.piles import Piles, once_each, ranking
 from governance.counting.papers import Ranked, Ranking, Scored, Scores
 
-FORMAT = "governance-bundle-1"
 MOST_BYTES = 50_000_000
 MOST_PAPERS = 1_000_000
 SCORED = frozenset({"score", "star"})

@@ -1,0 +1,43 @@
+"""A vote by each method, with papers whose result differs from what any one altered paper gives."""
+
+from dataclasses import replace
+
+from governance.ballots.rules.choices import Choice
+from governance.ballots.rules.deciding import STANCES, Method, preset
+from governance.decisions.actions import freeze
+from governance.decisions.models import Subject
+from governance.decisions.rules import Frozen, SubjectKind
+from tests.ballots.conftest import CANDIDATES, Booths, Vote
+
+PAPERS: dict[Method, list[Choice]] = {
+    Method.YES_NO: [*[(1,)] * 6, *[(2,)] * 3, (3,), ()],
+    Method.CONSENT: [*[(1,)] * 6, *[(2,)] * 2, ()],
+    Method.FIST: [*[(6,)] * 3, *[(4,)] * 3, (3,), (2,), ()],
+    Method.PLURALITY: [*[(1,)] * 4, *[(2,)] * 3, (3,), ()],
+    Method.APPROVAL: [*[(1, 2)] * 4, *[(2, 3)] * 3, (3,), ()],
+    Method.SCORE: [*[(6, 3, 0)] * 4, *[(1, 5, 6)] * 3, (0, 0, 2), ()],
+    Method.STAR: [*[(6, 3, 0)] * 4, *[(1, 5, 6)] * 3, (0, 0, 2), ()],
+    Method.IRV: [*[(1, 2)] * 4, *[(2, 1)] * 3, *[(3, 2)] * 2, ()],
+    Method.STV: [*[(1, 2)] * 6, *[(2, 1)] * 2, *[(3, 2)] * 2, ()],
+}
+
+
+def _subject(booths: Booths, method: Method) -> Subject:
+    """A proposal, or a choice among three, frozen by whoever posts it."""
+    options = [{"no": n, "name": name, "statement": "", "person_id": None} for n, name in enumerate(CANDIDATES, 1)]
+    kind, named = (SubjectKind.PROPOSAL, []) if method in STANCES else (SubjectKind.CHOICE, options)
+    frozen = Frozen(kind, f"Decided by {method}", "What we decide.", options=named)
+    return freeze(frozen, address="/lantern/decide", actor=booths.town.actor("marta"), at=booths.town.now)
+
+
+def counted(booths: Booths, method: Method, *, secret: bool = True) -> Vote:
+    """A vote by this method, cast and counted; two seats where several can be filled."""
+    like = SubjectKind.AGREEMENT if method in STANCES else SubjectKind.PRINCIPAL
+    rule = replace(preset(like, {}), method=method, seats=2 if method == Method.STV else 1)
+    vote = booths.post(rule=rule, secret=secret, subjects=[_subject(booths, method)], actor=booths.town.actor("marta"))
+    vote.open()
+    if secret:
+        return vote.all_cast(*PAPERS[method]).count()
+    for who, choice in zip(vote.voters, PAPERS[method], strict=False):
+        vote.say(who, choice)
+    return vote.count()
