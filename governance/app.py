@@ -32,8 +32,8 @@ from governance.notifications import actions as outbox
 from governance.notifications.delivery import Hooks, deliver
 from governance.notifications.models import Message
 from governance.notifications.queries import due
-from governance.peer_review.queries import still_asked
-from governance.peer_review.views import room as peer_review
+from governance.peer_review.queries.entries import still_asked
+from governance.peer_review.views.hours import room as peer_review
 from governance.people import rules as people_rules
 from governance.people.actions import addresses
 from governance.people.views import lists, seats

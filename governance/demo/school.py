@@ -24,7 +24,7 @@ from governance.decisions.rules import SubjectKind
 from governance.demo import texts
 from governance.demo.cast import CAST
 from governance.demo.founding import Stage, found
-from governance.peer_review import actions as peer_review
+from governance.peer_review.actions import visiting as peer_review
 from governance.peer_review.rules.visiting import Kind
 from governance.principals import actions as principals
 from governance.signin.actions import proving

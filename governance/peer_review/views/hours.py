@@ -7,8 +7,9 @@ from flask import Blueprint, abort, flash, g, render_template
 from flask_babel import gettext as _
 from wtforms.fields import SelectChoice
 
-from governance.peer_review import actions, queries
-from governance.peer_review.forms import OTHER, AgreeForm, CorrectForm, LogForm
+from governance.peer_review.actions import visiting as actions
+from governance.peer_review.forms.logging import OTHER, AgreeForm, CorrectForm, LogForm
+from governance.peer_review.queries import balances, entries, years
 from governance.peer_review.rules import totals, visiting
 from governance.people import queries as people
 from governance.values.actor import Deed, Relation
@@ -34,15 +35,15 @@ def _me() -> int:
 @access.need(Deed.SEE_SCHOOL)
 def index() -> Any:
     """My hours: owed, done, waiting, left, and every entry."""
-    entries = queries.entries_of(g.school.id, _me())
+    found = entries.entries_of(g.school.id, _me())
     return render_template(
         "peer_review/index.html",
-        balance=queries.balance(g.school.id, _me(), _today()),
-        source=queries.source_on(g.school.id, _today()),
-        entries=entries,
-        waiting=queries.waiting_for(g.school.id, _me()),
-        names=people.names(pid for e in entries for pid in (e.reviewer, e.colleague)),
-        acts={e.number: _acts(e) for e in entries},
+        balance=balances.balance(g.school.id, _me(), _today()),
+        source=years.source_on(g.school.id, _today()),
+        entries=found,
+        waiting=entries.waiting_for(g.school.id, _me()),
+        names=people.names(pid for e in found for pid in (e.reviewer, e.colleague)),
+        acts={e.number: _acts(e) for e in found},
         words=visiting,
         me=_me(),
     )
@@ -72,14 +73,14 @@ def keep() -> Any:
     if not form.validate_on_submit():
         return _form(form, status=422)
     mark = form.mark(g.school.id, _me(), _today())
-    asked = () if form.sure.data == mark or queries.kept_as(g.school.id, mark) else _questions(form)
+    asked = () if form.sure.data == mark or entries.kept_as(g.school.id, mark) else _questions(form)
     form.sure.data = mark
     return _form(form, asked, 422) if asked else _kept(form)
 
 
 def _offered(form: LogForm) -> LogForm:
     """Colleagues for the form: recent and same-team first, everyone by name in the list."""
-    staff = queries.colleagues(g.school.id, _me(), _today())
+    staff = entries.colleagues(g.school.id, _me(), _today())
     choices = [SelectChoice(str(one.person_id), _name(one)) for one in staff]
     by_name = sorted(choices, key=lambda choice: choice.label.casefold())
     form.who.choices = [*choices[:NEAR], SelectChoice(OTHER, _("Someone else"))]
@@ -92,7 +93,7 @@ def _name(member: people.Member) -> str:
 
 
 def _questions(form: LogForm) -> tuple[str, ...]:
-    already = queries.logged_that_day(g.school.id, _me(), form.colleague(), form.day_meant(_today()))
+    already = entries.logged_that_day(g.school.id, _me(), form.colleague(), form.day_meant(_today()))
     return tuple(say(one) for one in visiting.questions_on(form.minutes_meant(), already))
 
 
@@ -112,13 +113,13 @@ def _kept(form: LogForm) -> Any:
     except Refused as refusal:
         form.take(refusal)
         return _form(form, status=422)
-    flash(_("Saved. %(balance)s", balance=say(queries.balance(g.school.id, _me(), _today()).in_words())))
+    flash(_("Saved. %(balance)s", balance=say(balances.balance(g.school.id, _me(), _today()).in_words())))
     return access.back_to("peer_review.index")
 
 
 def _mine(number: int) -> Any:
     """The visit and its facts; 404 for everyone but its two people."""
-    found = queries.visit_of(g.school.id, _me(), number) or abort(404)
+    found = entries.visit_of(g.school.id, _me(), number) or abort(404)
     access.must(Deed.ANSWER_VISIT, Relation.ONE_OF_THE_PAIR)
     return found
 
@@ -137,7 +138,7 @@ def _page(facts: visiting.Facts, form: CorrectForm) -> Any:
         form=form,
         names=people.names([facts.reviewer, facts.colleague]),
         acts=_acts(facts),
-        balance=queries.balance(g.school.id, _me(), _today()),
+        balance=balances.balance(g.school.id, _me(), _today()),
         words=visiting,
         me=_me(),
     )
@@ -192,7 +193,7 @@ def withdraw(number: int) -> Any:
 @access.need(Deed.SEE_SCHOOL)
 def overview() -> Any:
     """The total, for everyone; nothing by name, and nothing that one or two people make."""
-    lines = queries.balances(g.school.id, _today())
+    lines = balances.balances(g.school.id, _today())
     return render_template(
         "peer_review/overview.html", total=totals.total(one.balance for one in lines), few=totals.FEW
     )
@@ -202,4 +203,4 @@ def overview() -> Any:
 @access.need(Deed.SEE_MINUTES)
 def lead() -> Any:
     """Minutes by name, for the peer-review lead."""
-    return render_template("peer_review/lead.html", lines=queries.balances(g.school.id, _today()))
+    return render_template("peer_review/lead.html", lines=balances.balances(g.school.id, _today()))

@@ -10,8 +10,8 @@ from governance.audit import actions as audit
 from governance.db.engine import locked, transaction
 from governance.db.records import canonical
 from governance.notifications import actions as notifications
-from governance.peer_review import queries
 from governance.peer_review.models import Confirmation, Correction, Visit, Withdrawal
+from governance.peer_review.queries import entries, years
 from governance.peer_review.rules import visiting
 from governance.peer_review.rules.visiting import Facts, Kind
 from governance.school.models import School
@@ -36,7 +36,7 @@ def log(
     locked(School.select(School.id).where(School.id == actor.school_id), "FOR NO KEY UPDATE").get()
     pair = (other, actor.person_id) if was_visited else (actor.person_id, other)
     once = visiting.mark_of(once_key, actor.school_id, actor.person_id, pair, kind, day, minutes)
-    same = queries.kept_as(actor.school_id, once)
+    same = entries.kept_as(actor.school_id, once)
     if same is not None:
         return same
     refuse(_obstacles_to_logging(other, day, minutes, actor, today))
@@ -58,8 +58,8 @@ def log(
 
 
 def _obstacles_to_logging(other: int, day: date, minutes: int, actor: Actor, today: date) -> Iterator[Obstacle]:
-    there = queries.taking_part(actor.school_id, (actor.person_id, other), day)
-    earliest = queries.earliest_to_log(actor.school_id, today)
+    there = entries.taking_part(actor.school_id, (actor.person_id, other), day)
+    earliest = years.earliest_to_log(actor.school_id, today)
     yield from visiting.obstacles_to_logging(
         actor.person_id, other, day, minutes, today=today, earliest=earliest, there=there
     )
@@ -113,7 +113,7 @@ def withdraw(visit: Visit, *, actor: Actor, at: datetime) -> None:
 def _held(visit: Visit, actor: Actor) -> Facts:
     """The visit as it stands while its row is held."""
     locked(Visit.select(Visit.id).where(Visit.id == visit.id)).first()
-    found = queries.visit_of(actor.school_id, actor.person_id, visit.number)
+    found = entries.visit_of(actor.school_id, actor.person_id, visit.number)
     if found is None:
         raise LookupError("a visit of other people")
     return found[1]
