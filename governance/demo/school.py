@@ -24,6 +24,7 @@ from governance.decisions.rules import SubjectKind
 from governance.demo import texts
 from governance.demo.cast import CAST
 from governance.demo.founding import Stage, found
+from governance.peer_review.actions import relieving
 from governance.peer_review.actions import visiting as peer_review
 from governance.peer_review.rules.visiting import Kind
 from governance.principals import actions as principals
@@ -187,6 +188,15 @@ def _hours(stage: Stage) -> None:
     for n, (reviewer, colleague, minutes, answer) in enumerate(plan):
         day = max(stage.year.first_day, stage.today - timedelta(days=3 * n + 1))
         _visit(stage, day, reviewer, colleague, minutes, answer)
+    relieving.ask(
+        None,
+        60,
+        "I look after two student teachers this year.",
+        once_key=secrets.token_hex(16),
+        actor=stage.actor("desmond", stage.now),
+        today=stage.today,
+        at=stage.now,
+    )
 
 
 def _visit(stage: Stage, day: date, reviewer: str, colleague: str, minutes: int, answer: str) -> None:

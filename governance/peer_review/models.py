@@ -1,6 +1,6 @@
-"""A visit and what the two people said of it. No row holds what was seen."""
+"""A visit and what the two people said of it, and minutes waived or moved. What was seen stands sealed, or nowhere."""
 
-from peewee import CharField, DateField, ForeignKeyField, IntegerField, TextField
+from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
 
 from governance.db.records import MomentField, Record
 from governance.people.models import Person
@@ -59,3 +59,38 @@ class Withdrawal(Record):
 
     class Meta:
         table_name = "visit_withdrawal"
+
+
+class Relief(Record):
+    """Minutes of the agreement's year around `day` that a person asks to be let off, or that `other` would take over."""
+
+    school = ForeignKeyField(School)
+    number = IntegerField()
+    person = ForeignKeyField(Person, backref="+")
+    other = ForeignKeyField(Person, null=True, backref="+")
+    minutes = IntegerField()
+    day = DateField()
+    reason = TextField()
+    asked_by = ForeignKeyField(Person, backref="+")
+    once_key = CharField(max_length=64, unique=True)
+    at = MomentField()
+
+    class Meta:
+        indexes = ((("school", "number"), True), (("school", "day"), False))
+
+
+class ReliefConsent(Record):
+    """The colleague agrees to take the hours over."""
+
+    relief = ForeignKeyField(Relief, unique=True, backref="consents")
+    at = MomentField()
+
+
+class ReliefAnswer(Record):
+    """One of the panel grants or refuses; or the person who asked takes the request back."""
+
+    relief = ForeignKeyField(Relief, unique=True, backref="answers")
+    granted = BooleanField()
+    why = TextField()
+    by_id = IntegerField()
+    at = MomentField()

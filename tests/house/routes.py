@@ -125,6 +125,11 @@ TABLE: dict[str, set[str | None]] = {
     "peer_review.withdraw": PAIR,
     "peer_review.overview": STAFF,
     "peer_review.lead": {"carmen"},
+    "peer_review.reliefs_page": STAFF - {"ofelia", "paul"},
+    "peer_review.ask_relief": STAFF - {"ofelia", "paul"},
+    "peer_review.consent_to_relief": {"carmen"},
+    "peer_review.give_up_relief": {"carmen"},
+    "peer_review.answer_relief": {"carmen"},
 }
 
 OPEN_VOTE, COUNTED = 3, 1

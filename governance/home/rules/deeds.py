@@ -3,7 +3,7 @@
 from governance.values.words import N_
 
 # Who visits whom is theirs: the trail holds it, the page of the whole staff does not.
-UNNAMED = frozenset({"visit"})
+UNNAMED = frozenset({"visit", "relief"})
 
 NAMES = {
     "address change allowed": N_("Allowed a changed address"),
@@ -30,6 +30,11 @@ NAMES = {
     "password set": N_("Set a password"),
     "printed link asked": N_("Asked for a printed link"),
     "printed link confirmed": N_("Confirmed a printed link"),
+    "relief agreed": N_("A colleague agreed to take over hours of peer review"),
+    "relief asked": N_("A waiver or a move of peer-review hours was asked for"),
+    "relief ended": N_("A request about peer-review hours was ended"),
+    "relief granted": N_("The panel granted a waiver or a move of peer-review hours"),
+    "relief refused": N_("The panel refused a waiver or a move of peer-review hours"),
     "role word learned": N_("Settled what a word of the staff list means"),
     "school described": N_("Changed the school’s name or time zone"),
     "school founded": N_("The school was set up on this site"),

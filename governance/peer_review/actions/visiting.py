@@ -1,6 +1,5 @@
 """Logging, confirming, correcting, taking back: each one entry in the trail, none with what was seen."""
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -8,11 +7,11 @@ from peewee import fn
 
 from governance.audit import actions as audit
 from governance.db.engine import locked, transaction
-from governance.db.records import canonical
 from governance.notifications import actions as notifications
 from governance.peer_review.models import Confirmation, Correction, Visit, Withdrawal
 from governance.peer_review.queries import entries, years
 from governance.peer_review.rules import visiting
+from governance.peer_review.rules.digests import digest
 from governance.peer_review.rules.visiting import Facts, Kind
 from governance.school.models import School
 from governance.values.actor import Actor
@@ -121,7 +120,7 @@ def _held(visit: Visit, actor: Actor) -> Facts:
 
 def _write(deed: str, visit: Visit, actor: Actor, at: datetime, minutes: int, why: str = "") -> None:
     """The trail is read by everyone on the staff: it holds a digest of what was said, and no minutes."""
-    said = _digest(visit.once_key, minutes, why.strip())
+    said = digest(visit.once_key, minutes, why.strip())
     audit.record(
         deed,
         school_id=actor.school_id,
@@ -131,10 +130,6 @@ def _write(deed: str, visit: Visit, actor: Actor, at: datetime, minutes: int, wh
         at=at,
         facts={"digest": said},
     )
-
-
-def _digest(*parts: str | int) -> str:
-    return hashlib.sha256(canonical(parts).encode()).hexdigest()
 
 
 def _tell(visit: Visit, person_id: int, kind: str, actor: Actor, at: datetime, answer: str = "") -> None:

@@ -1,14 +1,19 @@
 """The agreement's year around a day, what it asks, and where it says so."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, TypeVar
 
 from governance.decisions import queries as decisions
 from governance.decisions.rules import KNOWN_TERMS, read_value
 from governance.peer_review.rules.terms import Duty, Term, Year, section_of, year_around
+from governance.peer_review.rules.visiting import COUNTS, Kind, kinds_in
 from governance.school import queries as schools
 
-MINUTES, CLASSIFIED = "peer_review_minutes", "peer_review_classified"
+MINUTES, CLASSIFIED, CARRY = "peer_review_minutes", "peer_review_classified", "peer_review_carry_minutes"
+COUNTED = "peer_review_counts"
+T = TypeVar("T")
 A_YEAR = timedelta(days=366)
 
 
@@ -32,19 +37,36 @@ def earliest_to_log(school_id: int, today: date) -> date:
 
 def duty_in(school_id: int, year: Year, day: date) -> Duty:
     """What the agreement asks on each day of the year around `day`; a school's default where no term names it."""
-    return Duty(_term(school_id, MINUTES, year, day), _term(school_id, CLASSIFIED, year, day))
+    return Duty(_term(school_id, MINUTES, year, day, int), _term(school_id, CLASSIFIED, year, day, int))
 
 
-def _term(school_id: int, name: str, year: Year, day: date) -> Term:
+def _term(school_id: int, name: str, year: Year, day: date, read: Callable[[Any], T]) -> Term[T]:
     """A term through a year; an agreement that goes on beyond its last day holds where no other does."""
     spans = decisions.spans(school_id, name, year.first_day, year.last_day)
-    kept = tuple((span.first_day, span.last_day, int(span.value)) for span in spans)
+    kept = tuple((span.first_day, span.last_day, read(span.value)) for span in spans)
     own = schools.default(school_id, name)
-    otherwise = int(read_value(KNOWN_TERMS[name].type, own)) if own is not None else None
+    otherwise = read(read_value(KNOWN_TERMS[name].type, own)) if own is not None else None
     if not any(first <= day <= last for first, last, _ in kept):
         held = decisions.term_on(school_id, name, day)
-        otherwise = int(held.value) if held else None
+        otherwise = read(held.value) if held else None
     return Term(kept, otherwise)
+
+
+def counting_in(school_id: int, year: Year, day: date) -> Term[frozenset[Kind]]:
+    """Which kinds of time count on each day of the year around `day`; the visit alone until a term says more."""
+    term = _term(school_id, COUNTED, year, day, kinds_in)
+    return term if term.otherwise is not None else Term(term.spans, COUNTS)
+
+
+def counting_on(school_id: int, day: date) -> frozenset[Kind]:
+    """Which kinds of time count on one day."""
+    held = decisions.term_on(school_id, COUNTED, day)
+    return kinds_in(str(held.value)) if held else COUNTS
+
+
+def most_carried(school_id: int, year: Year) -> int | None:
+    """How many minutes the agreement lets a person carry into this year; None where no term allows it."""
+    return _term(school_id, CARRY, year, year.first_day, int).on(year.first_day)
 
 
 @dataclass(frozen=True)

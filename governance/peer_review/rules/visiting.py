@@ -1,6 +1,7 @@
 """What may be said of a visit, by whom and when."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -20,6 +21,7 @@ class Kind(StrEnum):
     VISIT = "visit"
     PLAN = "plan"
     TALK = "talk"
+    STUDY = "study"
 
 
 COUNTS = frozenset({Kind.VISIT})
@@ -28,7 +30,22 @@ KIND_NAMES = {
     Kind.VISIT: N_("Class visit"),
     Kind.PLAN: N_("Planning together"),
     Kind.TALK: N_("Conversation after"),
+    Kind.STUDY: N_("Lesson study"),
 }
+
+# How an agreement names what counts, in the words of its term `peer_review_counts`.
+_NAMED = {
+    Kind.VISIT: {"visit", "visits", "class visit", "class visits", "observation", "observations", "visita", "visitas"},
+    Kind.PLAN: {"plan", "planning", "planning together", "pre-conference", "pre-conferences", "planear", "planeación"},
+    Kind.TALK: {"talk", "talks", "conversation after", "post-conference", "post-conferences", "conversación"},
+    Kind.STUDY: {"study", "lesson study", "lesson studies", "estudio de clase"},
+}
+
+
+def kinds_in(words: str) -> frozenset[Kind]:
+    """The kinds that a term names, as in 'visits, planning and talks'; the visit alone where it names none we know."""
+    parts = {part.strip(" .").lower() for part in re.split(r",|;|\+|\band\b|\by\b", words)}
+    return frozenset(kind for kind, names in _NAMED.items() if names & parts) or COUNTS
 
 
 class Standing(StrEnum):
@@ -89,10 +106,6 @@ class Facts:
         if self.confirmed:
             return Standing.CONFIRMED
         return Standing.CORRECTED if self.correction is not None else Standing.WAITING
-
-    @property
-    def counts(self) -> bool:
-        return self.kind in COUNTS
 
     @property
     def settled(self) -> bool:

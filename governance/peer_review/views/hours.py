@@ -23,11 +23,11 @@ room = Blueprint("peer_review", __name__)
 NEAR = 4
 
 
-def _today() -> date:
+def today() -> date:
     return day_in(g.school.zone, access.now())
 
 
-def _me() -> int:
+def me() -> int:
     return access.actor().person_id
 
 
@@ -35,22 +35,23 @@ def _me() -> int:
 @access.need(Deed.SEE_SCHOOL)
 def index() -> Any:
     """My hours: owed, done, waiting, left, and every entry."""
-    found = entries.entries_of(g.school.id, _me())
+    found = entries.entries_of(g.school.id, me())
     return render_template(
         "peer_review/index.html",
-        balance=balances.balance(g.school.id, _me(), _today()),
-        source=years.source_on(g.school.id, _today()),
+        balance=balances.balance(g.school.id, me(), today()),
+        source=years.source_on(g.school.id, today()),
         entries=found,
-        waiting=entries.waiting_for(g.school.id, _me()),
+        waiting=entries.waiting_for(g.school.id, me()),
         names=people.names(pid for e in found for pid in (e.reviewer, e.colleague)),
         acts={e.number: _acts(e) for e in found},
         words=visiting,
-        me=_me(),
+        counting=years.counting_on(g.school.id, today()),
+        me=me(),
     )
 
 
 def _acts(facts: visiting.Facts) -> frozenset[visiting.Act]:
-    return visiting.acts_open(facts, _me(), today=_today(), at=access.now())
+    return visiting.acts_open(facts, me(), today=today(), at=access.now())
 
 
 @room.get("/peer/log")
@@ -72,7 +73,7 @@ def keep() -> Any:
     form = _offered(LogForm())
     if not form.validate_on_submit():
         return _form(form, status=422)
-    mark = form.mark(g.school.id, _me(), _today())
+    mark = form.mark(g.school.id, me(), today())
     asked = () if form.sure.data == mark or entries.kept_as(g.school.id, mark) else _questions(form)
     form.sure.data = mark
     return _form(form, asked, 422) if asked else _kept(form)
@@ -80,7 +81,7 @@ def keep() -> Any:
 
 def _offered(form: LogForm) -> LogForm:
     """Colleagues for the form: recent and same-team first, everyone by name in the list."""
-    staff = entries.colleagues(g.school.id, _me(), _today())
+    staff = entries.colleagues(g.school.id, me(), today())
     choices = [SelectChoice(str(one.person_id), _name(one)) for one in staff]
     by_name = sorted(choices, key=lambda choice: choice.label.casefold())
     form.who.choices = [*choices[:NEAR], SelectChoice(OTHER, _("Someone else"))]
@@ -93,7 +94,7 @@ def _name(member: people.Member) -> str:
 
 
 def _questions(form: LogForm) -> tuple[str, ...]:
-    already = entries.logged_that_day(g.school.id, _me(), form.colleague(), form.day_meant(_today()))
+    already = entries.logged_that_day(g.school.id, me(), form.colleague(), form.day_meant(today()))
     return tuple(say(one) for one in visiting.questions_on(form.minutes_meant(), already))
 
 
@@ -103,23 +104,23 @@ def _kept(form: LogForm) -> Any:
             form.colleague(),
             kind=form.kind(),
             was_visited=form.was_visited(),
-            day=form.day_meant(_today()),
+            day=form.day_meant(today()),
             minutes=form.minutes_meant(),
             once_key=form.once_key(),
             actor=access.actor(),
-            today=_today(),
+            today=today(),
             at=access.now(),
         )
     except Refused as refusal:
         form.take(refusal)
         return _form(form, status=422)
-    flash(_("Saved. %(balance)s", balance=say(balances.balance(g.school.id, _me(), _today()).in_words())))
+    flash(_("Saved. %(balance)s", balance=say(balances.balance(g.school.id, me(), today()).in_words())))
     return access.back_to("peer_review.index")
 
 
 def _mine(number: int) -> Any:
     """The visit and its facts; 404 for everyone but its two people."""
-    found = entries.visit_of(g.school.id, _me(), number) or abort(404)
+    found = entries.visit_of(g.school.id, me(), number) or abort(404)
     access.must(Deed.ANSWER_VISIT, Relation.ONE_OF_THE_PAIR)
     return found
 
@@ -138,9 +139,10 @@ def _page(facts: visiting.Facts, form: CorrectForm) -> Any:
         form=form,
         names=people.names([facts.reviewer, facts.colleague]),
         acts=_acts(facts),
-        balance=balances.balance(g.school.id, _me(), _today()),
+        balance=balances.balance(g.school.id, me(), today()),
         words=visiting,
-        me=_me(),
+        counting=years.counting_on(g.school.id, facts.day),
+        me=me(),
     )
 
 
@@ -149,8 +151,9 @@ def _page(facts: visiting.Facts, form: CorrectForm) -> Any:
 def confirm(number: int) -> Any:
     """It happened."""
     row, facts = _mine(number)
-    actions.confirm(row, actor=access.actor(), today=_today(), at=access.now())
-    flash(_("Confirmed. It counts.") if facts.counts else _("Confirmed."))
+    actions.confirm(row, actor=access.actor(), today=today(), at=access.now())
+    counts = facts.kind in years.counting_on(g.school.id, facts.day)
+    flash(_("Confirmed. It counts.") if counts else _("Confirmed."))
     return access.back_to("peer_review.index")
 
 
@@ -193,7 +196,7 @@ def withdraw(number: int) -> Any:
 @access.need(Deed.SEE_SCHOOL)
 def overview() -> Any:
     """The total, for everyone; nothing by name, and nothing that one or two people make."""
-    lines = balances.balances(g.school.id, _today())
+    lines = balances.balances(g.school.id, today())
     return render_template(
         "peer_review/overview.html", total=totals.total(one.balance for one in lines), few=totals.FEW
     )
@@ -203,4 +206,4 @@ def overview() -> Any:
 @access.need(Deed.SEE_MINUTES)
 def lead() -> Any:
     """Minutes by name, for the peer-review lead."""
-    return render_template("peer_review/lead.html", lines=balances.balances(g.school.id, _today()))
+    return render_template("peer_review/lead.html", lines=balances.balances(g.school.id, today()))
