@@ -33,7 +33,7 @@ from governance.notifications.delivery import Hooks, deliver
 from governance.notifications.models import Message
 from governance.notifications.queries import due
 from governance.peer_review.queries.entries import still_asked
-from governance.peer_review.views import reliefs
+from governance.peer_review.views import cycles, disputes, notes, reliefs
 from governance.peer_review.views.hours import room as peer_review
 from governance.people import rules as people_rules
 from governance.people.actions import addresses
@@ -55,7 +55,7 @@ OF_THE_SITE = (signin, site)
 FURTHER_PAGES = (
     *(ballot_posting, bodies, citing, drafting, freezing, history, lists, numbers, officers, results, seats),
     *(signing, voting),
-    *(reliefs,),
+    *(cycles, disputes, notes, reliefs),
 )
 VERSION = version("governance")
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")

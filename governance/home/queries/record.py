@@ -24,7 +24,8 @@ from governance.school.models import School
 from governance.values.money import Money
 from governance.values.share import share_text
 
-NEVER = frozenset({"envelope", "staging", "receipt_code", "roll_hold"})
+SEALED = ("visit_note", "visit_note_share", "visit_cycle_plan")
+NEVER = frozenset({"envelope", "staging", "receipt_code", "roll_hold", *SEALED})
 BALLOTS = (motions, rolls, deeds, counts)
 ROOMS = (people, decisions, *BALLOTS, peer_review, agreements, budgets, principals)
 

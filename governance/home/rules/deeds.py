@@ -3,7 +3,7 @@
 from governance.values.words import N_
 
 # Who visits whom is theirs: the trail holds it, the page of the whole staff does not.
-UNNAMED = frozenset({"visit", "relief"})
+UNNAMED = frozenset({"visit", "visit plan", "relief"})
 
 NAMES = {
     "address change allowed": N_("Allowed a changed address"),
@@ -27,6 +27,9 @@ NAMES = {
     "leave ended": N_("Ended a leave"),
     "leave granted": N_("Recorded an approved leave"),
     "named vote cast": N_("Cast a named vote"),
+    "notes kept": N_("Notes of a class visit were kept"),
+    "notes shared": N_("Notes of a class visit were shared"),
+    "notes taken back": N_("Notes of a class visit are shared no more"),
     "password set": N_("Set a password"),
     "printed link asked": N_("Asked for a printed link"),
     "printed link confirmed": N_("Confirmed a printed link"),
@@ -52,10 +55,17 @@ NAMES = {
     "staff list taken back": N_("Took back a staff list"),
     "subject frozen": N_("Froze what is to be decided"),
     "term set": N_("Changed a number of the draft"),
+    "visit accepted": N_("An invitation to a class visit was accepted"),
+    "visit called off": N_("A planned class visit was called off"),
     "visit confirmed": N_("A class visit was confirmed"),
     "visit corrected": N_("A class visit was corrected"),
     "visit correction accepted": N_("A correction of a class visit was accepted"),
+    "visit declined": N_("An invitation to a class visit was declined"),
+    "visit disputed": N_("The panel was asked about a class visit"),
+    "visit lesson picked": N_("The lesson of a planned class visit was picked"),
     "visit logged": N_("A class visit was logged"),
+    "visit planned": N_("A class visit was planned"),
+    "visit settled": N_("The panel settled a class visit"),
     "visit taken back": N_("A class visit was taken back"),
     "vote announced": N_("Announced a vote"),
     "vote cancelled": N_("Cancelled a vote, the second of two officers"),

@@ -6,7 +6,7 @@ from datetime import date
 from peewee import JOIN, Expression, ModelSelect, fn
 
 from governance.notifications.models import Message
-from governance.peer_review.models import Confirmation, Correction, Visit, Withdrawal
+from governance.peer_review.models import Confirmation, Correction, Dispute, Settlement, Visit, Withdrawal
 from governance.peer_review.rules.owing import TAKE_NO_PART
 from governance.peer_review.rules.visiting import Facts, Kind
 from governance.people import queries as people
@@ -24,10 +24,17 @@ def _rows(wanted: Expression) -> list[tuple[Visit, Facts]]:
     corrections = answered(Correction.select(Correction).join(Visit)).where(wanted).order_by(Correction.id)
     newest = {row.visit_id: row for row in corrections}
     found = answered(Visit.select(Visit, Confirmation, Withdrawal)).where(wanted)
-    return [(row, _facts(row, newest.get(row.id))) for row in found.order_by(Visit.day.desc(), Visit.id.desc())]
+    disputes = {row.visit_id: row for row in _disputes(wanted)}
+    rows = found.order_by(Visit.day.desc(), Visit.id.desc())
+    return [(row, _facts(row, newest.get(row.id), disputes.get(row.id))) for row in rows]
 
 
-def _facts(visit: Visit, correction: Correction | None) -> Facts:
+def _disputes(wanted: Expression) -> ModelSelect:
+    query = answered(Dispute.select(Dispute, Settlement).join(Visit))
+    return query.join_from(Dispute, Settlement, JOIN.LEFT_OUTER).where(wanted)
+
+
+def _facts(visit: Visit, correction: Correction | None, dispute: Dispute | None) -> Facts:
     confirmation, taken = getattr(visit, "confirmation", None), getattr(visit, "withdrawal", None)
     confirmed = confirmation is not None and confirmation.id is not None
     return Facts(
@@ -43,7 +50,15 @@ def _facts(visit: Visit, correction: Correction | None) -> Facts:
         taken is not None and taken.id is not None,
         correction.minutes if correction else None,
         correction.why if correction else "",
+        dispute.by_id if dispute else None,
+        dispute.reason if dispute else "",
+        _ruling(dispute),
     )
+
+
+def _ruling(dispute: Dispute | None) -> str:
+    settled = getattr(dispute, "settlement", None)
+    return settled.words if settled is not None and settled.id is not None else ""
 
 
 def _of(school_id: int, person_id: int) -> Expression:
@@ -55,6 +70,23 @@ def visit_of(school_id: int, person_id: int, number: int) -> tuple[Visit, Facts]
     return next(iter(_rows(_of(school_id, person_id) & (Visit.number == number))), None)
 
 
+def visits(ids: ModelSelect) -> list[Facts]:
+    """The entries that a query of visits names, newest day first."""
+    return [facts for _, facts in _rows(Visit.id.in_(ids))]
+
+
+def disputed(school_id: int) -> list[Facts]:
+    """Entries that the panel was asked to settle and has not, oldest day first."""
+    with_panel = Visit.id.in_(Dispute.select(Dispute.visit)) & Confirmation.id.is_null() & Withdrawal.id.is_null()
+    return [facts for _, facts in reversed(_rows((Visit.school == school_id) & with_panel))]
+
+
+def disputed_one(school_id: int, number: int) -> tuple[Visit, Facts] | None:
+    """An entry that the panel was asked to settle; None for every other."""
+    wanted = (Visit.school == school_id) & (Visit.number == number) & Visit.id.in_(Dispute.select(Dispute.visit))
+    return next(iter(_rows(wanted)), None)
+
+
 def entries_of(school_id: int, person_id: int) -> list[Facts]:
     """A person's entries, given and received, newest day first."""
     return [facts for _, facts in _rows(_of(school_id, person_id))]
@@ -64,7 +96,8 @@ def waiting_for(school_id: int, person_id: int) -> list[Facts]:
     """Entries that wait for this person's answer, oldest day first: to confirm, or a correction to accept."""
     unsettled = Confirmation.id.is_null() & Withdrawal.id.is_null()
     found = [facts for _, facts in _rows(_of(school_id, person_id) & unsettled)]
-    return [one for one in reversed(found) if person_id == (one.other if one.correction is None else one.logged_by)]
+    open_ = [one for one in reversed(found) if one.disputed_by is None]
+    return [one for one in open_ if person_id == (one.other if one.correction is None else one.logged_by)]
 
 
 def still_asked(message: Message) -> bool:
