@@ -7,7 +7,7 @@ import click
 from governance import clock
 from governance.cli.base import commands
 from governance.cli.opening import database_open
-from governance.peer_review import queries as peer_review
+from governance.peer_review.queries import balances
 from governance.peer_review.rules import lists
 from governance.school import queries as schools
 from governance.values.moments import day_in
@@ -28,6 +28,6 @@ def obligations(slug: str, day: datetime | None, form: str | None) -> None:
         rows = [
             lists.row(school.slug, line.name, line.balance)
             for school in known
-            for line in peer_review.balances(school.id, day.date() if day else day_in(school.zone, clock.now()))
+            for line in balances.balances(school.id, day.date() if day else day_in(school.zone, clock.now()))
         ]
     click.echo({"csv": lists.as_csv, "json": lists.as_json}.get(form or "", lists.as_text)(rows), nl=False)

@@ -63,6 +63,7 @@ KNOWN_TERMS = {
         KnownTerm("peer_review_minutes", TermType.MINUTES, N_("Peer review each year, for a full post")),
         KnownTerm("peer_review_counts", TermType.WORDS, N_("Which minutes of peer review count")),
         KnownTerm("peer_review_classified", TermType.YES_NO, N_("Whether classified staff owe peer review too")),
+        KnownTerm("peer_review_carry_minutes", TermType.MINUTES, N_("Most peer review carried over from last year")),
         KnownTerm("team_learning_minutes", TermType.MINUTES, N_("Team learning each week")),
         KnownTerm("learning_weeks", TermType.COUNT, N_("Weeks of team learning")),
         KnownTerm("data_reviews", TermType.COUNT, N_("Data reviews each year")),

@@ -25,7 +25,9 @@ from governance.decisions.rules import SubjectKind
 from governance.demo import texts, workshop
 from governance.demo.cast import CAST
 from governance.demo.founding import Stage, found
-from governance.peer_review import actions as peer_review
+from governance.peer_review.actions import planning, relieving
+from governance.peer_review.actions import visiting as peer_review
+from governance.peer_review.rules.cycles import Shape
 from governance.peer_review.rules.visiting import Kind
 from governance.principals import actions as principals
 from governance.signin.actions import proving
@@ -189,6 +191,17 @@ def _hours(stage: Stage) -> None:
     for n, (reviewer, colleague, minutes, answer) in enumerate(plan):
         day = max(stage.year.first_day, stage.today - timedelta(days=3 * n + 1))
         _visit(stage, day, reviewer, colleague, minutes, answer)
+    _plans(stage)
+
+
+def _plans(stage: Stage) -> None:
+    """A visit to come, and a waiver that the panel is asked for."""
+    day, at, key = stage.today, stage.now, secrets.token_hex
+    ana, luis, desmond = (stage.actor(key, stage.now) for key in ("ana", "luis", "desmond"))
+    host, guests = luis.person_id, frozenset({ana.person_id})
+    planning.plan(Shape.VISIT, host, guests, day, once_key=key(16), actor=ana, today=day, at=at)
+    reason = "I look after two student teachers this year."
+    relieving.ask(None, 60, reason, once_key=key(16), actor=desmond, today=day, at=at)
 
 
 def _visit(stage: Stage, day: date, reviewer: str, colleague: str, minutes: int, answer: str) -> None:

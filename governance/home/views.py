@@ -15,7 +15,7 @@ from governance.home.queries import guests, own, record, tasks
 from governance.home.rules import deeds
 from governance.home.rules.doing import first_five
 from governance.notifications import queries as outbox
-from governance.peer_review import queries as peer_review
+from governance.peer_review.queries import balances
 from governance.people import queries as people
 from governance.people.rules import GUESTS
 from governance.school import queries as schools
@@ -58,7 +58,7 @@ def home() -> Any:
         later=later,
         today=_today(),
         year=SchoolYear.of(_today()),
-        balance=peer_review.balance(g.school.id, _me(), _today()),
+        balance=balances.balance(g.school.id, _me(), _today()),
         coming=ahead.calendar(g.school.id, _today(), access.now())[:3],
         decided=decisions.register(g.school.id, limit=3),
     )

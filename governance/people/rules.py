@@ -126,6 +126,7 @@ MAY: dict[Deed, Permission] = {
     Deed.LOG_VISIT: _of(Role.STAFF, never=(Role.PRINCIPAL, Role.OFFICE)),
     Deed.ANSWER_VISIT: _of(Role.STAFF, relation=Relation.ONE_OF_THE_PAIR),
     Deed.SEE_MINUTES: _of(Role.LEAD, never=(Role.PRINCIPAL, Role.OFFICE)),
+    Deed.SIT_ON_PANEL: _of(Role.PANEL, Role.LEAD, never=(Role.PRINCIPAL, Role.OFFICE)),
 }
 
 

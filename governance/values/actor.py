@@ -71,6 +71,7 @@ class Deed(StrEnum):
     LOG_VISIT = "log_visit"
     ANSWER_VISIT = "answer_visit"
     SEE_MINUTES = "see_minutes"
+    SIT_ON_PANEL = "sit_on_panel"
 
 
 class Relation(StrEnum):

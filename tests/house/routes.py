@@ -186,6 +186,24 @@ TABLE: dict[str, set[str | None]] = {
     "peer_review.withdraw": PAIR,
     "peer_review.overview": STAFF,
     "peer_review.lead": {"carmen"},
+    "peer_review.reliefs_page": STAFF - {"ofelia", "paul"},
+    "peer_review.ask_relief": STAFF - {"ofelia", "paul"},
+    "peer_review.consent_to_relief": {"carmen"},
+    "peer_review.give_up_relief": {"carmen"},
+    "peer_review.answer_relief": {"carmen"},
+    "peer_review.plan": STAFF - {"ofelia", "paul"},
+    "peer_review.keep_plan": STAFF - {"ofelia", "paul"},
+    "peer_review.cycle": PAIR,
+    "peer_review.answer_plan": PAIR,
+    "peer_review.pick_lesson": PAIR,
+    "peer_review.call_off": PAIR,
+    "peer_review.dispute": PAIR,
+    "peer_review.disputes": {"carmen"},
+    "peer_review.settle": {"carmen"},
+    "peer_review.notes_page": PAIR,
+    "peer_review.keep_notes": PAIR,
+    "peer_review.share_notes": PAIR,
+    "peer_review.take_notes_back": PAIR,
 }
 
 OPEN_VOTE, COUNTED = 3, 1
@@ -236,4 +254,5 @@ SAMPLES: dict[str, dict[str, object]] = {
     "people.settle_list": {"number": 1, "what": "undoing"},
     "principals.stand_down": {"number": 1, "no": 1},
     "people.end_seat": {"number": 999},
+    "peer_review.take_notes_back": {"number": 1, "person": 1},
 }

@@ -10,7 +10,7 @@ import pytest
 from governance.decisions.actions import decide, freeze
 from governance.decisions.models import Subject
 from governance.decisions.rules import Frozen, Outcome, SubjectKind
-from governance.peer_review import actions
+from governance.peer_review.actions import visiting as actions
 from governance.peer_review.models import Visit
 from governance.peer_review.rules.visiting import Kind
 from tests.cast import Town

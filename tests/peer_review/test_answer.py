@@ -7,8 +7,9 @@ import pytest
 from governance.audit.models import Entry
 from governance.audit.queries import verified
 from governance.notifications.models import Message
-from governance.peer_review import actions, queries
+from governance.peer_review.actions import visiting as actions
 from governance.peer_review.models import Confirmation
+from governance.peer_review.queries import entries
 from governance.peer_review.rules.visiting import Standing
 from governance.values.words import Refused
 from tests.cast import Town
@@ -16,7 +17,7 @@ from tests.peer_review.conftest import Log
 
 
 def facts(town: Town, number: int, who: str = "ana"):  # noqa: ANN201
-    found = queries.visit_of(town.school.id, town.actor(who).person_id, number)
+    found = entries.visit_of(town.school.id, town.actor(who).person_id, number)
     assert found is not None
     return found[1]
 

@@ -7,8 +7,9 @@ import pytest
 from peewee import Database
 
 from governance.db import engine
-from governance.peer_review import actions, queries
+from governance.peer_review.actions import visiting as actions
 from governance.peer_review.models import Visit
+from governance.peer_review.queries import balances, entries
 from governance.peer_review.rules.visiting import Kind
 from governance.people.actions import appointing
 from governance.school import actions as schools
@@ -18,7 +19,7 @@ from tests.peer_review.conftest import LAST, Log, adopt, four_hours
 
 
 def mine(town: Town, who: str = "ana", day: date | None = None) -> tuple[int, int, int, int]:
-    found = queries.balance(town.school.id, town.actor(who).person_id, day or town.today)
+    found = balances.balance(town.school.id, town.actor(who).person_id, day or town.today)
     return found.owed.minutes, found.done, found.waiting, found.left
 
 
@@ -58,7 +59,7 @@ def test_minutes_of_another_year_do_not_count(confirmed: Log, agreed: Town) -> N
 
 def test_without_an_agreement_nothing_is_owed(agreed: Town) -> None:
     assert mine(agreed, day=date(2027, 7, 1)) == (0, 0, 0, 0)
-    assert queries.balances(agreed.school.id, date(2027, 7, 1)) == []
+    assert balances.balances(agreed.school.id, date(2027, 7, 1)) == []
 
 
 def test_leave_since_september_leaves_two_months(agreed: Town) -> None:
@@ -89,16 +90,16 @@ def test_a_schools_default_is_used_where_no_term_names_the_number(town: Town) ->
 
 def test_days_off_are_left_out_of_both_sides(agreed: Town) -> None:
     schools.take_off(agreed.school.id, [date(2026, 12, 25)], actor_id=agreed.ofelia.person_id, at=agreed.now)
-    found = queries.balance(agreed.school.id, agreed.ana.person_id, agreed.today)
+    found = balances.balance(agreed.school.id, agreed.ana.person_id, agreed.today)
     assert [(s.days, s.of) for s in found.owed.stretches] == [(364, 364)]
 
 
 def test_each_line_is_the_persons_own_balance(confirmed: Log, log: Log, agreed: Town) -> None:
     confirmed("ana", "luis")
     log("grace", "mei")
-    lines = queries.balances(agreed.school.id, agreed.today)
+    lines = balances.balances(agreed.school.id, agreed.today)
     assert [line.balance for line in lines] == [
-        queries.balance(agreed.school.id, line.person_id, agreed.today) for line in lines
+        balances.balance(agreed.school.id, line.person_id, agreed.today) for line in lines
     ]
     assert len(lines) == 24
 
@@ -108,7 +109,7 @@ def counted(handle: Database, monkeypatch: pytest.MonkeyPatch, town: Town) -> in
     real = handle.execute_sql
     with monkeypatch.context() as patch:
         patch.setattr(handle, "execute_sql", lambda sql, *more, **named: asked.append(sql) or real(sql, *more, **named))
-        queries.balances(town.school.id, town.today)
+        balances.balances(town.school.id, town.today)
     return len(asked)
 
 
@@ -125,7 +126,7 @@ def test_any_number_of_people_takes_the_same_few_queries(confirmed: Log, agreed:
 def test_home_is_told_what_waits_for_an_answer(log: Log, agreed: Town) -> None:
     first, second = log("ana", "luis", day=date(2026, 11, 20)), log("mei", "luis", day=date(2026, 11, 10))
     actions.correct(second, 30, "Late.", actor=agreed.luis, at=agreed.now)
-    waits = {who: [one.number for one in queries.waiting_for(agreed.school.id, agreed.actor(who).person_id)]
+    waits = {who: [one.number for one in entries.waiting_for(agreed.school.id, agreed.actor(who).person_id)]
              for who in ("ana", "luis", "mei")}  # fmt: skip
     assert waits == {"ana": [], "luis": [first.number], "mei": [second.number]}
 
@@ -133,4 +134,4 @@ def test_home_is_told_what_waits_for_an_answer(log: Log, agreed: Town) -> None:
 def test_visits_of_another_school_are_not_found(log: Log, agreed: Town) -> None:
     other = schools.found("Hill School", "America/Los_Angeles", at=agreed.now)
     log("ana", "luis")
-    assert queries.visit_of(other.id, agreed.ana.person_id, Visit.get().number) is None
+    assert entries.visit_of(other.id, agreed.ana.person_id, Visit.get().number) is None

@@ -6,7 +6,7 @@ from typing import Any
 
 from governance.audit.models import Entry
 from governance.db import engine
-from governance.peer_review import actions
+from governance.peer_review.actions import visiting as actions
 from governance.peer_review.models import Confirmation, Visit, Withdrawal
 from governance.values.words import Refused
 from tests.cast import Town

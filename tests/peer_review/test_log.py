@@ -9,8 +9,8 @@ import pytest
 
 from governance.audit.models import Entry
 from governance.notifications.models import Message
-from governance.peer_review import queries
 from governance.peer_review.models import Visit
+from governance.peer_review.queries import entries
 from governance.peer_review.rules.visiting import Kind
 from governance.values.words import Refused
 from tests.cast import Town
@@ -81,7 +81,7 @@ def test_the_colleague_is_told_and_the_trail_holds_no_minutes(log: Log, agreed: 
 def test_the_form_offers_recent_partners_then_the_team(log: Log, agreed: Town) -> None:
     log("ana", "obi")
     log("ana", "mei")
-    near = queries.colleagues(agreed.school.id, agreed.ana.person_id, agreed.today)
+    near = entries.colleagues(agreed.school.id, agreed.ana.person_id, agreed.today)
     assert [one.name for one in near[:3]] == ["Mei-Ling Chow", "Obinna Eze", "Amara Diallo"]
     assert {"Paul Whitfield", "Ofelia Ramos"}.isdisjoint(one.name for one in near)
 

@@ -7,8 +7,8 @@ import pytest
 
 from governance.notifications.delivery import Hooks, deliver
 from governance.notifications.queries import due
-from governance.peer_review import actions
-from governance.peer_review.queries import still_asked
+from governance.peer_review.actions import visiting as actions
+from governance.peer_review.queries.entries import still_asked
 from tests.cast import Town
 from tests.peer_review.conftest import Log
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.peer_review.rules.owing import figure, owed
+from governance.peer_review.rules.reliefs import Changes
 from governance.peer_review.rules.terms import Duty, Term, Year
 from governance.people.rules import CERTIFICATED, Post
 from governance.values.actor import Role
@@ -159,3 +160,16 @@ def test_nobody_owes_less_than_nothing_or_more_than_the_highest_term(year, duty,
 @given(years, duties, posts)
 def test_leave_never_adds(year, duty, kept) -> None:  # noqa: ANN001
     assert owed(year, duty, kept, [(day(50), day(80))]).exact <= owed(year, duty, kept).exact
+
+
+changed = st.builds(Changes, *[st.integers(0, 300)] * 4)
+
+
+@given(years, duties, posts, leaves, changed)
+def test_whatever_is_waived_nobody_owes_less_than_nothing(year, duty, kept, away, changes) -> None:  # noqa: ANN001
+    assert replace(owed(year, duty, kept, away), changes=changes).minutes >= 0
+
+
+@given(years, st.integers(0, 2000))
+def test_a_full_post_all_year_gives_the_term(year, term) -> None:  # noqa: ANN001
+    assert owed(year, Duty(Term(((FIRST, LAST, term),))), [post()]).minutes == term

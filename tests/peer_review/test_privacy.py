@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from governance.peer_review import actions
+from governance.peer_review.actions import visiting as actions
 from governance.people import queries
 from governance.people.actions import seating
 from governance.people.rules import Kind

@@ -9,7 +9,7 @@ from governance.agreements.rules.answering import ELECTS_NAMES, Elects
 from governance.ballots.models.motions import Motion
 from governance.ballots.models.rolls import RollEntry
 from governance.decisions.models import Subject
-from governance.peer_review import queries as peer_review
+from governance.peer_review.queries import entries
 from governance.peer_review.rules.visiting import KIND_NAMES, STANDING_NAMES
 from governance.people import queries as people
 from governance.people.models import Committee, Person, Seat
@@ -97,9 +97,9 @@ def _candidacies(school_id: int, person_id: int) -> Iterator[Sentence]:
 
 
 def _visits(school_id: int, person_id: int) -> Iterator[Sentence]:
-    entries = peer_review.entries_of(school_id, person_id)
-    names = people.names(pid for entry in entries for pid in (entry.reviewer, entry.colleague))
-    for entry in entries:
+    found = entries.entries_of(school_id, person_id)
+    names = people.names(pid for entry in found for pid in (entry.reviewer, entry.colleague))
+    for entry in found:
         yield Sentence.of(
             N_("%(day)s: %(kind)s, %(reviewer)s with %(colleague)s, %(minutes)s (%(state)s)"),
             day=entry.day,

@@ -15,7 +15,9 @@ from governance.notifications import models as notifications
 from governance.people import models as people
 from governance.school.models import School
 
-NEVER = frozenset({"envelope", "staging", "receipt_code", "school", "person"})
+# What two people wrote to each other is theirs alone, and sealed.
+SEALED = ("visit_note", "visit_note_share", "visit_cycle_plan")
+NEVER = frozenset({"envelope", "staging", "receipt_code", "school", "person", *SEALED})
 ROOMS = (
     *("school", "people", "signin", "notifications", "decisions", "ballots", "peer_review", "agreements", "budgets"),
     "principals",

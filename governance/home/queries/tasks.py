@@ -7,7 +7,7 @@ from governance.agreements.queries import answers
 from governance.ballots.queries import index as ballots
 from governance.home.queries import following, office
 from governance.home.rules.doing import Door, Rank, Task
-from governance.peer_review import queries as peer_review
+from governance.peer_review.queries import balances, entries
 from governance.peer_review.rules.visiting import Facts
 from governance.peer_review.rules.visiting import Kind as VisitKind
 from governance.people import queries as people
@@ -44,7 +44,7 @@ def _closes(at: datetime, zone: str, today: date) -> Sentence:
 
 
 def _visits(actor: Actor) -> Iterator[Task]:
-    waiting = peer_review.waiting_for(actor.school_id, actor.person_id)
+    waiting = entries.waiting_for(actor.school_id, actor.person_id)
     names = people.names(entry.partner_of(actor.person_id) for entry in waiting)
     for entry in waiting:
         number = (("number", entry.number),)
@@ -82,15 +82,15 @@ def _choice(actor: Actor, today: date) -> Iterator[Task]:
 def _hours(actor: Actor, today: date) -> Iterator[Task]:
     if not actor.has(Role.TEACHER, Role.COUNSELLOR, Role.OTHER_CERTIFICATED, Role.CLASSIFIED):
         return
-    balance = peer_review.balance(actor.school_id, actor.person_id, today)
-    open_ = Minutes(max(0, balance.left - balance.waiting))
+    mine = balances.balance(actor.school_id, actor.person_id, today)
+    open_ = Minutes(max(0, mine.left - mine.waiting))
     if open_.total:
         what = Sentence.of(N_("Plan a class visit: %(open)s are still open"), open=open_)
         done = Sentence.of(
-            N_("%(done)s of %(owed)s are done."), done=Minutes(balance.done), owed=Minutes(balance.owed.minutes)
+            N_("%(done)s of %(owed)s are done."), done=Minutes(mine.done), owed=Minutes(mine.owed.minutes)
         )
-        mine, log = (
+        hours, log = (
             Door(Sentence.of(N_("My hours")), "peer_review.index"),
             Door(Sentence.of(N_("Log time")), "peer_review.log"),
         )
-        yield Task(Rank.HOURS, what, (done,), (log, mine))
+        yield Task(Rank.HOURS, what, (done,), (log, hours))

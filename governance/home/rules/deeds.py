@@ -3,7 +3,7 @@
 from governance.values.words import N_
 
 # Who visits whom is theirs: the trail holds it, the page of the whole staff does not.
-UNNAMED = frozenset({"visit"})
+UNNAMED = frozenset({"visit", "visit plan", "relief"})
 
 NAMES = {
     "comment made": N_("Commented on the draft"),
@@ -47,6 +47,9 @@ NAMES = {
     "leave ended": N_("Ended a leave"),
     "leave granted": N_("Recorded an approved leave"),
     "named vote cast": N_("Cast a named vote"),
+    "notes kept": N_("Notes of a class visit were kept"),
+    "notes shared": N_("Notes of a class visit were shared"),
+    "notes taken back": N_("Notes of a class visit are shared no more"),
     "password set": N_("Set a password"),
     "printed link asked": N_("Asked for a printed link"),
     "printed link confirmed": N_("Confirmed a printed link"),
@@ -59,6 +62,11 @@ NAMES = {
     "proposal taken back": N_("Took back a proposal"),
     "protest answered": N_("Answered a protest against a vote"),
     "review set": N_("Set when a decision is looked at again"),
+    "relief agreed": N_("A colleague agreed to take over hours of peer review"),
+    "relief asked": N_("A waiver or a move of peer-review hours was asked for"),
+    "relief ended": N_("A request about peer-review hours was ended"),
+    "relief granted": N_("The panel granted a waiver or a move of peer-review hours"),
+    "relief refused": N_("The panel refused a waiver or a move of peer-review hours"),
     "role word learned": N_("Settled what a word of the staff list means"),
     "proved again": N_("Proved again who they are"),
     "recused": N_("Left a vote for a conflict of interest"),
@@ -86,10 +94,17 @@ NAMES = {
     "third share of the key shown": N_("Was shown the third share of a key"),
     "undertaking done": N_("Noted that something decided is done"),
     "undertaking noted": N_("Noted who does what after a decision"),
+    "visit accepted": N_("An invitation to a class visit was accepted"),
+    "visit called off": N_("A planned class visit was called off"),
     "visit confirmed": N_("A class visit was confirmed"),
     "visit corrected": N_("A class visit was corrected"),
     "visit correction accepted": N_("A correction of a class visit was accepted"),
+    "visit declined": N_("An invitation to a class visit was declined"),
+    "visit disputed": N_("The panel was asked about a class visit"),
+    "visit lesson picked": N_("The lesson of a planned class visit was picked"),
     "visit logged": N_("A class visit was logged"),
+    "visit planned": N_("A class visit was planned"),
+    "visit settled": N_("The panel settled a class visit"),
     "visit taken back": N_("A class visit was taken back"),
     "vote announced": N_("Announced a vote"),
     "vote cancelled": N_("Cancelled a vote, the second of two officers"),

@@ -25,7 +25,7 @@ def row(school: str, name: str, balance: Balance) -> dict[str, str | int]:
 def arithmetic(owed: Owed) -> str:
     """Each stretch and their sum."""
     each = [stretch.in_words() for stretch in owed.stretches] if len(owed.stretches) > 1 else []
-    return " ".join(_plain(sentence) for sentence in [*each, owed.in_words()])
+    return " ".join(_plain(sentence) for sentence in [*each, *owed.all_words()])
 
 
 def as_csv(rows: Iterable[dict[str, str | int]]) -> str:

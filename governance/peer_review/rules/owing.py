@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
 
+from governance.peer_review.rules.reliefs import NOTHING, Changes
 from governance.peer_review.rules.terms import Days, Duty, Year
 from governance.people.rules import CERTIFICATED, Post, fte_on
 from governance.values.actor import Role
@@ -43,17 +44,32 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Owed:
-    """What a person owes in a year, with the arithmetic; `exact` is rounded up to a whole minute once, at the end."""
+    """What a person owes in a year, with the arithmetic; `exact` is rounded up to a whole minute once, at the end.
+
+    Whole minutes that were waived, moved between two people, or carried over from last year come after the rounding.
+    """
 
     stretches: tuple[Stretch, ...] = ()
+    changes: Changes = NOTHING
 
     @property
     def exact(self) -> Fraction:
         return sum((stretch.minutes for stretch in self.stretches), Fraction(0))
 
     @property
-    def minutes(self) -> int:
+    def rounded(self) -> int:
+        """What the agreement asks before anything is waived, moved or carried over."""
         return ceil(self.exact)
+
+    @property
+    def minutes(self) -> int:
+        return max(0, self.rounded + self.changes.sum)
+
+    def all_words(self) -> tuple[Sentence, ...]:
+        """The arithmetic of the year, then what was waived, moved or carried over, and what is owed after it."""
+        changed = tuple(self.changes.in_words())
+        last = (Sentence.of(N_("So %(whole)s min are owed."), whole=self.minutes),) if changed else ()
+        return (self.in_words(), *changed, *last)
 
     def in_words(self) -> Sentence:
         """'240 min × 0.6 FTE × 121/180 days = 96.8 min, rounded up to 97 min.'; of several stretches, their sum."""
@@ -61,7 +77,7 @@ class Owed:
             return Sentence.of(N_("Nothing is owed."))
         one = len(self.stretches) == 1
         numbers = self.stretches[0]._numbers if one else {}
-        return Sentence.of(self._words(one), exact=figure(self.exact), whole=self.minutes, **numbers)
+        return Sentence.of(self._words(one), exact=figure(self.exact), whole=self.rounded, **numbers)
 
     def _words(self, one: bool) -> str:
         if self.exact.denominator == 1:

@@ -1,6 +1,7 @@
 """What may be said of a visit, by whom and when."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -20,6 +21,7 @@ class Kind(StrEnum):
     VISIT = "visit"
     PLAN = "plan"
     TALK = "talk"
+    STUDY = "study"
 
 
 COUNTS = frozenset({Kind.VISIT})
@@ -28,7 +30,22 @@ KIND_NAMES = {
     Kind.VISIT: N_("Class visit"),
     Kind.PLAN: N_("Planning together"),
     Kind.TALK: N_("Conversation after"),
+    Kind.STUDY: N_("Lesson study"),
 }
+
+# How an agreement names what counts, in the words of its term `peer_review_counts`.
+_NAMED = {
+    Kind.VISIT: {"visit", "visits", "class visit", "class visits", "observation", "observations", "visita", "visitas"},
+    Kind.PLAN: {"plan", "planning", "planning together", "pre-conference", "pre-conferences", "planear", "planeación"},
+    Kind.TALK: {"talk", "talks", "conversation after", "post-conference", "post-conferences", "conversación"},
+    Kind.STUDY: {"study", "lesson study", "lesson studies", "estudio de clase"},
+}
+
+
+def kinds_in(words: str) -> frozenset[Kind]:
+    """The kinds that a term names, as in 'visits, planning and talks'; the visit alone where it names none we know."""
+    parts = {part.strip(" .").lower() for part in re.split(r",|;|\+|\band\b|\by\b", words)}
+    return frozenset(kind for kind, names in _NAMED.items() if names & parts) or COUNTS
 
 
 class Standing(StrEnum):
@@ -36,6 +53,7 @@ class Standing(StrEnum):
 
     WAITING = "waiting"
     CORRECTED = "corrected"
+    DISPUTED = "disputed"
     CONFIRMED = "confirmed"
     WITHDRAWN = "withdrawn"
 
@@ -43,6 +61,7 @@ class Standing(StrEnum):
 STANDING_NAMES = {
     Standing.WAITING: N_("Waiting"),
     Standing.CORRECTED: N_("Not quite"),
+    Standing.DISPUTED: N_("With the panel"),
     Standing.CONFIRMED: N_("Confirmed"),
     Standing.WITHDRAWN: N_("Taken back"),
 }
@@ -55,6 +74,7 @@ class Act(StrEnum):
     CORRECT = "correct"
     AGREE = "agree"
     WITHDRAW = "withdraw"
+    DISPUTE = "dispute"
 
 
 @dataclass(frozen=True)
@@ -73,6 +93,9 @@ class Facts:
     withdrawn: bool = False
     correction: int | None = None
     why: str = ""
+    disputed_by: int | None = None
+    reason: str = ""
+    ruling: str = ""
 
     @property
     def other(self) -> int:
@@ -88,11 +111,9 @@ class Facts:
             return Standing.WITHDRAWN
         if self.confirmed:
             return Standing.CONFIRMED
+        if self.disputed_by is not None:
+            return Standing.DISPUTED
         return Standing.CORRECTED if self.correction is not None else Standing.WAITING
-
-    @property
-    def counts(self) -> bool:
-        return self.kind in COUNTS
 
     @property
     def settled(self) -> bool:
@@ -163,7 +184,7 @@ def obstacles_to_agreeing(visit: Facts, by: int, seen: int | None) -> Iterator[O
     """Why `by` may not accept the correction, of which they saw `seen` minutes."""
     if by != visit.logged_by:
         yield Obstacle(N_("Only the person who logged it can accept the correction."))
-    if visit.standing != Standing.CORRECTED:
+    if visit.settled or visit.correction is None:
         yield Obstacle(N_("There is no correction to accept."))
     elif visit.correction != seen:
         yield Obstacle(N_("The correction has changed since you saw it. Look once more."))
@@ -175,8 +196,41 @@ def obstacles_to_withdrawing(visit: Facts, by: int, at: datetime) -> Iterator[Ob
         yield Obstacle(N_("Only the person who logged it can take it back."))
     if visit.withdrawn:
         yield Obstacle(N_("It was taken back before."))
+    elif visit.ruling:
+        yield Obstacle(N_("The panel settled it. It stands."))
     elif visit.confirmed and at - visit.at > UNDO:
         yield Obstacle(N_("It was confirmed, and a day has passed. It stands."))
+
+
+def obstacles_to_disputing(visit: Facts, by: int, reason: str) -> Iterator[Obstacle]:
+    """Why `by` may not ask the panel to settle the entry."""
+    yield from _not_disputing(visit, by)
+    if not reason.strip():
+        yield Obstacle(N_("Say in a few words what the panel should settle."))
+
+
+def _not_disputing(visit: Facts, by: int) -> Iterator[Obstacle]:
+    """Who logged it waits for the other's answer first: before that there is nothing to disagree about."""
+    if by not in {visit.reviewer, visit.colleague}:
+        yield Obstacle(N_("Only one of the two can ask the panel."))
+    elif by == visit.logged_by and visit.correction is None:
+        yield Obstacle(N_("Your colleague has not answered yet."))
+    if visit.disputed_by is not None:
+        yield Obstacle(N_("The panel was asked before."))
+    yield from _over(visit)
+
+
+def obstacles_to_settling(visit: Facts, by: int, minutes: int, words: str) -> Iterator[Obstacle]:
+    """Why `by`, of the panel, may not settle the entry with so many minutes."""
+    if by in {visit.reviewer, visit.colleague}:
+        yield Obstacle(N_("Another member of the panel settles this: you are one of the two."))
+    if visit.settled or visit.disputed_by is None:
+        yield Obstacle(N_("There is nothing left to settle here."))
+    if minutes != 0 and not LEAST <= minutes <= MOST:
+        text = N_("Give the minutes, from %(least)s to %(most)s, or 0 if it did not happen.")
+        yield Obstacle(text, least=LEAST, most=MOST)
+    if not words.strip():
+        yield Obstacle(N_("Say in a few words why, to the two of them."))
 
 
 def acts_open(visit: Facts, by: int, *, today: date, at: datetime) -> frozenset[Act]:
@@ -186,6 +240,7 @@ def acts_open(visit: Facts, by: int, *, today: date, at: datetime) -> frozenset[
         Act.CORRECT: _not_answering(visit, by),
         Act.AGREE: obstacles_to_agreeing(visit, by, visit.correction),
         Act.WITHDRAW: obstacles_to_withdrawing(visit, by, at),
+        Act.DISPUTE: _not_disputing(visit, by),
     }
     return frozenset(act for act, obstacles in against.items() if not list(obstacles))
 

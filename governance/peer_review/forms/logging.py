@@ -51,6 +51,7 @@ class LogForm(PlainForm):
 
     key = HiddenField()
     sure = HiddenField()
+    plan = HiddenField()
     who = RadioField(_l("With whom"), validators=[InputRequired(_l("Choose a colleague."))])
     someone = SelectField(
         _l("Someone else’s name"),
@@ -76,6 +77,7 @@ class LogForm(PlainForm):
             SelectChoice("visited", _l("I was visited")),
             SelectChoice("plan", _l("We planned")),
             SelectChoice("talk", _l("We talked after")),
+            SelectChoice("study", _l("We studied a lesson")),
         ],
         default="visit",
     )

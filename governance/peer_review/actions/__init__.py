@@ -1,0 +1,1 @@
+"""What changes: entries, plans, reliefs, notes."""

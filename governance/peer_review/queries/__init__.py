@@ -1,0 +1,1 @@
+"""Entries, the agreement's year, and balances."""
