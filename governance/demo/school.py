@@ -22,13 +22,9 @@ from governance.budgets.rules.reading import read_list
 from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import SubjectKind
-from governance.demo import texts, workshop
+from governance.demo import hours, texts, workshop
 from governance.demo.cast import CAST
 from governance.demo.founding import Stage, found
-from governance.peer_review.actions import planning, relieving
-from governance.peer_review.actions import visiting as peer_review
-from governance.peer_review.rules.cycles import Shape
-from governance.peer_review.rules.visiting import Kind
 from governance.principals import actions as principals
 from governance.signin.actions import proving
 from governance.signin.actions.proving import Hashing
@@ -47,7 +43,7 @@ def make(now: datetime, key_dir: Path, hashing: Hashing) -> Stage:
     _this_years_agreement(stage, spring, key_dir)
     _principal(stage, spring, key_dir)
     _budgets(stage, key_dir)
-    _hours(stage)
+    hours.log_all(stage)
     _next_draft(stage)
     _proposal(stage)
     for invented in CAST:
@@ -169,61 +165,6 @@ def _all_cast(stage: Stage, number: int, at: datetime, choices: Iterable[Choice]
             actor=stage.actor(keys[entry.person_id], at),
             at=at,
         )
-
-
-def _hours(stage: Stage) -> None:
-    """Visits in every state: confirmed, waiting, corrected, taken back."""
-    plan = (
-        ("ana", "luis", 45, "yes"),
-        ("ana", "carmen", 60, "yes"),
-        ("luis", "ana", 30, "yes"),
-        ("ana", "samuel", 55, ""),
-        ("marta", "ines", 60, "yes"),
-        ("marta", "nadia", 45, "not quite"),
-        ("grace", "mei", 55, "yes"),
-        ("kwabena", "obi", 30, "yes"),
-        ("obi", "ana", 45, ""),
-        ("desmond", "caleb", 60, "yes"),
-        ("leila", "ana", 30, "back"),
-        ("carmen", "leila", 45, "yes"),
-        ("thuy", "hiroshi", 60, "yes"),
-    )
-    for n, (reviewer, colleague, minutes, answer) in enumerate(plan):
-        day = max(stage.year.first_day, stage.today - timedelta(days=3 * n + 1))
-        _visit(stage, day, reviewer, colleague, minutes, answer)
-    _plans(stage)
-
-
-def _plans(stage: Stage) -> None:
-    """A visit to come, and a waiver that the panel is asked for."""
-    day, at, key = stage.today, stage.now, secrets.token_hex
-    ana, luis, desmond = (stage.actor(key, stage.now) for key in ("ana", "luis", "desmond"))
-    host, guests = luis.person_id, frozenset({ana.person_id})
-    planning.plan(Shape.VISIT, host, guests, day, once_key=key(16), actor=ana, today=day, at=at)
-    reason = "I look after two student teachers this year."
-    relieving.ask(None, 60, reason, once_key=key(16), actor=desmond, today=day, at=at)
-
-
-def _visit(stage: Stage, day: date, reviewer: str, colleague: str, minutes: int, answer: str) -> None:
-    at = stage.at(day, 16)
-    me, other = stage.actor(reviewer, at), stage.actor(colleague, at)
-    visit = peer_review.log(
-        other.person_id,
-        kind=Kind.VISIT,
-        was_visited=False,
-        day=day,
-        minutes=minutes,
-        once_key=secrets.token_hex(16),
-        actor=me,
-        today=day,
-        at=at,
-    )
-    if answer == "yes":
-        peer_review.confirm(visit, actor=other, today=day, at=at)
-    elif answer == "not quite":
-        peer_review.correct(visit, 30, "The bell rang after half an hour.", actor=other, at=at)
-    elif answer == "back":
-        peer_review.withdraw(visit, actor=me, at=at)
 
 
 def _proposal(stage: Stage) -> None:
