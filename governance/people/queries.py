@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from peewee import JOIN, ModelSelect
 
-from governance.db.engine import database
 from governance.people.models import (
     Acceptance,
     AddressApplied,
@@ -23,22 +22,6 @@ from governance.people.models import (
 )
 from governance.people.rules import GUESTS, Kind, Post, Sitting, fte_on, roles_of
 from governance.values.actor import Role
-
-_ROLES = """
-SELECT a.id, a.role, a.from_day, a.until_day, t.id, t.kind, t.chair, t.accepted
-FROM appointment a
-LEFT JOIN correction c ON c.old_id = a.id
-LEFT JOIN (
-    SELECT s.id, s.person_id, s.chair, k.school_id, k.kind, w.id AS accepted
-    FROM seat s
-    JOIN committee k ON k.id = s.committee_id
-    LEFT JOIN acceptance w ON w.seat_id = s.id
-    LEFT JOIN seat_ended e ON e.seat_id = s.id
-    WHERE s.from_day <= ? AND (s.until_day IS NULL OR s.until_day >= ?) AND (e.id IS NULL OR e.last_day >= ?)
-) t ON t.person_id = a.person_id AND t.school_id = a.school_id
-WHERE a.school_id = ? AND a.person_id = ? AND c.id IS NULL
-"""
-_DAY = Appointment.from_day
 
 
 @dataclass(frozen=True)
@@ -106,15 +89,8 @@ def posts_by_person(school_id: int) -> dict[int, list[Post]]:
 
 
 def roles_on(school_id: int, person_id: int, day: date) -> frozenset[Role]:
-    """The roles from which permissions follow, in the one query that every request makes; empty for a stranger."""
-    posts, sittings = {}, {}
-    asked = (day, day, day, school_id, person_id)
-    for row in database.execute_sql(_ROLES.replace("?", database.param), asked):
-        post, role, first, last, seat, kind, chair, accepted = row
-        posts[post] = Post(Role(role), Fraction(0), "", "", _DAY.python_value(first), _DAY.python_value(last))
-        if seat is not None:
-            sittings[seat] = Sitting(Kind(kind), bool(chair), accepted is not None)
-    return roles_of(posts.values(), sittings.values(), day)
+    """The roles from which permissions follow; empty for a stranger."""
+    return roles_of(posts_of(school_id, person_id), _sittings(school_id, day).get(person_id, ()), day)
 
 
 def appointments_of(school_id: int, person_id: int) -> list[Appointment]:

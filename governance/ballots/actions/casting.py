@@ -1,7 +1,7 @@
 """Casting a ballot: one row, one write, and for a secret ballot no entry in the audit trail."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,7 +41,28 @@ def cast(number: int, choices: Sequence[Choice], *, seed: bytes, once_key: str, 
     `seed` is 16 random bytes and `once_key` another random text, both made anew each time the check page is rendered.
     A repeat with the same key gives the receipt again. Raises Refused.
     """
-    found = _booth(number, actor, secret=True)
+    return _cast(_booth(number, actor, secret=True), choices, seed, once_key, at)
+
+
+@transaction
+def cast_filled(
+    number: int, fill: Callable[[Booth], Sequence[Choice]], *, seed: bytes, once_key: str, actor: Actor, at: datetime
+) -> tuple[Booth, Receipt | None] | None:
+    """Cast as the vote is held, secret or named; `fill` reads the form once the ballot's shape is known.
+
+    The vote, and the receipt of a secret ballot; None where there is no such vote. Raises Refused, and what `fill` raises.
+    """
+    found = _held(number, actor)
+    if found is None:
+        return None
+    choices = fill(found)
+    if found.secret:
+        return found, _cast(found, choices, seed, once_key, at)
+    _name(found, choices, once_key, actor, at)
+    return found, None
+
+
+def _cast(found: Booth, choices: Sequence[Choice], seed: bytes, once_key: str, at: datetime) -> Receipt:
     if len(seed) != box.SEED_BYTES or not once_key:
         raise Refused([Obstacle(N_("This ballot page is incomplete. Nothing was kept. Start your ballot again."))])
     key = _digest(once_key)
@@ -50,15 +71,19 @@ def cast(number: int, choices: Sequence[Choice], *, seed: bytes, once_key: str, 
         reached("cast: before the envelope")
         _put(found, choices, seed, key)
     reached("cast: before the commit")
-    return Receipt(number, found.title, seed, found.rule.may_change, found.life.closes_at)
+    return Receipt(found.number, found.title, seed, found.rule.may_change, found.life.closes_at)
 
 
 def _booth(number: int, actor: Actor, *, secret: bool) -> Booth:
-    keep_counting_away(actor.school_id, number)
-    found = booth(actor.school_id, number, actor.person_id)
+    found = _held(number, actor)
     if found is None or found.secret != secret:
         raise Refused([Obstacle(N_("There is no such vote at this school."))])
     return found
+
+
+def _held(number: int, actor: Actor) -> Booth | None:
+    keep_counting_away(actor.school_id, number)
+    return booth(actor.school_id, number, actor.person_id)
 
 
 def _digest(once_key: str) -> str:
@@ -100,7 +125,10 @@ def _key_in(entry_id: int) -> str:
 @transaction
 def cast_named(number: int, choices: Sequence[Choice], *, once_key: str, actor: Actor, at: datetime) -> None:
     """Record a named ballot of an open vote; it is shown to nobody before the count. Raises Refused."""
-    found = _booth(number, actor, secret=False)
+    _name(_booth(number, actor, secret=False), choices, once_key, actor, at)
+
+
+def _name(found: Booth, choices: Sequence[Choice], once_key: str, actor: Actor, at: datetime) -> None:
     key = _digest(once_key)
     if found.once_key == key and found.standing(at) in {Standing.OPEN, Standing.CLOSED}:
         return

@@ -10,6 +10,7 @@ from governance.ballots.actions import casting
 from governance.ballots.forms.ballot import Filled, Offer, effects
 from governance.ballots.queries import booth as booths
 from governance.ballots.queries import lives, story
+from governance.ballots.rules.choices import Choice
 from governance.ballots.rules.custody import CUSTODY_NOTES
 from governance.ballots.rules.deciding import ONE_CHOICE, RANKED, SCORED, STANCES, Method
 from governance.ballots.rules.life import Standing
@@ -164,19 +165,28 @@ def _check(found: Any, asked: Any, filled: Filled) -> str:
 @access.need(Deed.CAST)
 def cast(number: int) -> Any:
     """Cast: one row, one write. The answer is the receipt; the same post again shows the same words."""
-    found = _booth(number)
+    key, seed = request.form.get("key", "")[:64], _seed(request.form.get("seed", ""))
+    try:
+        done = casting.cast_filled(number, _filled, seed=seed, once_key=key, actor=access.actor(), at=access.now())
+    except RankedTwice as wrong:
+        found, filled, no = wrong.args
+        return _question(found, booths.questions(found.motion_id), filled, no, filled.twice(no)), 422
+    found, receipt = done or abort(404)
+    code = code_words(receipt.seed, str(get_locale())[:2]) if receipt else ""
+    return _of_one_size("ballots/in.html", booth=found, code=code)
+
+
+class RankedTwice(Exception):
+    """A rank was given to more than one option: the vote, what was filled in, and the question's number."""
+
+
+def _filled(found: Any) -> list[Choice]:
+    """What the posted ballot says. Raises RankedTwice."""
     filled = Filled.read(_offers(found), request.form)
     for offer in filled.offers:
         if filled.twice(offer.no):
-            asked = booths.questions(found.motion_id)
-            return _question(found, asked, filled, offer.no, filled.twice(offer.no)), 422
-    choices = filled.choices()
-    key, seed = request.form.get("key", "")[:64], _seed(request.form.get("seed", ""))
-    if not found.secret:
-        casting.cast_named(number, choices, once_key=key, actor=access.actor(), at=access.now())
-        return _of_one_size("ballots/in.html", booth=found, code="")
-    receipt = casting.cast(number, choices, seed=seed, once_key=key, actor=access.actor(), at=access.now())
-    return _of_one_size("ballots/in.html", booth=found, code=code_words(receipt.seed, str(get_locale())[:2]))
+            raise RankedTwice(found, filled, offer.no)
+    return filled.choices()
 
 
 def _seed(text: str) -> bytes:
