@@ -24,7 +24,7 @@ FROM = date(2026, 9, 1)
 CLOSED_TO_GUESTS = [
     "decide", "agreement/2026", "agreement/sign", "people", "people/1", "committees", "calendar", "more", "audit",
     "status", "decisions", "decide/2", "decide/2/roll", "vote/2", "vote/2/result", "vote/2/bundle.json", "vote/2/done",
-    "vote/2/check", "decide/1/officers", "decide/1/attendance", "budgets", "peer-review", "settings", "setup",
+    "vote/2/check", "decide/1/officers", "decide/1/attendance", "budget", "peer", "principal", "settings", "setup",
 ]  # fmt: skip
 
 
