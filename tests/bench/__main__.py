@@ -42,7 +42,7 @@ ROUNDS = 3
 @contextmanager
 def engines(folder: Path) -> Iterator[dict[str, str]]:
     """An address of an empty database on each engine."""
-    server = PostgresqlServer(Path(tempfile.gettempdir()) / "governance-bench-pg")
+    server = PostgresqlServer(Path(tempfile.gettempdir()) / "governance-bench-pg", durable=True)
     yield {"SQLite": f"sqlite:///{folder}/bench.sqlite3", "PostgreSQL": server.another("bench")}
     server.drop("bench")
 

@@ -99,8 +99,8 @@ def test_standing_follows_from_the_rows(visit: Facts, standing: Standing) -> Non
     ("visit", "who", "acts"),
     [
         (VISIT, ANA, {Act.WITHDRAW}),
-        (VISIT, LUIS, {Act.CONFIRM, Act.CORRECT}),
-        (CORRECTED, ANA, {Act.AGREE, Act.WITHDRAW}),
+        (VISIT, LUIS, {Act.CONFIRM, Act.CORRECT, Act.DISPUTE}),
+        (CORRECTED, ANA, {Act.AGREE, Act.WITHDRAW, Act.DISPUTE}),
         (replace(VISIT, confirmed=True), ANA, {Act.WITHDRAW}),
         (replace(VISIT, confirmed=True), LUIS, set()),
         (replace(VISIT, withdrawn=True), ANA, set()),

@@ -27,16 +27,18 @@ def notes_page(number: int) -> Any:
     return _page(*(shared or mine(number)))
 
 
-def _page(row: Any, facts: Facts, form: NoteForm | None = None, share: ShareForm | None = None) -> Any:
+def _page(
+    row: Any, facts: Facts, form: NoteForm | None = None, share: ShareForm | None = None, status: int = 200
+) -> Any:
     try:
         told = notes.readable(row, facts, key_dir())
         own = notes.written(row, me(), key_dir())
     except Unreadable:
-        return render_template("peer_review/unreadable.html", visit=facts), 503
+        return render_template("peer_review/unreadable.html", visit=facts, typed=form.parts if form else ()), 503
     form = form or NoteForm(formdata=None, **dict(zip(("saw", "wonder", "will_try"), own.parts, strict=True)))
     form.seen.data = own.digest
     readers = notes.readers(row)
-    return render_template(
+    page = render_template(
         "peer_review/notes.html",
         visit=facts,
         written=told,
@@ -47,6 +49,7 @@ def _page(row: Any, facts: Facts, form: NoteForm | None = None, share: ShareForm
         source=years.source_on(g.school.id, facts.day),
         me=me(),
     )
+    return page, status
 
 
 def _offered(form: ShareForm, facts: Facts) -> ShareForm:
@@ -72,7 +75,9 @@ def keep_notes(number: int) -> Any:
             return access.back_to("peer_review.notes_page", number=number)
         except Refused as refusal:
             form.take(refusal)
-    return _page(row, facts, form), 422
+        except Unreadable:  # the page says so, and gives back what was typed
+            pass
+    return _page(row, facts, form, status=422)
 
 
 @room.post("/peer/visits/<int:number>/readers")
@@ -88,7 +93,7 @@ def share_notes(number: int) -> Any:
             return access.back_to("peer_review.notes_page", number=number)
         except Refused as refusal:
             form.take(refusal)
-    return _page(row, facts, share=form), 422
+    return _page(row, facts, share=form, status=422)
 
 
 @room.post("/peer/visits/<int:number>/readers/<int:person>/removal")
