@@ -17,7 +17,7 @@ from governance.agreements.views import citing, drafting, freezing, history, num
 from governance.agreements.views.reading import room as agreements
 from governance.ballots.actions.cleaning import finish_cleaning
 from governance.ballots.queries.reminding import last_day_wanted
-from governance.ballots.views import bodies, officers, results, voting
+from governance.ballots.views import bodies, officers, recounts, results, voting
 from governance.ballots.views import posting as ballot_posting
 from governance.ballots.views.life import room as ballots
 from governance.budgets.views import room as budgets
@@ -51,7 +51,7 @@ from governance.web import access, assets, errors, filters, headers, incoming, l
 OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review)
 OF_THE_SITE = (signin, site)
 FURTHER_PAGES = (
-    *(ballot_posting, bodies, citing, drafting, freezing, history, lists, numbers, officers, results, seats),
+    *(ballot_posting, bodies, citing, drafting, freezing, history, lists, numbers, officers, recounts, results, seats),
     *(signing, voting),
 )
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")

@@ -60,7 +60,9 @@ def _usual(subject: Any) -> tuple[Rule, bool]:
     """The rule that the terms in force give for this kind of subject, and whether an agreement in force names it."""
     kind, terms = SubjectKind(subject.kind), decisions.terms_on(g.school.id, today())
     source = next((term.subject_title for term in terms.values()), "")
-    return preset(kind, {name: term.value for name, term in terms.items()}, source), LOCKING.get(kind) in terms
+    days = decisions.term_on(g.school.id, "recount_days", today())
+    values = {"recount_days": days.value if days else None, **{name: term.value for name, term in terms.items()}}
+    return preset(kind, values, source), LOCKING.get(kind) in terms
 
 
 def _form(subject: Any, usual: Rule, fixed: bool) -> PostForm:

@@ -7,8 +7,9 @@ from flask_babel import force_locale, get_locale
 
 from governance.ballots import bundle as bundles
 from governance.ballots.forms.running import CodeForm
+from governance.ballots.queries import lives, story
 from governance.ballots.queries import result as results
-from governance.ballots.queries import story
+from governance.ballots.queries.recounts import recounting
 from governance.ballots.rules.deciding import STANCES, Method
 from governance.ballots.rules.sentences import rule_notes
 from governance.ballots.rules.words import LANGUAGES
@@ -34,8 +35,13 @@ def result(number: int) -> Any:
     if found is None:
         told = story.story(g.school.id, number, me, access.now()) or abort(404)
         return render_template("ballots/pending.html", story=told)
+    living = lives.found(g.school.id, number) or abort(404)
     return render_template(
-        "ballots/result.html", result=found, notes=rule_notes(found.rule, found.roll_size), parts=PARTS
+        "ballots/result.html",
+        result=found,
+        notes=rule_notes(found.rule, found.roll_size),
+        parts=PARTS,
+        stands=recounting(living, me),
     )
 
 
