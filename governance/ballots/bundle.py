@@ -117,6 +117,11 @@ def box_of(motion: Motion, question_id: int) -> list[Choice]:
     return box.papers(question_id) if motion.secret else _said(question_id)
 
 
+def whole_papers(motion: Motion) -> list[tuple[QuestionShown, list[Choice]]]:
+    """Each question with its whole papers, for a recount before both officers."""
+    return [(question, box_of(motion, question.question_id)) for question in questions(motion.id)]
+
+
 def _said(question_id: int) -> list[tuple[int, ...]]:
     rows = NamedChoice.select(NamedChoice.ranking).where(NamedChoice.question == question_id)
     return sorted(tuple(row.ranking) for row in rows)

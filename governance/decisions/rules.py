@@ -75,6 +75,7 @@ KNOWN_TERMS = {
         KnownTerm("ratification_share", TermType.SHARE, N_("Share of all eligible needed to adopt the agreement")),
         KnownTerm("budget_quorum", TermType.SHARE, N_("Share of the roll that must take part in a budget vote")),
         KnownTerm("notice_days", TermType.COUNT, N_("Clear working days of notice before a vote")),
+        KnownTerm("recount_days", TermType.COUNT, N_("Working days for asking for a recount")),
         KnownTerm("sign_by", TermType.DAY, N_("Day by which each of us answers")),
         KnownTerm("proposal_sponsors", TermType.COUNT, N_("Sponsors that a proposal needs besides the proposer")),
         KnownTerm(

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+SATURDAY = 5
+
 
 def day_in(zone: str, at: datetime) -> date:
     """The school's day on which the instant `at` falls."""
@@ -19,7 +21,16 @@ def clear_days(first: date, last: date) -> int:
     return max(0, (last - first).days - 1)
 
 
+def working_day_after(first: date, working_days: int, days_off: frozenset[date]) -> date:
+    """The last of so many days after `first` that are neither weekend nor a day off; `first` itself for none."""
+    day = first
+    while working_days > 0:
+        day += timedelta(days=1)
+        working_days -= day.weekday() < SATURDAY and day not in days_off
+    return day
+
+
 def clear_working_days(first: date, last: date, days_off: frozenset[date]) -> int:
     """Clear days that are neither weekend nor a day off."""
     between = (first + timedelta(n) for n in range(1, (last - first).days))
-    return sum(1 for day in between if day.weekday() < 5 and day not in days_off)
+    return sum(1 for day in between if day.weekday() < SATURDAY and day not in days_off)

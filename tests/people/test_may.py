@@ -66,6 +66,7 @@ TABLE: dict[Deed, tuple[set[str], Relation | None]] = {
     Deed.LOG_VISIT: (TEACHERS, None),
     Deed.ANSWER_VISIT: (STAFF, Relation.ONE_OF_THE_PAIR),
     Deed.SEE_MINUTES: ({"carmen"}, None),
+    Deed.SIT_ON_PANEL: ({"carmen"}, None),
 }
 
 

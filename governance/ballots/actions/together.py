@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from governance.audit import actions as audit
-from governance.ballots.actions import certifying, changing, counting, custody, opening
+from governance.ballots.actions import certifying, changing, counting, custody, opening, recounting
 from governance.ballots.actions.cleaning import after
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import held
 from governance.ballots.models.deeds import Agreed, Asked, Confirmed
+from governance.ballots.queries import recounts
 from governance.ballots.queries.endings import practised
 from governance.ballots.queries.lives import Living, altered
 from governance.ballots.queries.officers import (
@@ -25,6 +26,7 @@ from governance.ballots.queries.officers import (
 from governance.ballots.queries.roll import voters
 from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.life import DeedOfTwo
+from governance.ballots.rules.obstacles.recounting import obstacles_to_recounting
 from governance.ballots.rules.obstacles.running import (
     obstacles_to_confirming,
     obstacles_to_deed,
@@ -41,6 +43,7 @@ _DO: dict[DeedOfTwo, Callable[[Doing], None]] = {
     DeedOfTwo.CANCEL: changing.cancel,
     DeedOfTwo.COUNT: counting.count,
     DeedOfTwo.CERTIFY: certifying.certify,
+    DeedOfTwo.RECOUNT: recounting.recount,
 }
 
 
@@ -54,14 +57,15 @@ def ask(
     closes_at: datetime | None = None,
     why: str = "",
     own: int | None = None,
+    observers: str = "",
 ) -> Asked:
     """Ask for a deed of two; a newer asking takes the place of an older one. Raises Refused.
 
     `closes_at` is the later closing of an extension; `why` the reason of an extension or a cancellation; `own` the
-    share that the first officer prints where a vote opens in the officers' custody.
+    share that the first officer prints where a vote opens in the officers' custody; `observers` who watches a recount.
     """
     found = held(actor, number)
-    facts = _facts(found, deed, closes_at, why)
+    facts = {"observers": observers.strip()} if deed == DeedOfTwo.RECOUNT else _facts(found, deed, closes_at, why)
     if deed == DeedOfTwo.OPEN and found.motion.custody == Custody.OFFICERS:
         facts = {"share": custody.proof_of_own(own, found.motion.id)}
     _may(found, deed, facts, actor, at)
@@ -85,6 +89,9 @@ def _may(found: Living, deed: DeedOfTwo, facts: dict[str, Any], actor: Actor, at
     able = {person.id for person in officers_of(found, at)}
     refuse(obstacles_to_running(actor.person_id, able, recused(found.motion.id)))
     refuse(obstacles_to_practice(deed, practice=practised(found.motion.id)))
+    if deed == DeedOfTwo.RECOUNT:
+        stands = recounts.recounting(found, actor.person_id)
+        refuse(obstacles_to_recounting(found.life, stands.askers, at, done=stands.held is not None))
     closes = facts.get("closes_at")
     refuse(obstacles_to_deed(
         deed, found.life, secret=found.motion.secret, roll=len(voters(found, at)), at=at,

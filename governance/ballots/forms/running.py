@@ -32,6 +32,12 @@ class CancelForm(PlainForm):
     )
 
 
+class RecountForm(PlainForm):
+    """Who watches while the papers are counted again."""
+
+    observers = TextAreaField(_l("Who watches? Names, or leave it empty."), validators=[Length(max=500)])
+
+
 class ShareWords(StringField):
     """Twelve words of a printed share; the value is what they may mean."""
 

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from governance.ballots.models.counts import Count, Tally
+from governance.ballots.models.counts import Count, Recount, RecountAsking, Tally
 from governance.ballots.models.deeds import Agreed, Asked, Confirmed, KeyShare
 from governance.ballots.models.motions import Option, Question
+from governance.ballots.models.rolls import RollEntry
 from governance.ballots.queries import turnout
 from governance.ballots.queries.endings import practised
 from governance.ballots.queries.lives import Living, altered, subjects_of
 from governance.ballots.queries.roll import voters
 from governance.ballots.rules.electorate import Voter, roll_digest
 from governance.ballots.rules.life import ASKING_HOLDS, DeedOfTwo, Standing
+from governance.ballots.rules.obstacles.recounting import ASKERS
 from governance.ballots.rules.obstacles.running import obstacles_to_deed, obstacles_to_practice, obstacles_to_running
 from governance.db.records import canonical
 from governance.people import queries as people
@@ -98,7 +100,15 @@ def steps(found: Living, person_id: int, at: datetime) -> list[Step]:
     """The deeds that are next for this motion, as this officer stands to them."""
     able = {person.id for person in officers_of(found, at)}
     roll = voters(found, at)
-    return [_step(found, deed, person_id, able, roll, at) for deed in _OFFERED.get(found.life.standing(at), ())]
+    offered = (*_OFFERED.get(found.life.standing(at), ()), *_recount_due(found.motion.id))
+    return [_step(found, deed, person_id, able, roll, at) for deed in offered]
+
+
+def _recount_due(motion_id: int) -> Iterator[DeedOfTwo]:
+    """A recount that enough voters asked for and nobody held yet."""
+    asked = RecountAsking.select().join(RollEntry).where(RollEntry.motion == motion_id).count()
+    if asked >= ASKERS and not Recount.select().where(Recount.motion == motion_id).exists():
+        yield DeedOfTwo.RECOUNT
 
 
 def _step(found: Living, deed: DeedOfTwo, person_id: int, able: set[int], roll: list[Voter], at: datetime) -> Step:

@@ -114,6 +114,7 @@ _TOLD = {
     DeedOfTwo.CANCEL: N_("Cancelled"),
     DeedOfTwo.COUNT: N_("Counted"),
     DeedOfTwo.CERTIFY: N_("Certified"),
+    DeedOfTwo.RECOUNT: N_("Counted again, as voters asked"),
 }
 
 

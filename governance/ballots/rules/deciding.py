@@ -46,6 +46,9 @@ class Ties(StrEnum):
     CHAIR = "chair"
 
 
+# Working days after the count within which three voters may ask for a recount, where neither term nor school says.
+RECOUNT_DAYS = 5
+_KEPT = ("may_change", "notice", "source", "seats", "top", "recusal", "recount_days")
 SILENCE: dict[str, type[Counts] | type[TieRule]] = {
     "abstention": Counts, "blank": Counts, "absence": Counts, "level": TieRule,
 }  # fmt: skip
@@ -59,7 +62,7 @@ class Rule:
     is the chair's order of options, filed before the vote is announced. `seats` is how many are chosen, `top` the
     highest score. `recusal` says whether colleagues who recuse themselves leave the roll for quorum and base too.
     `abstention`, `blank` and `absence` say what silence does, `level` what follows where yes and no are level, and
-    `meanings` what nought to five fingers do.
+    `meanings` what nought to five fingers do. For `recount_days` working days after the count a recount may be asked for.
     """
 
     method: Method
@@ -80,6 +83,7 @@ class Rule:
     absence: Counts = Counts.AS_BASE
     level: TieRule = TieRule.FAILS
     meanings: tuple[str, ...] = ()
+    recount_days: int = RECOUNT_DAYS
 
     @property
     def draws_lots(self) -> bool:
@@ -92,7 +96,7 @@ class Rule:
 
     def as_data(self) -> dict[str, Any]:
         plain = {"method": str(self.method), "ties": str(self.ties), "quorum": share_text(self.quorum)}
-        kept = {name: getattr(self, name) for name in ("may_change", "notice", "source", "seats", "top", "recusal")}
+        kept = {name: getattr(self, name) for name in _KEPT}
         silence = {name: str(getattr(self, name)) for name in SILENCE}
         lot = {"seed": self.seed} if self.seed else {}
         order = {"order": list(self.order)} if self.order else {}
@@ -115,8 +119,7 @@ class Rule:
         """The rule of a stored motion; what older motions do not say holds as it did then."""
         told = data["threshold"]
         threshold = Threshold(parse_share(told["share"]), told["strict"], Base(told["base"]))
-        kept = {name: data[name] for name in ("may_change", "notice", "source", "seed", "seats", "top", "recusal")
-                if name in data}  # fmt: skip
+        kept = {name: data[name] for name in (*_KEPT, "seed") if name in data}
         silence: dict[str, Any] = {name: kind(data[name]) for name, kind in SILENCE.items() if name in data}
         return cls(
             Method(data["method"]), threshold, Electorate.from_data(data["electorate"]), parse_share(data["quorum"]),
@@ -131,14 +134,20 @@ def preset(kind: SubjectKind, terms: Mapping[str, Any], source: str = "") -> Rul
     `source` says where the rule stands: the title of the agreement whose terms it follows.
     """
     notice = int(terms.get("notice_days") or 0)
+    days = terms.get("recount_days")
+    given: dict[str, Any] = {
+        "notice": notice,
+        "source": source,
+        "recount_days": RECOUNT_DAYS if days is None else int(days),
+    }
     half = Fraction(1, 2)
     if kind == SubjectKind.AGREEMENT:
         share = terms.get("ratification_share") or Fraction(2, 3)
         threshold = Threshold(share, False, Base.ROLL)
-        return Rule(Method.YES_NO, threshold, Electorate(Body.UNIT), notice=notice, source=source)
+        return Rule(Method.YES_NO, threshold, Electorate(Body.UNIT), **given)
     if kind == SubjectKind.BUDGET:
         quorum = terms.get("budget_quorum") or half
-        return Rule(Method.YES_NO, Threshold(half, True, Base.YES_OR_NO), quorum=quorum, notice=notice, source=source)
+        return Rule(Method.YES_NO, Threshold(half, True, Base.YES_OR_NO), quorum=quorum, **given)
     if kind == SubjectKind.PROPOSAL:
-        return Rule(Method.YES_NO, Threshold(half, True, Base.YES_OR_NO), notice=notice, source=source)
-    return Rule(Method.IRV, Threshold(half, True, Base.PAPERS), ties=Ties.LOT, notice=notice, source=source)
+        return Rule(Method.YES_NO, Threshold(half, True, Base.YES_OR_NO), **given)
+    return Rule(Method.IRV, Threshold(half, True, Base.PAPERS), ties=Ties.LOT, **given)

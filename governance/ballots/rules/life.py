@@ -41,6 +41,7 @@ class DeedOfTwo(StrEnum):
     CANCEL = "cancel"
     COUNT = "count"
     CERTIFY = "certify"
+    RECOUNT = "recount"
 
 
 DEED_NAMES = {
@@ -49,6 +50,7 @@ DEED_NAMES = {
     DeedOfTwo.CANCEL: N_("Cancel the vote"),
     DeedOfTwo.COUNT: N_("Count the votes"),
     DeedOfTwo.CERTIFY: N_("Certify the result"),
+    DeedOfTwo.RECOUNT: N_("Count the papers again"),
 }
 
 

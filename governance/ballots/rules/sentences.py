@@ -112,7 +112,10 @@ def _words(rule: Rule, quorum: bool) -> str:
 def rule_notes(rule: Rule, roll: int = 0) -> list[Sentence]:
     """What else the rule says: who votes, quorum and blanks, seats, ties, recusals, changing one's vote."""
     return [*rule.electorate.sentences(), *_taking_part(rule, roll), *_silence(rule), *_fingers(rule), *_ties(rule),
-            Sentence.of(_RECUSAL[rule.recusal]), Sentence.of(_CHANGING[rule.may_change])]  # fmt: skip
+            Sentence.of(_RECUSAL[rule.recusal]), Sentence.of(_CHANGING[rule.may_change]),
+            Sentence.counted("Any three voters can have a recount, for %(count)s working day after the count.",
+                              "Any three voters can have a recount, for %(count)s working days after the count.",
+                              rule.recount_days)]  # fmt: skip
 
 
 def _taking_part(rule: Rule, roll: int) -> list[Sentence]:

@@ -30,11 +30,6 @@ def published_as(method: Method, roll: int) -> Published:
     return Published.CUT if method in RANKED else Published.APART
 
 
-def tells_more(method: Method, roll: int) -> bool:
-    """Whether a comparison of every pair would tell of the papers what the rounds do not."""
-    return published_as(method, roll) != Published.WHOLE
-
-
 def published(question: Mapping[str, Any], papers: Sequence[Choice], how: Published) -> list[Choice]:
     """The papers of a question, as a bundle states it, as they are published."""
     if how == Published.WHOLE:

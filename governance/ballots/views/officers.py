@@ -8,7 +8,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from governance.ballots.actions import custody, together
-from governance.ballots.forms.running import CancelForm, ExtendForm, FirstShareForm, TwoSharesForm
+from governance.ballots.forms.running import CancelForm, ExtendForm, FirstShareForm, RecountForm, TwoSharesForm
 from governance.ballots.queries import lives, story
 from governance.ballots.queries import officers as queries
 from governance.ballots.rules.custody import Custody, share_words, value_from
@@ -33,7 +33,11 @@ def steps(number: int) -> Any:
 def _steps_page(number: int, status: int = 200, **typed: PlainForm) -> Any:
     found = lives.found(g.school.id, number) or abort(404)
     me = access.actor().person_id
-    empty = {"extend": ExtendForm(formdata=None), "cancel": CancelForm(formdata=None)}
+    empty = {
+        "extend": ExtendForm(formdata=None),
+        "cancel": CancelForm(formdata=None),
+        "recount": RecountForm(formdata=None),
+    }
     shared = {str(deed): form(formdata=None) for deed, form in _TYPED.items()} if _split(found) else {}
     return render_template(
         "ballots/officers.html",
@@ -55,7 +59,7 @@ def _split(found: lives.Living) -> bool:
     return bool(found.motion.secret and found.motion.custody == Custody.OFFICERS)
 
 
-@room.post("/decide/<int:number>/requests/<any(open, extend, cancel, count, certify):deed>")
+@room.post("/decide/<int:number>/requests/<any(open, extend, cancel, count, certify, recount):deed>")
 @access.grave(Deed.RUN_VOTE)
 def ask(number: int, deed: str) -> Any:
     """The first officer asks."""
@@ -71,6 +75,11 @@ def ask(number: int, deed: str) -> Any:
         if not cancel.validate_on_submit():
             return _steps_page(number, 422, cancel=cancel)
         details = {"why": cancel.why.data}
+    elif deed == DeedOfTwo.RECOUNT:
+        recount = RecountForm()
+        if not recount.validate_on_submit():
+            return _steps_page(number, 422, recount=recount)
+        details = {"observers": recount.observers.data or ""}
     own = _own() if deed == DeedOfTwo.OPEN and _split(found) else None
     together.ask(number, DeedOfTwo(deed), actor=access.actor(), at=access.now(), own=own, **details)
     if own is not None:
@@ -93,7 +102,7 @@ def _share_page(found: lives.Living, share: int, *, first: bool = False) -> str:
     return render_template("ballots/share.html", motion=found.motion, life=found.life, words=words, first=first)
 
 
-@room.post("/decide/<int:number>/confirmations/<any(open, extend, cancel, count, certify):deed>")
+@room.post("/decide/<int:number>/confirmations/<any(open, extend, cancel, count, certify, recount):deed>")
 @access.nothing_kept
 @access.grave(Deed.RUN_VOTE)
 def confirm(number: int, deed: str) -> Any:
@@ -114,6 +123,8 @@ def confirm(number: int, deed: str) -> Any:
     if own is not None:
         return _share_page(found, own)
     flash(_("Done, by the two of you together."))
+    if deed == DeedOfTwo.RECOUNT:
+        return access.back_to("ballots.papers", number=number)
     return access.back_to("ballots.motion", number=number)
 
 

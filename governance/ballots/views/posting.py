@@ -67,7 +67,9 @@ def _usual(subject: Any) -> tuple[Rule, bool]:
     """The rule that the terms in force give for this kind of subject, and whether an agreement in force names it."""
     kind, terms = SubjectKind(subject.kind), decisions.terms_on(g.school.id, today())
     source = next((term.subject_title for term in terms.values()), "")
-    usual = preset(kind, {name: term.value for name, term in terms.items()}, source)
+    days = decisions.term_on(g.school.id, "recount_days", today())
+    values = {"recount_days": days.value if days else None, **{name: term.value for name, term in terms.items()}}
+    usual = preset(kind, values, source)
     told = rule_for(usual, answered_by(kind, subject.terms), meanings_of(subject.options))
     return told, LOCKING.get(kind) in terms
 

@@ -9,6 +9,7 @@ from governance.ballots import bundle as bundles
 from governance.ballots.forms.running import CodeForm
 from governance.ballots.queries import lives, story
 from governance.ballots.queries import result as results
+from governance.ballots.queries.recounts import recounting
 from governance.ballots.rules.deciding import STANCES, Method
 from governance.ballots.rules.sentences import rule_notes
 from governance.ballots.rules.words import LANGUAGES
@@ -35,9 +36,14 @@ def result(number: int) -> Any:
     if found is None:
         told = story.story(g.school.id, number, me, access.now()) or abort(404)
         return render_template("ballots/pending.html", story=told)
-    sound = not lives.altered(found.motion_id)
+    living = lives.found(g.school.id, number) or abort(404)
     return render_template(
-        "ballots/result.html", result=found, sound=sound, notes=rule_notes(found.rule, found.roll_size), parts=PARTS
+        "ballots/result.html",
+        result=found,
+        sound=not lives.altered(found.motion_id),
+        notes=rule_notes(found.rule, found.roll_size),
+        parts=PARTS,
+        stands=recounting(living, me),
     )
 
 
