@@ -106,13 +106,26 @@ class _Stayed:
 
 def _through(place: Span, old: str, new: str) -> Span | None:
     """The new place by the letters of the passage that stayed, from the first to the last of one neighbourhood."""
-    kept = [one.cut(place) for one in _stayed(old, new) if one.old[0] < place[1] and place[0] < one.old[1]]
+    stayed = list(_stayed(old, new))
+    kept = [one.cut(place) for one in stayed if one.old[0] < place[1] and place[0] < one.old[1]]
     groups = [list(group) for _, group in groupby(kept, key=lambda one: one.pair)]
     best = max(groups, key=lambda group: sum(_letters(new, one.new) for one in group), default=[])
     letters = sum(_letters(new, one.new) for one in best)
     if not letters or LEAST_KEPT * letters < _letters(old, place):
         return None
-    return best[0].new[0], best[-1].new[1]
+    return _widened(place, best, stayed, old, new)
+
+
+def _widened(place: Span, best: list[_Stayed], stayed: list[_Stayed], old: str, new: str) -> Span:
+    """Words that took the place of the passage's first or last belong to it, if what stands beside it stayed."""
+    first, last = best[0], best[-1]
+    start, end = first.new[0], last.new[1]
+    for one in stayed:
+        if one.pair == first.pair and one.old[1] <= place[0] < first.old[0] and not old[one.old[1] : place[0]].strip():
+            start = one.new[1] + len(new[one.new[1] : start]) - len(new[one.new[1] : start].lstrip())
+        if one.pair == last.pair and last.old[1] < place[1] <= one.old[0] and not old[place[1] : one.old[0]].strip():
+            end = end + len(new[end : one.new[0]].rstrip())
+    return start, end
 
 
 def _letters(text: str, place: Span) -> int:

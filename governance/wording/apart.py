@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from governance.wording.ends import common, common_end
 from governance.wording.entries import stretches_of
 
 STAYS = 16
+FEWEST_WORDS = 4
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|\n|\|")
 _Change = tuple[str, str, bool] | None
 
@@ -43,5 +45,9 @@ def _is_twice(edits: Sequence[_Change]) -> bool:
 
 
 def _added(old: str, new: str) -> set[str]:
-    """What new sentences there may be, in words alone."""
+    """What new sentences there may be, in words alone; none where fewer than four words came."""
+    size = common(old, new)
+    came = new[size : len(new) - common_end(old, new, min(len(old), len(new)) - size)]
+    if came.count(" ") < FEWEST_WORDS - 1 and "\n" not in came:
+        return set()
     return {" ".join(part.split()) for part in {*_SENTENCE_ENDS.split(new)} - {*_SENTENCE_ENDS.split(old)}} - {""}

@@ -9,17 +9,13 @@ from governance.wording.passages import Passage, Shape, passages
 from governance.wording.words import Token, flat, rough_words, tokens
 
 _CUT = re.compile(r"\n(?:[ \t\r]*\n)+(?=[^ \t\r\n])")
-_ODD_BREAKS = ("\n\n\n", "\n\n ", "\n\n\t", " \n", "\t\n", "\r")
 _QUOTE_MARK = re.compile(r"\n[ ]{0,3}(?:>[ ]?)+")
 BOUNDARY = "\x01"
 
 
 def stretches_of(text: str) -> list[str]:
     """The text cut at blank lines where nothing before matters to what follows; on end they are the text."""
-    if not (text.endswith("\n\n") or any(odd in text for odd in _ODD_BREAKS)):
-        *first, last = text.split("\n\n")
-        return [part + "\n\n" for part in first] + ([last] if last else [])
-    cuts = [0, *(found.end() for found in _CUT.finditer(text)), len(text)]
+    cuts = [0, *[found.end() for found in _CUT.finditer(text)], len(text)]
     return [text[i:k] for i, k in zip(cuts, cuts[1:], strict=False) if i < k]
 
 

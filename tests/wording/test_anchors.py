@@ -33,6 +33,12 @@ def test_an_edit_inside_shows_the_new_words() -> None:
     assert carried(DUTY, TEXT, TEXT.replace("by all", "by half")) == DUTY.replace("by all", "by half")
 
 
+def test_words_that_took_the_place_of_its_first_or_last_belong_to_it() -> None:
+    old = "Each owes 240 minutes a year."
+    assert carried("240 minutes", old, old.replace("240", "300")) == "300 minutes"
+    assert carried("240 minutes", old, old.replace("minutes", "short hours")) == "240 short hours"
+
+
 def test_an_anchor_goes_with_a_moved_paragraph_and_the_edit_inside() -> None:
     first, duty, last = TEXT.split("\n\n")
     new = f"{last}\n\n{first}\n\n{duty.replace('shared', 'divided')}\n"
