@@ -60,7 +60,8 @@ SET LOCAL session_replication_role = replica;
 FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_migration' LOOP
     EXECUTE format('DELETE FROM %I', one.tablename);
 END LOOP;
-FOR one IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL LOOP
+FOR one IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL
+        AND sequencename NOT LIKE 'schema_migration%' LOOP
     PERFORM setval(format('%I', one.sequencename)::regclass, 1, false);
 END LOOP;
 END $$"""

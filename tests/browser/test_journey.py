@@ -156,7 +156,7 @@ def _adopts_an_agreement(story: Story) -> None:
     text = page.locator("#body").input_value()
     page.locator("#body").fill(text.replace("Everyone sees the total.", "Everyone sees the total, every Friday."))
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("Saved.")).to_be_visible()
+    expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
     story.go(page, "/agreement/draft")
     page.get_by_role("button", name="Freeze this text").click()
     page.get_by_role("link", name="Put it to a vote").click()

@@ -149,7 +149,7 @@ def withdraw(number: int, why: str, *, actor: Actor, at: datetime) -> None:
     found = held(actor, number)
     motion = found.motion
     kind, mine = SubjectKind(subjects_of(motion.id)[0].kind), motion.made_by == actor.person_id
-    lives = [one.life for one in together_with(motion.id)]
+    lives = [found.life, *(one.life for one in together_with(motion.id))]
     refuse(obstacles_to_withdrawing(lives, kind, actor.roles, at, mine=mine))
     Withdrawal.create(motion=motion, by_id=actor.person_id, why=why.strip(), at=at)
     holding.release(actor.school_id, reference(motion.id), at)

@@ -104,19 +104,23 @@ def _throw(found: Living, by: int | None, at: datetime) -> None:
 def _clear(motion_id: int, questions: Sequence[int]) -> None:
     """Every row that reaches the motion, those that others point at last."""
     entries = rolls.RollEntry.select(rolls.RollEntry.id).where(rolls.RollEntry.motion == motion_id)
-    for model in (counts.Envelope, counts.NamedChoice, counts.Unreadable, rolls.Mark, rolls.Attendance):
+    for model in (counts.Envelope, counts.NamedChoice, counts.Unreadable, counts.RecountAsking, rolls.Mark,
+                  rolls.Attendance):  # fmt: skip
         model.delete().where(model.entry.in_(entries)).execute()
     counts.Tally.delete().where(counts.Tally.question.in_(questions)).execute()
     motions.Option.delete().where(motions.Option.question.in_(questions)).execute()
     extensions = [row.id for row in deeds.Extension.select().where(deeds.Extension.motion == motion_id)]
     take_back(f"vote_extended:{row}" for row in extensions)
     asked = deeds.Asked.select(deeds.Asked.id).where(deeds.Asked.motion == motion_id)
-    deeds.Confirmed.delete().where(deeds.Confirmed.asked.in_(asked)).execute()
+    for of_two in (deeds.Confirmed, deeds.Agreed):
+        of_two.delete().where(of_two.asked.in_(asked)).execute()
+    counted = counts.Count.select(counts.Count.id).where(counts.Count.motion == motion_id)
+    counts.CountProgram.delete().where(counts.CountProgram.count.in_(counted)).execute()
     for model in _OF_MOTION:
         model.delete().where(model.motion == motion_id).execute()
 
 
 _OF_MOTION: tuple[type[Model], ...] = (
-    deeds.Asked, deeds.KeyShare, deeds.Extension, deeds.Cancellation, deeds.Opening, counts.Count, counts.KeyDestroyed,
-    counts.Cleaning, rolls.RollEntry, motions.Recusal, motions.Joining, motions.Withdrawal, motions.Question,
+    deeds.Asked, deeds.KeyShare, deeds.Extension, deeds.Cancellation, deeds.Opening, counts.Recount, counts.Count,
+    counts.KeyDestroyed, counts.Cleaning, rolls.RollEntry, motions.Recusal, motions.Joining, motions.Withdrawal, motions.Question,
 )  # fmt: skip

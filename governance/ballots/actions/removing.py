@@ -4,7 +4,7 @@ from datetime import datetime
 
 from governance.audit import actions as audit
 from governance.ballots import box
-from governance.ballots.models.counts import NamedChoice, Unreadable
+from governance.ballots.models.counts import NamedChoice, RecountAsking, Unreadable
 from governance.ballots.models.endings import Removal
 from governance.ballots.models.motions import Motion, Question, Recusal
 from governance.ballots.models.rolls import Attendance, Mark, RollEntry
@@ -48,7 +48,7 @@ def _keep_numbers(found: Living, at: datetime) -> None:
 def _forget_roll(motion: Motion) -> int:
     """Remove the roll and all that hangs on it; how many names there were."""
     entries = RollEntry.select(RollEntry.id).where(RollEntry.motion == motion)
-    for model in (NamedChoice, Unreadable, Mark, Attendance):
+    for model in (NamedChoice, Unreadable, RecountAsking, Mark, Attendance):
         model.delete().where(model.entry.in_(entries)).execute()
     Recusal.delete().where(Recusal.motion == motion).execute()
     return int(RollEntry.delete().where(RollEntry.motion == motion).execute())
