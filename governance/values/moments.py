@@ -16,11 +16,6 @@ def instant_in(zone: str, day: date, clock_time: time) -> datetime:
     return datetime.combine(day, clock_time, ZoneInfo(zone)).astimezone(UTC)
 
 
-def clear_days(first: date, last: date) -> int:
-    """Whole days strictly between two days: the day of notice and the day of the vote do not count."""
-    return max(0, (last - first).days - 1)
-
-
 def working_day_after(first: date, working_days: int, days_off: frozenset[date]) -> date:
     """The last of so many days after `first` that are neither weekend nor a day off; `first` itself for none."""
     day = first

@@ -115,6 +115,9 @@ def _opened(found: Sequence[Change], was: _Edge, now: _Edge) -> list[_Open]:
             row += _moved(old_ends[change.pair], change) if change.new else []
             list(was.walk(change.old) if change.old else now.walk(change.new))
             continue
+        if _is_lost_space(change, row):
+            row[-1][1].extend(Run(Mark.REMOVED, text) for _, text in was.walk(change.old))
+            continue
         walked = list(_walked(change, was, now))
         gone_alone = [kind for _, kind, _ in walked].count(Mark.REMOVED) == 1
         for n, (first, kind, text) in enumerate(walked):
@@ -124,6 +127,14 @@ def _opened(found: Sequence[Change], was: _Edge, now: _Edge) -> list[_Open]:
                 row.append((first, [], False))
             row[-1][1].append(Run(kind, text))
     return row
+
+
+def _is_lost_space(change: Change, row: Sequence[_Open]) -> bool:
+    """Whether space of the old text, with none in the new, follows marked words: it parts the old words there."""
+    if change.kind != Kind.LAYOUT or change.new or not row:
+        return False
+    _, runs, moved = row[-1]
+    return bool(runs) and not moved and runs[-1].kind != Mark.SAME
 
 
 def _walked(change: Change, was: _Edge, now: _Edge) -> Iterator[tuple[Entry | None, Mark, str]]:

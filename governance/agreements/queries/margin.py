@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from peewee import fn
 
@@ -95,8 +95,3 @@ def open_counts(found: Agreement) -> dict[int, int]:
     query = Thread.select(Thread.section, fn.COUNT(Thread.id).alias("many")).join(Section)
     rows = query.where((Section.agreement == found) & Thread.id.not_in(done)).group_by(Thread.section)
     return {row.section_id: row.many for row in rows}
-
-
-def days_open(found: Agreement, today: date) -> bool:
-    held = period(found)
-    return held is not None and held.covers(today)

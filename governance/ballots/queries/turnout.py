@@ -66,12 +66,6 @@ def has_voted(motion_id: int, person_id: int) -> bool:
     return voted(RollEntry.select().where(mine)).exists()
 
 
-def not_voted(motion_id: int) -> list[int]:
-    """Persons on the roll without a ballot: whom the mail of the last day reminds."""
-    ballots = {row.id for row in voted(RollEntry.select(RollEntry.id).where(RollEntry.motion == motion_id))}
-    return [entry.person_id for entry in entries(motion_id) if entry.id not in ballots]
-
-
 def persons(motion_id: int) -> list[int]:
     """Everyone on the frozen roll."""
     return [row.person_id for row in RollEntry.select(RollEntry.person).where(RollEntry.motion == motion_id)]
