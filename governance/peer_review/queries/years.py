@@ -44,12 +44,11 @@ def _term(school_id: int, name: str, year: Year, day: date, read: Callable[[Any]
     """A term through a year; an agreement that goes on beyond its last day holds where no other does."""
     spans = decisions.spans(school_id, name, year.first_day, year.last_day)
     kept = tuple((span.first_day, span.last_day, read(span.value)) for span in spans)
-    own = schools.default(school_id, name)
-    otherwise = read(read_value(KNOWN_TERMS[name].type, own)) if own is not None else None
-    if not any(first <= day <= last for first, last, _ in kept):
-        held = decisions.term_on(school_id, name, day)
-        otherwise = read(held.value) if held else None
-    return Term(kept, otherwise)
+    if any(first <= day <= last for first, last, _ in kept):
+        own = schools.default(school_id, name)
+        return Term(kept, read(read_value(KNOWN_TERMS[name].type, own)) if own is not None else None)
+    held = decisions.term_on(school_id, name, day)
+    return Term(kept, read(held.value) if held else None)
 
 
 def counting_in(school_id: int, year: Year, day: date) -> Term[frozenset[Kind]]:
