@@ -8,7 +8,7 @@ from time import monotonic
 from typing import Any
 
 from flask import Flask, abort, current_app, g, get_flashed_messages, request, session
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, get_locale, get_translations
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -113,11 +113,7 @@ def background(house: Config, holder: str, at: datetime) -> None:
     hooks = Hooks(
         {"signin_link": partial(_link_words, house)}, {"vote_last_day": last_day_wanted, "visit_logged": still_asked}
     )
-    began = monotonic()
-    for message in due(at):
-        if monotonic() - began > PASS_SECONDS:
-            break
-        _deliver(house, hooks, message, at)
+    _let_mail_leave(house, hooks, at)
     addresses.apply_ripe(at)
     finish_cleaning(at, house.key_dir)
     if outbox.take_turn("daily", holder, lasting=timedelta(hours=20), at=at):
@@ -126,8 +122,18 @@ def background(house: Config, holder: str, at: datetime) -> None:
         remove_old(at)
 
 
-def _deliver(house: Config, hooks: Hooks, message: Message, at: datetime) -> None:
-    """One message, in a transaction of its own: it left, was not needed, or is tried again later.
+def _let_mail_leave(house: Config, hooks: Hooks, at: datetime) -> None:
+    began, left = monotonic(), 0
+    for message in due(at):
+        if monotonic() - began > PASS_SECONDS:
+            break
+        left += _deliver(house, hooks, message, at)
+    if left:
+        log.info("mail: %s left%s", left, "" if house.mail_url else f", written to {house.mail_dir}")
+
+
+def _deliver(house: Config, hooks: Hooks, message: Message, at: datetime) -> bool:
+    """One message, in a transaction of its own: it left (True), was not needed, or is tried again later.
 
     Whatever is wrong with one message, the others still leave.
     """
@@ -137,8 +143,9 @@ def _deliver(house: Config, hooks: Hooks, message: Message, at: datetime) -> Non
         unforeseen = not isinstance(fault, OSError | SMTPException)
         log.warning("mail %s did not leave: %s", message.id, type(fault).__name__, exc_info=unforeseen)
         outbox.failed(message, at, type(fault).__name__)
-    else:
-        outbox.left(message, at, moot)
+        return False
+    outbox.left(message, at, moot)
+    return not moot
 
 
 def _link_words(house: Config, params: dict[str, Any]) -> dict[str, Any]:
@@ -160,6 +167,7 @@ def _furnish(app: Flask) -> None:
     app.url_defaults(_add_slug)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     filters.add_to(app)
+    languages.add_to(app)
     errors.add_to(app)
     headers.add_to(app)
     app.context_processor(_names)
@@ -228,6 +236,7 @@ def _names() -> dict[str, Any]:
         "signed_in_as": g.get("person_name"),
         "may": access.may,
         "locale": locale,
+        "catalogue": get_translations(),
         "other_language": languages.OTHER[locale],
         "way_to": languages.way_to,
         "asset": assets.asset,

@@ -81,7 +81,7 @@ def _hand_over(house: Config, mail: EmailMessage) -> None:
         house.mail_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         name = f"{make_msgid()[1:].split('@')[0]}.eml"
         (house.mail_dir / name).write_bytes(bytes(mail))
-        log.info("a mail was written to %s, since no server is set or nobody has the address", house.mail_dir)
+        log.debug("a mail was written to %s", house.mail_dir / name)
         return
     where = urlsplit(house.mail_url)
     port = where.port or (465 if where.scheme == "smtps" else 587)

@@ -4,6 +4,7 @@ import hashlib
 from functools import cache
 
 from flask import request, url_for
+from markupsafe import Markup
 
 from governance.config import ROOT
 
@@ -18,14 +19,15 @@ def asset(path: str) -> str:
     return _stamped(request.script_root, path)
 
 
-def sheets() -> tuple[str, ...]:
-    """The addresses of the stylesheets, in the order of the cascade."""
+def sheets() -> Markup:
+    """The links to the stylesheets, in the order of the cascade."""
     return _all(request.script_root)
 
 
 @cache
-def _all(root: str) -> tuple[str, ...]:
-    return tuple(_stamped(root, f"css/{sheet}.css") for sheet in SHEETS)
+def _all(root: str) -> Markup:
+    link = Markup('<link rel="stylesheet" href="{}">')
+    return Markup("\n  ").join(link.format(_stamped(root, f"css/{sheet}.css")) for sheet in SHEETS)
 
 
 @cache
