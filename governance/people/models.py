@@ -102,7 +102,7 @@ class Appointment(Record):
     `row` is that of the list, below zero for what was before its change. `renews` is the row that this one restores.
     """
 
-    school = ForeignKeyField(School)
+    school = ForeignKeyField(School, index=False)
     person = ForeignKeyField(Person, backref="appointments")
     number = CharField(max_length=80, null=True)
     role = CharField(max_length=40)

@@ -8,7 +8,7 @@ from governance.db.engine import locked, transaction
 from governance.people.actions.addresses import RIPENS
 from governance.people.actions.columns import plain
 from governance.people.actions.staging import staff_digest
-from governance.people.actions.statements import run
+from governance.people.actions.statements import join_whole_lists, run
 from governance.people.models import Import, RoleWord
 from governance.school import queries as schools
 from governance.school.models import School
@@ -58,6 +58,7 @@ WHERE w.person_id = p.id AND d.id IS NULL)
 def apply(batch: Import, *, actor: Actor, at: datetime) -> None:
     """Apply all of a staged list or none of it. Raises Refused where the staff changed since the preview."""
     held = _held(batch, at)
+    join_whole_lists()
     by, stamp = actor.person_id or None, Import.at.db_value(at)
     run(_PERSONS, held.id)
     run(_POSTS, held.school_id, by, stamp, held.id)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from governance.audit import actions as audit
 from governance.db.engine import locked, transaction
-from governance.people.actions.statements import run
+from governance.people.actions.statements import join_whole_lists, run
 from governance.people.models import Appointment, Correction, Import, Undone
 from governance.school.models import School
 from governance.values.actor import Actor
@@ -35,6 +35,7 @@ def undo(batch: Import, *, actor: Actor, at: datetime) -> None:
     """Take an applied list back, with the addresses that still wait. Raises Refused once what it wrote was edited."""
     locked(School.select(School.id).where(School.id == batch.school_id), "FOR NO KEY UPDATE").get()
     _must_be_as_written(Import.get_by_id(batch.id))
+    join_whole_lists()
     by, stamp = actor.person_id or None, Import.at.db_value(at)
     run(_RENEWED, by, stamp, batch.id)
     run(_ENDED, by, stamp, batch.id)
