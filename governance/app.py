@@ -15,9 +15,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from governance.agreements.views import (
     amending,
+    bringing,
     citing,
     discussing,
     drafting,
+    files,
     freezing,
     history,
     limits,
@@ -70,8 +72,8 @@ OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, pr
 OF_THE_SITE = (signin, site)
 FURTHER_PAGES = (
     *(ballot_posting, ballot_endings, bodies, lists, officers, proposals, recounts, results, seats, voting, wordings),
-    *(amending, citing, discussing, drafting, freezing, history, limits, looking, numbers, settling, signing),
-    *(budget_lists, scenarios, cycles, disputes, notes, reliefs),
+    *(amending, bringing, citing, discussing, drafting, files, freezing, history, limits, looking, numbers),
+    *(budget_lists, scenarios, cycles, disputes, notes, reliefs, settling, signing),
 )
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")
 LEASE = timedelta(minutes=5)

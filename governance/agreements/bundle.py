@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
 
-import typst
-
+from governance.agreements.office.setting import compiled, head, heading, quoted, string
+from governance.agreements.office.tree import Node, tree_of
 from governance.decisions.models import Subject
 
 _WRAPS = {
@@ -24,7 +23,6 @@ _WRAPS = {
 }
 _BREAKS = {"p": "\n", "dt": "\n", "dd": "\n"}
 _LISTS = {"ul": "list", "ol": "enum"}
-_VOID = frozenset({"br", "hr"})
 _SECTION = 2  # the level of a section's heading; what stands inside it is lower
 
 
@@ -41,70 +39,18 @@ class Words:
     altered: str = ""
 
 
-@dataclass
-class _Node:
-    """An element of the allow-listed HTML of a frozen page."""
-
-    tag: str
-    href: str = ""
-    start: str = ""
-    inner: list["_Node | str"] = field(default_factory=list)
-
-    def text(self) -> str:
-        return "".join(one if isinstance(one, str) else one.text() for one in self.inner)
-
-    def find(self, *tags: str) -> list["_Node"]:
-        """The nearest elements of these tags below this one, in order."""
-        found: list[_Node] = []
-        for one in self.inner:
-            if isinstance(one, _Node):
-                found += [one] if one.tag in tags else one.find(*tags)
-        return found
-
-
-class _Reader(HTMLParser):
-    """The HTML as a tree."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.stack = [_Node("body")]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        node = _Node(tag, given.get("href") or "", given.get("start") or "")
-        self.stack[-1].inner.append(node)
-        if tag not in _VOID:
-            self.stack.append(node)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in _VOID and len(self.stack) > 1:
-            self.stack.pop()
-
-    def handle_data(self, data: str) -> None:
-        self.stack[-1].inner.append(data)
-
-
-def _string(text: str) -> str:
-    """A text as a Typst string: no sign in it can mean anything else."""
-    return '"' + re.sub(r'["\\\x00-\x1f\x7f]', lambda sign: f"\\u{{{ord(sign[0]):x}}}", text) + '"'
-
-
-def _quoted(text: str) -> str:
-    return "#" + _string(re.sub(r"[ \t\n\r]+", " ", text))
-
-
 class _Writer:
     """Writes one section's tree as Typst markup. Heading levels never skip, as PDF/UA asks."""
 
     def __init__(self) -> None:
         self.level = _SECTION
 
-    def all(self, node: _Node) -> str:
+    def all(self, node: Node) -> str:
         return "".join(self.one(inner) for inner in node.inner)
 
-    def one(self, node: _Node | str) -> str:
+    def one(self, node: Node | str) -> str:
         if isinstance(node, str):
-            return _quoted(node) if node.strip() else " "
+            return quoted(node) if node.strip() else " "
         if node.tag in _WRAPS:
             return f"{_BREAKS.get(node.tag, '')}#{_WRAPS[node.tag]}[{self.all(node)}]"
         if re.fullmatch("h[1-6]", node.tag):
@@ -114,34 +60,34 @@ class _Writer:
             "hr": lambda _: "\n#line(length: 100%, stroke: 0.5pt)\n",
             "ul": self._list,
             "ol": self._list,
-            "pre": lambda pre: f"\n#raw(block: true, {_string(pre.text())})\n",
-            "code": lambda code: f"#raw({_string(code.text())})",
+            "pre": lambda pre: f"\n#raw(block: true, {string(pre.text())})\n",
+            "code": lambda code: f"#raw({string(code.text())})",
             "blockquote": lambda quote: f"\n#quote(block: true)[{self.all(quote)}]\n",
             "a": self._link,
             "table": self._table,
         }
         return special.get(node.tag, self.all)(node)
 
-    def _heading(self, node: _Node) -> str:
+    def _heading(self, node: Node) -> str:
         self.level = max(_SECTION + 1, min(int(node.tag[1]), self.level + 1))
-        return f"\n#heading(level: {self.level})[{self.all(node)}]\n"
+        return heading(self.level, self.all(node))
 
-    def _list(self, node: _Node) -> str:
+    def _list(self, node: Node) -> str:
         """Whatever stands in a list is an item of it."""
         items = [one for one in node.inner if not isinstance(one, str) or one.strip()]
-        kept = [self.all(one) if isinstance(one, _Node) and one.tag == "li" else self.one(one) for one in items]
+        kept = [self.all(one) if isinstance(one, Node) and one.tag == "li" else self.one(one) for one in items]
         start = f"start: {int(node.start)}, " if node.tag == "ol" and node.start.isdigit() else ""
         return f"\n#{_LISTS[node.tag]}({start}{', '.join(f'[{one}]' for one in kept)})\n"
 
-    def _link(self, node: _Node) -> str:
+    def _link(self, node: Node) -> str:
         """A link's words, and its address where the words do not say it: paper cannot be pressed."""
         words = self.all(node)
         if not node.href.isascii() or not node.text().strip() or node.href.startswith("#") or not node.href:
             return words
-        address = "" if node.href.removeprefix("mailto:") in node.text() else _quoted(f" ({node.href})")
-        return f"#link({_string(node.href)})[{words}]{address}"
+        address = "" if node.href.removeprefix("mailto:") in node.text() else quoted(f" ({node.href})")
+        return f"#link({string(node.href)})[{words}]{address}"
 
-    def _table(self, node: _Node) -> str:
+    def _table(self, node: Node) -> str:
         rows = [row.find("th", "td") for row in node.find("tr")]
         columns = max((len(row) for row in rows), default=0)
         if not columns:
@@ -154,53 +100,32 @@ class _Writer:
 
 def as_typst(html: str) -> str:
     """A frozen page's HTML as Typst markup; every text in it is a quoted string."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return _Writer().all(reader.stack[0])
+    return _Writer().all(tree_of(html))
 
 
 def pdf(subject: Subject, words: Words, signatures: Iterable[str] = ()) -> bytes:
     """The agreement as PDF bytes: title, how it was adopted, its sections, and one line for each signature."""
-    source = "\n".join([*_head(subject, words), *_body(subject, words, list(signatures))]).encode()
-    try:
-        return typst.compile(source, format="pdf", pdf_standards=["ua-1"])
-    except typst.TypstError:
-        # PDF/UA forbids a sign that no font at hand can draw; the paper is tagged all the same, with that sign left blank
-        return typst.compile(source, format="pdf")
+    return compiled("\n".join([*_head(subject, words), *_body(subject, words, list(signatures))]))
 
 
 def _head(subject: Subject, words: Words) -> list[str]:
-    page = "".join(_PAGE.get(part, _quoted(part)) for part in re.split(r"(\{no\}|\{all\})", words.page) if part)
     return [
-        f"#set document(title: {_string(subject.title)}, keywords: ({_string(subject.digest)},))",
-        '#set text(lang: "en", size: 11pt)',
-        '#set page(paper: "us-letter", margin: (x: 24mm, y: 26mm), '
-        f"header: text(size: 7.5pt)[{_quoted(words.school)} #h(1fr) {_quoted('SHA-256 ' + subject.digest)}], "
-        f"footer: context text(size: 8pt, lang: {_string(words.language)})[#h(1fr) {page}])",
-        "#set par(justify: false, leading: 0.7em, spacing: 1.1em)",
-        "#show heading: set block(above: 1.6em, below: 0.8em, sticky: true)",
-        "#show heading.where(level: 1): set text(size: 20pt)",
-        "#show heading.where(level: 2): set text(size: 14pt)",
-        f"#heading(level: 1)[{_quoted(subject.title)}]",
-        f"#text(lang: {_string(words.language)})[",
-        *(f"#par[#strong[{_quoted(words.altered)}]]" for _ in range(bool(words.altered))),
-        f"#par[{_quoted(words.adopted)}]",
-        f"#par[{_quoted(words.fingerprint)} #raw({_string(subject.digest)})]",
+        *head(subject.title, subject.digest, words.school, words.page, words.language),
+        f"#text(lang: {string(words.language)})[",
+        *(f"#par[#strong[{quoted(words.altered)}]]" for _ in range(bool(words.altered))),
+        f"#par[{quoted(words.adopted)}]",
+        f"#par[{quoted(words.fingerprint)} #raw({string(subject.digest)})]",
         "]",
     ]
 
 
-_PAGE = {"{no}": '#counter(page).display("1")', "{all}": "#counter(page).final().first()"}
-
-
 def _body(subject: Subject, words: Words, signatures: list[str]) -> list[str]:
     sections = [
-        f"\n#heading(level: {_SECTION})[{_quoted(page['no'] + ' ' + page['title'])}]\n{as_typst(page['html'])}"
+        f"{heading(_SECTION, quoted(page['no'] + ' ' + page['title']))}{as_typst(page['html'])}"
         for page in subject.pages
     ]
     if not signatures:
         return sections
-    lines = [f"#par[{_quoted(line)}]" for line in signatures]
-    heading = f"\n#heading(level: {_SECTION})[{_quoted(words.signatures)}]\n"
-    return [*sections, f"#text(lang: {_string(words.language)})[{heading}", *lines, "]"]
+    lines = [f"#par[{quoted(line)}]" for line in signatures]
+    title = heading(_SECTION, quoted(words.signatures))
+    return [*sections, f"#text(lang: {string(words.language)})[{title}", *lines, "]"]

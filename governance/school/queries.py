@@ -13,7 +13,9 @@ def by_slug(slug: str) -> School | None:
     if row is None:
         return None
     read = School.demonstration.python_value, School.made_at.python_value
-    return School(id=row[0], slug=row[1], name=row[2], zone=row[3], demonstration=read[0](row[4]), made_at=read[1](row[5]))
+    return School(
+        id=row[0], slug=row[1], name=row[2], zone=row[3], demonstration=read[0](row[4]), made_at=read[1](row[5])
+    )
 
 
 def by_id(school_id: int) -> School:

@@ -48,12 +48,12 @@ def add_to(app: Flask) -> None:
 
 
 @pass_context
-def _said(page: Context, message: str, **values: Any) -> str:
+def _said(page: Context, message: str, /, **values: Any) -> str:
     return _filled(page, _catalogue(page).ugettext(message), values)
 
 
 @pass_context
-def _counted(page: Context, one: str, several: str, num: int, **values: Any) -> str:
+def _counted(page: Context, one: str, several: str, num: int, /, **values: Any) -> str:
     return _filled(page, _catalogue(page).ungettext(one, several, num), {"num": num, **values})
 
 

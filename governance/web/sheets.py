@@ -27,7 +27,7 @@ def is_sheet(raw: bytes) -> bool:
 def as_csv(raw: bytes) -> str:
     """The first sheet's values, formulas by what they last showed. Raises Unreadable."""
     try:
-        _look_over(raw)
+        look_over(raw)
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         text = io.StringIO()
         csv.writer(text, lineterminator="\n").writerows(_rows(book.worksheets[0]))
@@ -38,8 +38,11 @@ def as_csv(raw: bytes) -> str:
         raise Unreadable("no sheet") from fault
 
 
-def _look_over(raw: bytes) -> None:
-    """Refuse what would unpack to too much, and parts that declare entities, before the library sees any of it."""
+def look_over(raw: bytes) -> None:
+    """Refuse what would unpack to too much, and parts that declare entities, before any library sees any of it.
+
+    Raises Unreadable, and what `zipfile` raises for a broken archive.
+    """
     with zipfile.ZipFile(io.BytesIO(raw)) as packed:
         parts = packed.infolist()
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:

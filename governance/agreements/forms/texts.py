@@ -3,7 +3,7 @@
 import secrets
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf.file import FileField
+from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     BooleanField,
     DateField,
@@ -39,6 +39,18 @@ class NewSectionForm(PlainForm):
     title = StringField(
         _l("Title of the new section"), validators=[InputRequired(_l("Give the section a title.")), Length(max=200)]
     )
+
+
+class FileForm(PlainForm):
+    """A Word or Markdown file to be read into sections."""
+
+    file = FileField(_l("The file"), validators=[FileRequired(_l("Choose a file."))])
+
+
+class TakeForm(PlainForm):
+    """Sections that were read from a file, about to be taken into the draft."""
+
+    key = HiddenField(default=lambda: secrets.token_hex(16))
 
 
 class NumberForm(PlainForm):

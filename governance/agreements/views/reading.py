@@ -89,12 +89,9 @@ def base_of(found: Any) -> Any:
 @access.need(Deed.SEE_SCHOOL)
 def compare(begins: int, other: int) -> Any:
     """What changed from one year's text to another's, or since the text of the same year whose vote failed."""
-    new = drafts.agreement(g.school.id, begins) or abort(404)
-    old = drafts.agreement(g.school.id, other) or abort(404)
-    frozen = drafts.freezing_of(old)
-    failed = frozen.subject if begins == other and frozen else None
-    before = adopted.readable_subject(failed) if failed else adopted.readable(old)
-    after, me = adopted.readable(new), access.actor().person_id
+    new, old, failed = _two(begins, other)
+    before, after = two_texts(begins, other)
+    me = access.actor().person_id
     was, now = adopted.terms_of(failed) if failed else adopted.terms_then(old), adopted.terms_then(new)
     return render_template(
         "agreements/compare.html",
@@ -108,6 +105,20 @@ def compare(begins: int, other: int) -> Any:
         terms=effects.changed_terms(was, now),
         asked=effects.peer_review_asked(new, me, was, now),
     )
+
+
+def _two(begins: int, other: int) -> tuple[Any, Any, Any]:
+    """Two years' agreements, and where they are one, its text whose vote failed."""
+    new = drafts.agreement(g.school.id, begins) or abort(404)
+    old = drafts.agreement(g.school.id, other) or abort(404)
+    frozen = drafts.freezing_of(old)
+    return new, old, frozen.subject if begins == other and frozen else None
+
+
+def two_texts(begins: int, other: int) -> tuple[str, str]:
+    """The older words and the newer ones, each as it reads."""
+    new, old, failed = _two(begins, other)
+    return adopted.readable_subject(failed) if failed else adopted.readable(old), adopted.readable(new)
 
 
 @room.get("/agreement/<int:begins>.pdf")

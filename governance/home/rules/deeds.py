@@ -42,6 +42,7 @@ NAMES = {
     "decision entered": N_("Entered a decision in the register"),
     "decision set aside": N_("Set a decision aside after a protest, the second of two officers"),
     "default set": N_("Set one of the school’s own numbers"),
+    "file brought in": N_("Brought sections of a file into the draft"),
     "draft begun": N_("Began a draft of our agreement"),
     "language chosen": N_("Chose a language"),
     "leave ended": N_("Ended a leave"),
