@@ -10,20 +10,12 @@ from governance.ballots.forms.running import CodeForm
 from governance.ballots.queries import lives, story
 from governance.ballots.queries import result as results
 from governance.ballots.queries.recounts import recounting
-from governance.ballots.rules.deciding import STANCES, Method
 from governance.ballots.rules.sentences import rule_notes
 from governance.ballots.rules.words import LANGUAGES
 from governance.ballots.views.life import must_see, room
 from governance.db.records import canonical
 from governance.values.actor import Deed
 from governance.web import access
-
-# which part of the result page shows a method
-PARTS = {
-    **dict.fromkeys(Method, "tallies"),
-    **dict.fromkeys(STANCES, "answers"),
-    Method.IRV: "rounds",
-}
 
 
 @room.get("/vote/<int:number>/result")
@@ -39,10 +31,9 @@ def result(number: int) -> Any:
     living = lives.found(g.school.id, number) or abort(404)
     return render_template(
         "ballots/result.html",
-        result=found,
+        result=bundles.compared(g.school.id, found),
         sound=not lives.altered(found.motion_id),
         notes=rule_notes(found.rule, found.roll_size),
-        parts=PARTS,
         stands=recounting(living, me),
     )
 
