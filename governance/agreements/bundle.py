@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-import typst
-
 from governance.decisions.models import Subject
+from governance.web.paper import Sheet, code, compiled, heading, par, quoted, setting, string
 
 _WRAPS = {
     "strong": "strong",
@@ -84,15 +83,6 @@ class _Reader(HTMLParser):
         self.stack[-1].inner.append(data)
 
 
-def _string(text: str) -> str:
-    """A text as a Typst string: no sign in it can mean anything else."""
-    return '"' + re.sub(r'["\\\x00-\x1f\x7f]', lambda sign: f"\\u{{{ord(sign[0]):x}}}", text) + '"'
-
-
-def _quoted(text: str) -> str:
-    return "#" + _string(re.sub(r"[ \t\n\r]+", " ", text))
-
-
 class _Writer:
     """Writes one section's tree as Typst markup. Heading levels never skip, as PDF/UA asks."""
 
@@ -104,7 +94,7 @@ class _Writer:
 
     def one(self, node: _Node | str) -> str:
         if isinstance(node, str):
-            return _quoted(node) if node.strip() else " "
+            return quoted(node) if node.strip() else " "
         if node.tag in _WRAPS:
             return f"{_BREAKS.get(node.tag, '')}#{_WRAPS[node.tag]}[{self.all(node)}]"
         if re.fullmatch("h[1-6]", node.tag):
@@ -114,8 +104,8 @@ class _Writer:
             "hr": lambda _: "\n#line(length: 100%, stroke: 0.5pt)\n",
             "ul": self._list,
             "ol": self._list,
-            "pre": lambda pre: f"\n#raw(block: true, {_string(pre.text())})\n",
-            "code": lambda code: f"#raw({_string(code.text())})",
+            "pre": lambda pre: f"\n#raw(block: true, {string(pre.text())})\n",
+            "code": lambda code: f"#raw({string(code.text())})",
             "blockquote": lambda quote: f"\n#quote(block: true)[{self.all(quote)}]\n",
             "a": self._link,
             "table": self._table,
@@ -138,8 +128,8 @@ class _Writer:
         words = self.all(node)
         if not node.href.isascii() or not node.text().strip() or node.href.startswith("#") or not node.href:
             return words
-        address = "" if node.href.removeprefix("mailto:") in node.text() else _quoted(f" ({node.href})")
-        return f"#link({_string(node.href)})[{words}]{address}"
+        address = "" if node.href.removeprefix("mailto:") in node.text() else quoted(f" ({node.href})")
+        return f"#link({string(node.href)})[{words}]{address}"
 
     def _table(self, node: _Node) -> str:
         rows = [row.find("th", "td") for row in node.find("tr")]
@@ -162,45 +152,28 @@ def as_typst(html: str) -> str:
 
 def pdf(subject: Subject, words: Words, signatures: Iterable[str] = ()) -> bytes:
     """The agreement as PDF bytes: title, how it was adopted, its sections, and one line for each signature."""
-    source = "\n".join([*_head(subject, words), *_body(subject, words, list(signatures))]).encode()
-    try:
-        return typst.compile(source, format="pdf", pdf_standards=["ua-1"])
-    except typst.TypstError:
-        # PDF/UA forbids a sign that no font at hand can draw; the paper is tagged all the same, with that sign left blank
-        return typst.compile(source, format="pdf")
+    return compiled([*_head(subject, words), *_body(subject, words, list(signatures))])
 
 
 def _head(subject: Subject, words: Words) -> list[str]:
-    page = "".join(_PAGE.get(part, _quoted(part)) for part in re.split(r"(\{no\}|\{all\})", words.page) if part)
+    sheet = Sheet(
+        subject.title, words.language, words.school, "SHA-256 " + subject.digest, words.page, (subject.digest,),
+        text_language="en",
+    )  # fmt: skip
     return [
-        f"#set document(title: {_string(subject.title)}, keywords: ({_string(subject.digest)},))",
-        '#set text(lang: "en", size: 11pt)',
-        '#set page(paper: "us-letter", margin: (x: 24mm, y: 26mm), '
-        f"header: text(size: 7.5pt)[{_quoted(words.school)} #h(1fr) {_quoted('SHA-256 ' + subject.digest)}], "
-        f"footer: context text(size: 8pt, lang: {_string(words.language)})[#h(1fr) {page}])",
-        "#set par(justify: false, leading: 0.7em, spacing: 1.1em)",
-        "#show heading: set block(above: 1.6em, below: 0.8em, sticky: true)",
-        "#show heading.where(level: 1): set text(size: 20pt)",
-        "#show heading.where(level: 2): set text(size: 14pt)",
-        f"#heading(level: 1)[{_quoted(subject.title)}]",
-        f"#text(lang: {_string(words.language)})[",
-        *(f"#par[#strong[{_quoted(words.altered)}]]" for _ in range(bool(words.altered))),
-        f"#par[{_quoted(words.adopted)}]",
-        f"#par[{_quoted(words.fingerprint)} #raw({_string(subject.digest)})]",
+        *setting(sheet),
+        heading(1, subject.title),
+        f"#text(lang: {string(words.language)})[",
+        *(par(words.altered, strong=True) for _ in range(bool(words.altered))),
+        par(words.adopted),
+        code(words.fingerprint, subject.digest),
         "]",
     ]
 
 
-_PAGE = {"{no}": '#counter(page).display("1")', "{all}": "#counter(page).final().first()"}
-
-
 def _body(subject: Subject, words: Words, signatures: list[str]) -> list[str]:
-    sections = [
-        f"\n#heading(level: {_SECTION})[{_quoted(page['no'] + ' ' + page['title'])}]\n{as_typst(page['html'])}"
-        for page in subject.pages
-    ]
+    sections = [heading(_SECTION, page["no"] + " " + page["title"]) + as_typst(page["html"]) for page in subject.pages]
     if not signatures:
         return sections
-    lines = [f"#par[{_quoted(line)}]" for line in signatures]
-    heading = f"\n#heading(level: {_SECTION})[{_quoted(words.signatures)}]\n"
-    return [*sections, f"#text(lang: {_string(words.language)})[{heading}", *lines, "]"]
+    lines = [par(line) for line in signatures]
+    return [*sections, f"#text(lang: {string(words.language)})[", heading(_SECTION, words.signatures), *lines, "]"]
