@@ -57,7 +57,7 @@ def bundle(number: int) -> Any:
     """Motion, rule, papers, codes and officers as one file, for a recount by anyone."""
     must_see(number)
     made = bundles.bundle(g.school.id, number) or abort(404)
-    return _file(canonical(made), f"vote-{number}.json", "application/json")
+    return as_file(canonical(made), f"vote-{number}.json", "application/json")
 
 
 @room.get("/vote/<int:number>/bundle.zip")
@@ -66,7 +66,7 @@ def folder(number: int) -> Any:
     """The same, with the program that checks it and how to use both."""
     made = bundles.bundle(g.school.id, number) or abort(404)
     readme = "\n\n".join(_in(language, made) for language in LANGUAGES)
-    return _file(bundles.zipped(made, readme), f"vote-{number}.zip", "application/zip")
+    return as_file(bundles.zipped(made, readme), f"vote-{number}.zip", "application/zip")
 
 
 def _in(language: str, made: dict[str, Any]) -> str:
@@ -74,7 +74,8 @@ def _in(language: str, made: dict[str, Any]) -> str:
         return render_template("ballots/readme.txt", **made["motion"])
 
 
-def _file(content: bytes | str, name: str, kind: str) -> Response:
+def as_file(content: bytes | str, name: str, kind: str) -> Response:
+    """A file to keep."""
     answer = Response(content, mimetype=kind)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
