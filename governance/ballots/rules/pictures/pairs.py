@@ -14,7 +14,8 @@ from governance.values.words import N_, Sentence
 
 _BEATS_ALL = N_("Compared two by two, %(name)s is preferred to each of the others by more ballots.")
 _NO_ONE = N_(
-    "Compared two by two, nobody is preferred to each of the others; unbeaten by whoever is outside them: %(names)s."
+    "Compared two by two, nobody is preferred to each of the others. Ahead of all the rest, and level or in a circle "
+    "among themselves: %(names)s."
 )
 _PAIRS = N_("Order by ranked pairs: %(order)s.")
 _SCHULZE = N_("Order by the Schulze method: %(order)s.")

@@ -26,9 +26,9 @@ _COLUMNS = {
     Method.SCORE: N_("Total"),
 }
 _MOST = {
-    Method.PLURALITY: N_("%(names)s has most: %(votes)s of %(of)s ballots."),
-    Method.APPROVAL: N_("%(names)s is accepted on most ballots: %(votes)s of %(of)s."),
-    Method.SCORE: N_("%(names)s has the highest total: %(votes)s points on %(of)s ballots."),
+    Method.PLURALITY: N_("%(name)s has most: %(votes)s of %(of)s ballots."),
+    Method.APPROVAL: N_("%(name)s is accepted on most ballots: %(votes)s of %(of)s."),
+    Method.SCORE: N_("%(name)s has the highest total: %(votes)s points on %(of)s ballots."),
 }
 _OF_SCORES = {"medians": N_("Middle score"), "means": N_("Mean score"), "scored_by": N_("Scored on ballots")}
 _CHOSEN = N_("Chosen: %(names)s.")
@@ -61,7 +61,7 @@ def _most(account: Mapping[str, Any], names: Names, method: Method) -> Sentence:
     if len(elected) != 1:
         return Sentence.of(_CHOSEN, names=listed(elected, names)) if elected else Sentence.of(_NOBODY)
     votes = account["rounds"][0]["tallies"][str(elected[0])]
-    return Sentence.of(_MOST[method], names=names[elected[0]], votes=votes, of=account["papers"])
+    return Sentence.of(_MOST[method], name=names[elected[0]], votes=votes, of=account["papers"])
 
 
 def _bars(tallies: Mapping[str, Any], names: Names, elected: list[int]) -> tuple[Bar, ...]:
