@@ -83,14 +83,14 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> s
 
 
 def fitted(parts: Sequence[tuple[str, int]]) -> str:
-    """Paragraphs on what is left of one page, each at so many points or, where they are long, at a part of them."""
+    """Paragraphs on one page below a title of 60 mm at most, each at so many points or, where long, at a part of them."""
     inner = "".join(
         f"#text(size: {points}pt * scale)[#par[{quoted(text)}]]#v(14pt * scale)\n" for text, points in parts
     )
     return (
         f"#let said(scale) = [#set par(leading: 0.5em)\n{inner}]\n"
         "#layout(room => { let scales = (1, 0.8, 0.65, 0.5, 0.4, 0.3, 0.2); "
-        "let fit = scales.find(scale => measure(width: room.width, said(scale)).height <= room.height); "
+        "let fit = scales.find(scale => measure(width: room.width, said(scale)).height <= room.height - 60mm); "
         "said(if fit == none { 0.15 } else { fit }) })\n"
     )
 

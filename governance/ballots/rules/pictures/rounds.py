@@ -16,6 +16,7 @@ _NO_NEXT = Sentence.of(N_("No next choice"))
 _ROUNDING = Sentence.of(N_("Lost in rounding"))
 _WINS = N_("%(name)s has %(votes)s of the %(of)s ballots that still count, more than half.")
 _STOPS = N_("Nobody has more than half of the %(of)s ballots that still count, and the count stops.")
+_NOBODY_RANKED = N_("No ballot ranks anyone.")
 _GOES = N_("%(name)s has the fewest, %(votes)s, and drops out; next choices: %(moved)s.")
 _GOES_IN_PART = N_("%(name)s has the fewest, %(votes)s, and drops out; next choices: %(moved)s; without one: %(none)s.")
 _GOES_ALONE = N_("%(name)s has the fewest, %(votes)s, and drops out; none of these ballots has a next choice.")
@@ -51,7 +52,7 @@ def _irv_said(told: Mapping[str, Any], account: Mapping[str, Any], names: Names,
     if won:
         return Sentence.of(_WINS, name=names[won], votes=told["tallies"][str(won)], of=int(of))
     if not told["out"]:
-        return Sentence.of(_STOPS, of=int(of))
+        return Sentence.of(_STOPS, of=int(of)) if of else Sentence.of(_NOBODY_RANKED)
     (out,) = told["out"]
     votes, none = told["tallies"][str(out)], told["newly_exhausted"]
     moved = ", ".join(f"{names[int(no)]} {n}" for no, n in told["transfers"].items() if n)
