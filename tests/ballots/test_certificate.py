@@ -136,6 +136,11 @@ def test_the_door_says_how_it_ended_and_where_codes_are_looked_up(taken: Taken, 
     ) * 3
 
 
+def test_the_door_of_a_named_vote_speaks_of_no_code(taken: Taken, booths: Booths) -> None:
+    counted(booths, Method.YES_NO, secret=False)
+    assert "receipt code" not in taken("door.pdf")
+
+
 @pytest.mark.parametrize("questions", [1, 8])
 def test_the_door_is_one_page_however_much_was_decided(taken: Taken, booths: Booths, questions: int) -> None:
     long = " ".join(["A title as long as a title may be"] * 8)

@@ -14,6 +14,7 @@ from governance.ballots.rules.choices import STANCE_NAMES, Asking, Choice
 from governance.ballots.rules.deciding import STANCES, Method, Rule, preset
 from governance.ballots.rules.pictures.drawing import drawn
 from governance.ballots.rules.pictures.shapes import Drawn, percent
+from governance.ballots.rules.pictures.turnout import turnout
 from governance.ballots.rules.tallying import tally
 from governance.counting.decision import Counts
 from governance.decisions.rules import SubjectKind
@@ -128,7 +129,7 @@ def test_a_width_is_exact_to_a_hundredth(part: int, of: int, said: str) -> None:
 def test_the_page_draws_what_the_table_says(at_hand, booths: Booths, method: Method) -> None:  # noqa: ANN001
     vote = counted(booths, method)
     page = unescape(at_hand("josephine").get(f"/lantern/vote/{vote.number}/result").get_data(as_text=True))
-    drawings = re.findall(r'<svg[^>]*role="img".*?</svg>', page, re.S)
+    drawings = re.findall(r'<svg[^>]*role="img" aria-labelledby="q1r.*?</svg>', page, re.S)
     table = dict(re.findall(r'scope="row">([^<]*)</th><td role="cell" class="num">([^<]*)<', page))
     bars = dict(
         re.findall(r"(?:>|\. )([^.:<>]+): ([\d.,]+)", re.findall(r"<desc[^>]*>(.*?)</desc>", drawings[:2][-1])[0])
@@ -144,7 +145,13 @@ def test_the_last_round_is_drawn_first(at_hand, booths: Booths) -> None:  # noqa
     assert 0 < page.index("Round 2, the last") < page.index(">Round 1<")
 
 
-def test_of_two_ballots_nothing_is_drawn(at_hand, opened) -> None:  # noqa: ANN001
+@pytest.mark.parametrize(("needed", "line"), [(0, None), (14, 14)])
+def test_who_took_part_is_a_bar_of_the_roll_with_the_line_of_the_quorum(needed: int, line: int | None) -> None:
+    one = turnout(20, 28, needed).pictures[0]
+    assert (one.of, one.bars[0].amount, one.line and one.line.at) == (28, 20, line)
+
+
+def test_of_two_ballots_nothing_is_drawn_but_who_took_part(at_hand, opened) -> None:  # noqa: ANN001
     opened.all_cast((1,), (2,)).count()
     page = at_hand("josephine").get("/lantern/vote/1/result").get_data(as_text=True)
-    assert ('role="img"' in page, "So few took part" in page) == (False, True)
+    assert ('aria-labelledby="q1r' in page, "So few took part" in page) == (False, True)

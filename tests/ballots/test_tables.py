@@ -35,7 +35,7 @@ def test_it_says_who_took_part_and_how_it_ended(at_hand, booths: Booths) -> None
     assert [(row["row"], row["number"]) for row in listed[:3]] == [
         ("On the roll", "27"),
         ("Took part", "9"),
-        ("Counted", "9"),
+        ("Ballots counted", "9"),
     ]
     assert listed[3]["row"].startswith("Chosen: Ada Brook")
 

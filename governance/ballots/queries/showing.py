@@ -6,43 +6,56 @@ from typing import Any
 
 from governance.ballots.models.counts import Count, CountClock, CountProgram
 from governance.ballots.queries.result import Decided, Result
-from governance.ballots.rules.pictures.shapes import Picture, Table, Words
+from governance.ballots.rules.pictures.shapes import Drawn, Picture, Table, Words
+from governance.ballots.rules.pictures.turnout import said
+from governance.ballots.rules.pictures.turnout import turnout as drawn_turnout
 from governance.counting.plain import plain
+from governance.decisions.rules import Outcome
 from governance.values.moments import ClockReading
 from governance.values.share import decimal_text
 from governance.values.words import N_, Sentence
 
 COLUMNS = ("question", "title", "part", "row", "column", "number")
 Say = Callable[[Any], str]
-_TURNOUT = N_("%(voted)s of the %(roll)s on the roll took part.")
+_OF_ALL = (N_("On the roll"), N_("Took part"), N_("Ballots counted"))
 _FEW = N_("So few took part that only the outcome is shown.")
 
 
 @dataclass(frozen=True)
 class Slide:
-    """One page on the wall: a round with its picture, or sentences alone. `ends` marks how a question ended."""
+    """One page on the wall: a round with its picture, or, without one, how a question ended, and whether it passed."""
 
     heading: Words
     said: tuple[Sentence, ...]
     picture: Picture | None = None
-    ends: bool = False
+    adopted: bool = False
 
 
 def slides(found: Result) -> tuple[Slide, ...]:
     """The rule and who took part, then for each question its rounds in the order of the count, and how it ended."""
-    first = Slide(found.title, (found.rule_in_words, turnout(found)))
+    first = Slide(found.title, (found.rule_in_words,), took_part(found).pictures[0])
     return (first, *(slide for one in found.decided for slide in _slides(one)))
 
 
 def turnout(found: Result) -> Sentence:
-    return Sentence.of(_TURNOUT, voted=found.turnout, roll=found.roll_size)
+    return said(*_of_roll(found))
+
+
+def took_part(found: Result) -> Drawn:
+    """The picture of who took part."""
+    return drawn_turnout(*_of_roll(found))
+
+
+def _of_roll(found: Result) -> tuple[int, int, int]:
+    return found.turnout, found.roll_size, found.rule.quorum_needed(found.roll_size)
 
 
 def _slides(one: Decided) -> Iterator[Slide]:
     for picture in one.drawn.pictures if one.drawn else ():
         yield Slide(one.question.title, (), picture)
     few = () if one.drawn else (Sentence.of(_FEW),)
-    yield Slide(one.question.title, (one.verdict.sentence, *few), ends=True)
+    adopted = one.verdict.outcome in {Outcome.PASSED, Outcome.CHOSEN}
+    yield Slide(one.question.title, (one.verdict.sentence, *few), adopted=adopted)
 
 
 def tables(one: Decided) -> dict[str, Table]:
@@ -53,8 +66,8 @@ def tables(one: Decided) -> dict[str, Table]:
 
 def rows(found: Result, say: Say) -> Iterator[dict[str, str | int]]:
     """One row for each number, under COLUMNS; first who took part, then of each question how it ended."""
-    for name, number in (("On the roll", found.roll_size), ("Took part", found.turnout), ("Counted", found.counted)):
-        yield _row("", "", "turnout", say(Sentence.of(_OF_ALL[name])), "", str(number))
+    for words, number in zip(_OF_ALL, (found.roll_size, found.turnout, found.counted), strict=True):
+        yield _row("", "", "turnout", say(Sentence.of(words)), "", str(number))
     for one in found.decided:
         no, title = str(one.question.no), one.question.title
         yield _row(no, title, "outcome", say(one.verdict.sentence), "", "")
@@ -63,9 +76,6 @@ def rows(found: Result, say: Say) -> Iterator[dict[str, str | int]]:
                 for column, cell in zip(table.columns, line.cells, strict=True):
                     if cell is not None:
                         yield _row(no, title, part, say(line.label), say(column), decimal_text(cell))
-
-
-_OF_ALL = {"On the roll": N_("On the roll"), "Took part": N_("Took part"), "Counted": N_("Counted")}
 
 
 def _row(*cells: str) -> dict[str, str | int]:

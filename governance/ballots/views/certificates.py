@@ -1,5 +1,6 @@
 """A result on paper: the certificate with all that stands behind it, and a page for the door."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask import g, url_for
@@ -24,12 +25,25 @@ def door(number: int) -> Any:
     found = counted(number)
     sheet = paper.Sheet(found.title, language(), g.school.name, _vote(found), size="a4")
     warned = [(words, 16) for words in _warnings(found)]
-    ended = [(say(one.verdict.sentence), 40) for one in found.decided]
     took = [(say(showing.turnout(found)), 20), (_standing(found), 16)]
-    where = url_for("ballots.check", number=number, _external=True)
-    look = [(_("Was mine counted? Look up the four words of your receipt code at %(where)s", where=where), 20)]
-    source = [*paper.setting(sheet), paper.heading(1, found.title), paper.fitted([*warned, *ended, *took, *look])]
+    said = paper.fitted([*warned, *_ended(found), *took, *_look_up(found)])
+    source = [*paper.setting(sheet), paper.heading(1, found.title), said]
     return as_file(paper.compiled(source), f"result-{number}-door.pdf", "application/pdf")
+
+
+def _ended(found: Result) -> Iterator[tuple[str, int]]:
+    """How each question ended, in large letters; its title above it where there are several."""
+    for one in found.decided:
+        if len(found.decided) > 1:
+            yield one.question.title, 20
+        yield say(one.verdict.sentence), 40
+
+
+def _look_up(found: Result) -> Iterator[tuple[str, int]]:
+    """Where a code can be looked up, where there are codes."""
+    if found.codes:
+        where = url_for("ballots.check", number=found.number, _external=True)
+        yield _("Was mine counted? Look up the four words of your receipt code at %(where)s", where=where), 20
 
 
 @room.get("/vote/<int:number>/certificate.pdf")

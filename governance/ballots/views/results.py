@@ -7,7 +7,7 @@ from flask_babel import force_locale, get_locale
 
 from governance.ballots import bundle as bundles
 from governance.ballots.forms.running import CodeForm
-from governance.ballots.queries import lives, story
+from governance.ballots.queries import lives, showing, story
 from governance.ballots.queries import result as results
 from governance.ballots.queries.recounts import recounting
 from governance.ballots.rules.sentences import rule_notes
@@ -34,6 +34,7 @@ def result(number: int) -> Any:
         result=bundles.compared(g.school.id, found),
         sound=not lives.altered(found.motion_id),
         notes=rule_notes(found.rule, found.roll_size),
+        took_part=showing.took_part(found),
         stands=recounting(living, me),
     )
 
