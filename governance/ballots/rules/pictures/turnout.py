@@ -17,10 +17,12 @@ def said(took: int, roll: int, needed: int) -> Sentence:
 def turnout(took: int, roll: int, needed: int) -> Drawn:
     """The picture of it, and its table."""
     heading = Sentence.of(N_("Who took part"))
-    bar = Bar(1, Sentence.of(N_("Took part")), (Part(Kind.HAD, number(took)),))
+    bars = (
+        Bar(1, Sentence.of(N_("Took part")), (Part(Kind.HAD, number(took)),)),
+        Bar(2, Sentence.of(N_("On the roll")), (Part(Kind.REST, number(roll)),)),
+    )
     line = Line(number(needed), Sentence.of(N_("%(needed)s needed"), needed=needed)) if needed else None
-    least = ((Sentence.of(N_("Needed to take part")), number(needed)),) if needed else ()
-    beside = ((Sentence.of(N_("On the roll")), number(roll)), *least)
+    beside = ((Sentence.of(N_("Needed to take part")), number(needed)),) if needed else ()
     people = Sentence.of(N_("People"))
-    picture = Picture(heading, people, (said(took, roll, needed),), (bar,), line, beside, number(max(roll, 1)))
+    picture = Picture(heading, people, (said(took, roll, needed),), bars, line, beside, number(max(roll, 1)))
     return Drawn(heading, Sentence.of(N_("Of whom")), (picture,))
