@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from governance.agreements.office.setting import compiled, head, heading, quoted, string
 from governance.agreements.office.tree import Node, tree_of
 from governance.decisions.models import Subject
+from governance.web.paper import Sheet, code, compiled, heading, par, quoted, setting, string
 
 _WRAPS = {
     "strong": "strong",
@@ -70,7 +70,7 @@ class _Writer:
 
     def _heading(self, node: Node) -> str:
         self.level = max(_SECTION + 1, min(int(node.tag[1]), self.level + 1))
-        return heading(self.level, self.all(node))
+        return f"\n#heading(level: {self.level})[{self.all(node)}]\n"
 
     def _list(self, node: Node) -> str:
         """Whatever stands in a list is an item of it."""
@@ -105,27 +105,28 @@ def as_typst(html: str) -> str:
 
 def pdf(subject: Subject, words: Words, signatures: Iterable[str] = ()) -> bytes:
     """The agreement as PDF bytes: title, how it was adopted, its sections, and one line for each signature."""
-    return compiled("\n".join([*_head(subject, words), *_body(subject, words, list(signatures))]))
+    return compiled([*_head(subject, words), *_body(subject, words, list(signatures))])
 
 
 def _head(subject: Subject, words: Words) -> list[str]:
+    sheet = Sheet(
+        subject.title, words.language, words.school, "SHA-256 " + subject.digest, words.page, (subject.digest,),
+        text_language="en",
+    )  # fmt: skip
     return [
-        *head(subject.title, subject.digest, words.school, words.page, words.language),
+        *setting(sheet),
+        heading(1, subject.title),
         f"#text(lang: {string(words.language)})[",
-        *(f"#par[#strong[{quoted(words.altered)}]]" for _ in range(bool(words.altered))),
-        f"#par[{quoted(words.adopted)}]",
-        f"#par[{quoted(words.fingerprint)} #raw({string(subject.digest)})]",
+        *(par(words.altered, strong=True) for _ in range(bool(words.altered))),
+        par(words.adopted),
+        code(words.fingerprint, subject.digest),
         "]",
     ]
 
 
 def _body(subject: Subject, words: Words, signatures: list[str]) -> list[str]:
-    sections = [
-        f"{heading(_SECTION, quoted(page['no'] + ' ' + page['title']))}{as_typst(page['html'])}"
-        for page in subject.pages
-    ]
+    sections = [heading(_SECTION, page["no"] + " " + page["title"]) + as_typst(page["html"]) for page in subject.pages]
     if not signatures:
         return sections
-    lines = [f"#par[{quoted(line)}]" for line in signatures]
-    title = heading(_SECTION, quoted(words.signatures))
-    return [*sections, f"#text(lang: {string(words.language)})[{title}", *lines, "]"]
+    lines = [par(line) for line in signatures]
+    return [*sections, f"#text(lang: {string(words.language)})[", heading(_SECTION, words.signatures), *lines, "]"]

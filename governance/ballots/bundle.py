@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from governance.audit import queries as trail
@@ -14,8 +15,11 @@ from governance.ballots.models.motions import Motion
 from governance.ballots.queries import lives, result
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.officers import agreed_to, together
+from governance.ballots.queries.result import Decided, Result
 from governance.ballots.queries.turnout import base_size, present, removal, roll_size
 from governance.ballots.rules.choices import Choice
+from governance.ballots.rules.deciding import RANKED
+from governance.ballots.rules.pictures.pairs import report
 from governance.ballots.rules.small import Published, published, published_as
 from governance.ballots.rules.tallying import few
 from governance.ballots.rules.words import LANGUAGES, code_number, in_words
@@ -110,6 +114,23 @@ def asked(found: lives.Living, question: QuestionShown) -> dict[str, Any]:
         "present": len(present(motion.id)),
         "options": [{"no": no, "name": name} for no, name in question.stances.items()],
     }
+
+
+def compared(school_id: int, found: Result) -> Result:
+    """The result with a report two by two beside each ranked question, where whole rankings are published."""
+    living = lives.found(school_id, found.number)
+    if living is None or found.removed_at is not None:
+        return found
+    return replace(found, decided=tuple(_compared(living.motion, found.roll_size, one) for one in found.decided))
+
+
+def _compared(motion: Motion, size: int, one: Decided) -> Decided:
+    if one.account is None or one.question.method not in RANKED:
+        return one
+    if motion.secret and published_as(one.question.method, size) != Published.WHOLE:
+        return replace(one, withheld=True)
+    papers = box_of(motion, one.question.question_id)
+    return replace(one, compared=report({option.no: option.name for option in one.question.options}, papers))
 
 
 def box_of(motion: Motion, question_id: int) -> list[Choice]:

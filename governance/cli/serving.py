@@ -15,11 +15,12 @@ from pathlib import Path
 import click
 
 from governance import clock
-from governance.app import background, create_app, loud
+from governance.app import create_app, loud
 from governance.cli.base import Stop, commands
 from governance.cli.opening import database_open
 from governance.config import ROOT, Config
 from governance.db import engine
+from governance.working import background
 
 FALTERING = 10  # seconds before the next try when the database or anything else fails
 LOOKED_AT = ("templates", "static", "governance/translations")

@@ -1,9 +1,18 @@
 """Instants are aware and in UTC; days are dates in the school's zone."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 SATURDAY = 5
+
+
+@dataclass(frozen=True)
+class ClockReading:
+    """How far the server's clock was off by its time service's own estimate, and at most, in microseconds."""
+
+    off: int
+    within: int
 
 
 def day_in(zone: str, at: datetime) -> date:

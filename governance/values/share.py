@@ -28,3 +28,10 @@ def share_text(share: Fraction) -> str:
         return f"{share.numerator}/{share.denominator}"
     whole, rest = divmod(int(scaled), 10**6)
     return f"{whole}.{rest:06d}".rstrip("0").rstrip(".")
+
+
+def decimal_text(number: Fraction) -> str:
+    """'2.85714': a number as spreadsheets read it, rounded to five places, a whole one without any."""
+    scaled = round(number * 10**5)
+    whole, rest = divmod(abs(scaled), 10**5)
+    return f"{'-' if scaled < 0 else ''}{whole}.{rest:05d}".rstrip("0").rstrip(".")

@@ -120,7 +120,7 @@ def option_name(number: int, question: Any) -> str:
     return str(question.name_of(number))
 
 
-def exact(value: int | str) -> str:
+def exact(value: int | str | Fraction) -> str:
     """A number of a count as the reader writes it, to five decimals; what is no number stays as it is."""
     try:
         number = Fraction(value)

@@ -6,8 +6,8 @@ import pytest
 
 from governance.agreements.actions import consenting, settling
 from governance.agreements.models.texts import Agreement
-from governance.app import background
 from governance.config import Config
+from governance.working import background
 from tests.agreements.amending import LATER, NONE, YARD, backed, filed, rewritten
 from tests.agreements.margin import open_period, said
 from tests.cast import Town

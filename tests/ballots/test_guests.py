@@ -23,7 +23,8 @@ from tests.house.test_routes import ARGUMENTS
 FROM = date(2026, 9, 1)
 CLOSED_TO_GUESTS = [
     "decide", "agreement/2026", "agreement/sign", "people", "people/1", "committees", "calendar", "more", "audit",
-    "status", "decisions", "decide/2", "decide/2/roll", "vote/2", "vote/2/result", "vote/2/bundle.json", "vote/2/done",
+    "status", "decisions", "decide/2", "decide/2/roll", "vote/2", "vote/2/result", "vote/2/projector/1",
+    "vote/2/certificate.pdf", "vote/2/door.pdf", "vote/2/result.csv", "vote/2/result.json", "vote/2/bundle.json", "vote/2/done",
     "vote/2/check", "decide/1/officers", "decide/1/attendance", "budget", "peer", "principal", "settings", "setup",
 ]  # fmt: skip
 

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 from flask import Flask
 
-from governance.app import background
 from governance.ballots.rules.life import DeedOfTwo
 from governance.config import Config
+from governance.working import background
 from tests.ballots.conftest import AFTER, CLOSES, DURING, OPENS, YES, Vote
 
 LAST_DAY = CLOSES - timedelta(hours=24)

@@ -124,6 +124,13 @@ def test_both_officers_see_the_whole_papers_and_nobody_else_does(ranked: Vote, a
     assert seen["grace"].text.count("2. Ben Castellanos") == whole.count((1, 2)) + whole.count((3, 2))
 
 
+def test_the_report_two_by_two_that_the_result_withholds_is_seen_there(ranked: Vote, at_hand, moment) -> None:  # noqa: ANN001
+    moment.set(LATER)
+    held(asked_by(ranked, *ranked.voters[:3]))
+    page = at_hand("grace").get("/lantern/decide/1/papers?lang=en").get_data(as_text=True)
+    assert ("This is a report, it decides nothing." in page, "Ben Castellanos &gt; Ada Brook" in page) == (True, True)
+
+
 def test_the_papers_are_shown_for_a_day(ranked: Vote, at_hand, moment) -> None:  # noqa: ANN001
     held(asked_by(ranked, *ranked.voters[:3]))
     moment.at = LATER + timedelta(hours=25)

@@ -30,12 +30,17 @@ def _subject(booths: Booths, method: Method) -> Subject:
     return freeze(frozen, address="/lantern/decide", actor=booths.town.actor("marta"), at=booths.town.now)
 
 
-def counted(booths: Booths, method: Method, *, secret: bool = True) -> Vote:
-    """A vote by this method, cast and counted; two seats where several can be filled."""
+def opened(booths: Booths, method: Method, *, secret: bool = True) -> Vote:
+    """An open vote by this method; two seats where several can be filled."""
     like = SubjectKind.AGREEMENT if method in STANCES else SubjectKind.PRINCIPAL
     rule = replace(preset(like, {}), method=method, seats=2 if method == Method.STV else 1)
     vote = booths.post(rule=rule, secret=secret, subjects=[_subject(booths, method)], actor=booths.town.actor("marta"))
-    vote.open()
+    return vote.open()
+
+
+def counted(booths: Booths, method: Method, *, secret: bool = True) -> Vote:
+    """The same, cast and counted."""
+    vote = opened(booths, method, secret=secret)
     if secret:
         return vote.all_cast(*PAPERS[method]).count()
     for who, choice in zip(vote.voters, PAPERS[method], strict=False):

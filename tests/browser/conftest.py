@@ -16,9 +16,10 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from governance import clock
-from governance.app import background, create_app
+from governance.app import create_app
 from governance.config import Config
 from governance.db import engine
+from governance.working import background
 from tests import browsers
 
 collect_ignore_glob: list[str] = []

@@ -107,6 +107,11 @@ TABLE: dict[str, set[str | None]] = {
     "ballots.check": STAFF,
     "ballots.bundle": STAFF,
     "ballots.folder": STAFF,
+    "ballots.projector": STAFF,
+    "ballots.table": STAFF,
+    "ballots.data": STAFF,
+    "ballots.door": STAFF,
+    "ballots.certificate": STAFF,
     "ballots.recount": STAFF,
     "ballots.ask_recount": STAFF,
     "ballots.papers": OFFICERS,
@@ -230,6 +235,11 @@ AMENDED = (
 )
 SAMPLES: dict[str, dict[str, object]] = {
     "ballots.result": {"number": COUNTED},
+    "ballots.projector": {"number": COUNTED, "step": 1},
+    "ballots.table": {"number": COUNTED},
+    "ballots.data": {"number": COUNTED},
+    "ballots.door": {"number": COUNTED},
+    "ballots.certificate": {"number": COUNTED},
     "ballots.bundle": {"number": COUNTED},
     "ballots.protests": {"number": COUNTED},
     "ballots.protest": {"number": COUNTED},

@@ -11,9 +11,9 @@ import pytest
 from aiosmtpd.controller import Controller
 from flask import Flask
 
-from governance.app import background
 from governance.config import Config
 from governance.notifications import actions
+from governance.working import background
 from tests.cast import NOW, Town
 
 

@@ -7,9 +7,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from governance.app import background
 from governance.config import Config
 from governance.signin.models import Link, Session
+from governance.working import background
 from tests.cast import NOW, Town
 
 

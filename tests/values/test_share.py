@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.values.share import parse_share, share_text
+from governance.values.share import decimal_text, parse_share, share_text
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,17 @@ def test_anything_else_is_no_share(written: str) -> None:
 @given(st.fractions(min_value=0, max_value=1, max_denominator=1000))
 def test_what_is_shown_is_read_back(share: Fraction) -> None:
     assert parse_share(share_text(share)) == share
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (Fraction(4), "4"),
+        (Fraction(20, 7), "2.85714"),
+        (Fraction(-1, 50_000), "-0.00002"),
+        (Fraction(5, 2), "2.5"),
+        (Fraction(0), "0"),
+    ],
+)
+def test_a_number_is_read_by_a_spreadsheet(number: Fraction, said: str) -> None:
+    assert decimal_text(number) == said

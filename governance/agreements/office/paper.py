@@ -6,8 +6,8 @@ from itertools import groupby
 
 from governance.agreements.office.inks import Ink
 from governance.agreements.office.lines import Line
-from governance.agreements.office.setting import compiled, head, heading, quoted, string
 from governance.agreements.office.word import Cover
+from governance.web.paper import Sheet, compiled, heading, par, quoted, setting, string
 from governance.wording.blocks import Mark
 from governance.wording.passages import Shape
 
@@ -46,7 +46,7 @@ class _Paper:
         self.counted = {depth: n for depth, n in self.counted.items() if depth <= line.depth}
         if line.shape == Shape.HEADING:
             self.level = max(_TOP + 1, min(line.level + _TOP, self.level + 1))
-            return heading(self.level, words)
+            return f"\n#heading(level: {self.level})[{words}]\n"
         if line.shape == Shape.RULE:
             return "\n#line(length: 100%, stroke: 0.5pt)\n"
         left = 1.2 * (line.depth + line.quoted)
@@ -93,6 +93,6 @@ def _ink(ink: Ink) -> str:
 
 def redline_pdf(lines: Sequence[Line], cover: Cover, legend: str) -> bytes:
     """The document of both texts as PDF bytes; `legend` says in words what the brackets mean."""
-    top = head(cover.title, cover.digest, cover.by, cover.page, cover.language)
-    said = [f"#par[{quoted(cover.below)}]", f"#par[{quoted(legend)}]"]
-    return compiled("\n".join([*top, *said, *_Paper().all(lines)]))
+    sheet = Sheet(cover.title, cover.language, cover.by, cover.digest, cover.page, text_language="en")
+    said = [heading(1, cover.title), *(par(text) for text in (cover.below, legend) if text)]
+    return compiled([*setting(sheet), *said, *_Paper().all(lines)])

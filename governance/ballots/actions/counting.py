@@ -8,7 +8,7 @@ from governance.ballots.actions import custody
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import reference
 from governance.ballots.actions.points import reached
-from governance.ballots.models.counts import Count, CountProgram, Envelope, NamedChoice, Tally, Unreadable
+from governance.ballots.models.counts import Count, CountClock, CountProgram, Envelope, NamedChoice, Tally, Unreadable
 from governance.ballots.models.deeds import Opening
 from governance.ballots.models.rolls import Mark, RollEntry
 from governance.ballots.queries.turnout import base_size
@@ -41,9 +41,11 @@ def count(doing: Doing) -> None:
 
 
 def _keep_program(row: Count, doing: Doing) -> None:
-    """Which code counted, so that it can be found and read again."""
+    """Which code counted, so that it can be found and read again, and how sure the server was of its clock."""
     text = program({str(doing.found.rule.method)}, VERSION)
     CountProgram.create(count=row, version=VERSION, digest=hashlib.sha256(text.encode()).hexdigest())
+    if doing.clock:
+        CountClock.create(count=row, off=doing.clock.off, within=doing.clock.within)
 
 
 def _count_envelopes(doing: Doing, opening: Opening) -> Count:

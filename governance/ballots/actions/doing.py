@@ -12,6 +12,7 @@ from governance.ballots.models.motions import Motion
 from governance.ballots.queries.lives import Living
 from governance.ballots.queries.turnout import persons
 from governance.notifications.actions import tell
+from governance.values.moments import ClockReading
 
 LAST_DAY = timedelta(hours=24)
 
@@ -21,6 +22,7 @@ class Doing:
     """The motion, the details agreed on, the officer who asked and the one who confirms.
 
     In the officers' custody: what each typed share may mean, and the share that the confirming officer is about to see.
+    `clock` is how far the server's clock was off, None where that is not known.
     """
 
     found: Living
@@ -31,6 +33,7 @@ class Doing:
     key_dir: Path
     shares: Sequence[frozenset[int]] = ()
     own: int | None = None
+    clock: ClockReading | None = None
 
     @property
     def motion(self) -> Motion:

@@ -115,7 +115,8 @@ def _clear(motion_id: int, questions: Sequence[int]) -> None:
     for of_two in (deeds.Confirmed, deeds.Agreed):
         of_two.delete().where(of_two.asked.in_(asked)).execute()
     counted = counts.Count.select(counts.Count.id).where(counts.Count.motion == motion_id)
-    counts.CountProgram.delete().where(counts.CountProgram.count.in_(counted)).execute()
+    for of_count in (counts.CountProgram, counts.CountClock):
+        of_count.delete().where(of_count.count.in_(counted)).execute()
     for model in _OF_MOTION:
         model.delete().where(model.motion == motion_id).execute()
 

@@ -35,6 +35,7 @@ from governance.ballots.rules.obstacles.running import (
 )
 from governance.db.engine import transaction
 from governance.values.actor import Actor
+from governance.values.moments import ClockReading
 from governance.values.words import refuse
 
 _DO: dict[DeedOfTwo, Callable[[Doing], None]] = {
@@ -102,15 +103,16 @@ def _may(found: Living, deed: DeedOfTwo, facts: dict[str, Any], actor: Actor, at
 
 def confirm(
     number: int, deed: DeedOfTwo, digest: str, *, key_dir: Path, actor: Actor, at: datetime,
-    shares: Sequence[frozenset[int]] = (), own: int | None = None,
+    shares: Sequence[frozenset[int]] = (), own: int | None = None, clock: ClockReading | None = None,
 ) -> None:  # fmt: skip
     """Confirm what the other officer asked for, by the digest that the page showed; the deed is done with it.
 
     Raises Refused for the same person, another digest, after 24 hours, or when the deed itself is not allowed.
     `key_dir` is the folder outside database and backups where the keys of secret votes lie. In the officers' custody
     `shares` are what the typed shares may mean, and `own` is the one that the second officer prints at opening.
+    `clock` is how far the server's clock is off, where that is known; a count keeps it for the certificate.
     """
-    motion_id = _confirm(number, deed, digest, actor, at, key_dir=key_dir, shares=shares, own=own)
+    motion_id = _confirm(number, deed, digest, actor, at, key_dir=key_dir, shares=shares, own=own, clock=clock)
     if deed in {DeedOfTwo.COUNT, DeedOfTwo.CANCEL}:
         after(motion_id, at, key_dir)
 

@@ -25,6 +25,12 @@ class Offer:
         """The name under which the form carries an option's value; one choice shares one field."""
         return f"q{self.no}" if self.method in ONE_CHOICE else f"q{self.no}-{option:02d}"
 
+    @property
+    def skip(self) -> str:
+        """What the button that skips the question sends: as long as an answer and the button that goes on."""
+        answer = f"{self.field(0)}=00&" if self.method in ONE_CHOICE else ""
+        return "skip".ljust(len("next") + len(answer), ".")
+
     def most(self) -> int:
         """The highest value that an option may carry: a rank, a score plus one, or that it is chosen."""
         return len(self.options) if self.method in RANKED else self.top + 1 if self.method in SCORED else 1
@@ -91,17 +97,20 @@ class Filled:
         return [(offer.field(no), f"{self.value(offer.no, no):02d}") for no in offer.options]
 
     def move(self, question: int, what: str, option: int) -> None:
-        """One press beside a name: next, up, down, remove, or start over. The row itself stays where it is."""
+        """One press beside a name: next, rise, fall, none, or start over. The row itself stays where it is.
+
+        The words are of one length, so that a request does not tell which of them was pressed.
+        """
         order = list(self.order(question))
-        if what == "clear" and option == 0:
+        if what == "none" and option == 0:
             order = []
-        elif what == "clear" and option in order:
+        elif what == "none" and option in order:
             order.remove(option)
         elif what == "next" and option not in order:
             order.append(option)
-        elif what in {"up", "down"} and option in order:
+        elif what in {"rise", "fall"} and option in order:
             place = order.index(option)
-            other = max(0, place - 1) if what == "up" else min(len(order) - 1, place + 1)
+            other = max(0, place - 1) if what == "rise" else min(len(order) - 1, place + 1)
             order[place], order[other] = order[other], order[place]
         self.values[question] = {o: n for n, o in enumerate(order, 1)}
 

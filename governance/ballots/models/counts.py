@@ -1,6 +1,6 @@
 """Sealed envelopes, named choices, the count and its cleaning. Papers alone live in box.py."""
 
-from peewee import BlobField, BooleanField, CharField, ForeignKeyField, IntegerField, TextField
+from peewee import BigIntegerField, BlobField, BooleanField, CharField, ForeignKeyField, IntegerField, TextField
 
 from governance.ballots.models.motions import Motion, Question
 from governance.ballots.models.rolls import RollEntry
@@ -47,6 +47,17 @@ class CountProgram(Record):
     count = ForeignKeyField(Count, unique=True)
     version = CharField(max_length=80)
     digest = CharField(max_length=64)
+
+
+class CountClock(Record):
+    """How far the server's clock was off at the count by its own estimate, and at most, in microseconds.
+
+    Without a row it is not known.
+    """
+
+    count = ForeignKeyField(Count, unique=True)
+    off = BigIntegerField()
+    within = BigIntegerField()
 
 
 class Unreadable(Record):

@@ -12,7 +12,10 @@ from governance.ballots.queries import lives
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.story import Event, cleaned, events
 from governance.ballots.queries.turnout import base_size, persons, removal, roll_size
-from governance.ballots.rules.deciding import Rule
+from governance.ballots.rules.deciding import STANCES, Rule
+from governance.ballots.rules.pictures.drawing import drawn
+from governance.ballots.rules.pictures.pairs import Report
+from governance.ballots.rules.pictures.shapes import Drawn
 from governance.ballots.rules.sentences import rule_sentence
 from governance.ballots.rules.tallying import Verdict, shown, verdict
 from governance.ballots.rules.words import code_number, code_words, read_code
@@ -21,11 +24,18 @@ from governance.values.words import Sentence
 
 @dataclass(frozen=True)
 class Decided:
-    """One question's outcome. `account` is the count's full account, None where so few voted that it is not shown."""
+    """One question's outcome. `account` is the count's full account, None where so few voted that it is not shown.
+
+    `drawn` are its pictures. Of ranked ballots `compared` is the report two by two, and `withheld` says that there is
+    none since of so small a roll whole rankings are not published.
+    """
 
     question: QuestionShown
     verdict: Verdict
     account: dict[str, Any] | None
+    drawn: Drawn | None
+    compared: Report | None = None
+    withheld: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,8 +110,18 @@ def _decided(rule: Rule, size: int, motion_id: int) -> tuple[Decided, ...]:
     for question in questions(motion_id):
         account = accounts[question.question_id]
         names = {option.no: option.name for option in question.options}
-        found.append(Decided(question, verdict(rule, size, account, names), shown(account) or None))
+        seen = shown(account) or None
+        found.append(Decided(question, verdict(rule, size, account, names), seen, _drawn(question, seen)))
     return tuple(found)
+
+
+def _drawn(question: QuestionShown, account: dict[str, Any] | None) -> Drawn | None:
+    """The pictures, where the numbers may be shown; an answer's words are the catalogue's, a candidate's name is their own."""
+    if account is None:
+        return None
+    stance = question.method in STANCES
+    names = {no: Sentence.of(said) if stance else said for no, said in question.stances.items()}
+    return drawn(question.method, account, names, question.title)
 
 
 def seeds(motion_id: int) -> list[bytes]:

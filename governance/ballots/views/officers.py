@@ -7,6 +7,7 @@ from flask import abort, current_app, flash, g, render_template, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from governance import clock
 from governance.ballots.actions import custody, together
 from governance.ballots.forms.running import CancelForm, ExtendForm, FirstShareForm, RecountForm, TwoSharesForm
 from governance.ballots.queries import lives, story
@@ -131,8 +132,9 @@ def confirm(number: int, deed: str) -> Any:
 def _confirm(number: int, deed: str, shares: list[frozenset[int]], own: int | None) -> None:
     keys, seen = current_app.config["HOUSE"].key_dir, request.form.get("digest", "")
     together.confirm(
-        number, DeedOfTwo(deed), seen, key_dir=keys, actor=access.actor(), at=access.now(), shares=shares, own=own
-    )
+        number, DeedOfTwo(deed), seen, key_dir=keys, actor=access.actor(), at=access.now(), shares=shares, own=own,
+        clock=clock.reading(),
+    )  # fmt: skip
 
 
 @room.route("/decide/<int:number>/share", methods=["GET", "POST"])

@@ -9,11 +9,13 @@ from governance.ballots import bundle
 from governance.ballots.actions import recounting as actions
 from governance.ballots.queries import lives
 from governance.ballots.queries.recounts import recounting
+from governance.ballots.rules.deciding import RANKED
 from governance.ballots.rules.obstacles.recounting import (
     ASKERS,
     obstacles_to_asking_recount,
     obstacles_to_seeing_papers,
 )
+from governance.ballots.rules.pictures.pairs import report
 from governance.ballots.views.life import room
 from governance.values.actor import Deed
 from governance.values.words import refuse
@@ -50,6 +52,13 @@ def papers(number: int) -> Any:
     me, held = access.actor().person_id, recounting(found, access.actor().person_id).held
     recounted_at, one_of_two = (held.at, me in held.by_ids) if held else (None, False)
     refuse(obstacles_to_seeing_papers(recounted_at, access.now(), one_of_two=one_of_two))
-    return render_template(
-        "ballots/papers.html", motion=found.motion, held=held, questions=bundle.whole_papers(found.motion)
-    )
+    return render_template("ballots/papers.html", motion=found.motion, held=held, questions=_whole(found.motion))
+
+
+def _whole(motion: Any) -> list[Any]:
+    """Each question with its whole papers and, of rankings, the report two by two on them."""
+    return [
+        (question, papers, report({option.no: option.name for option in question.options}, papers)
+         if question.method in RANKED else None)
+        for question, papers in bundle.whole_papers(motion)
+    ]  # fmt: skip

@@ -7,23 +7,15 @@ from flask_babel import force_locale, get_locale
 
 from governance.ballots import bundle as bundles
 from governance.ballots.forms.running import CodeForm
-from governance.ballots.queries import lives, story
+from governance.ballots.queries import lives, showing, story
 from governance.ballots.queries import result as results
 from governance.ballots.queries.recounts import recounting
-from governance.ballots.rules.deciding import STANCES, Method
 from governance.ballots.rules.sentences import rule_notes
 from governance.ballots.rules.words import LANGUAGES
 from governance.ballots.views.life import must_see, room
 from governance.db.records import canonical
 from governance.values.actor import Deed
 from governance.web import access
-
-# which part of the result page shows a method
-PARTS = {
-    **dict.fromkeys(Method, "tallies"),
-    **dict.fromkeys(STANCES, "answers"),
-    Method.IRV: "rounds",
-}
 
 
 @room.get("/vote/<int:number>/result")
@@ -39,10 +31,10 @@ def result(number: int) -> Any:
     living = lives.found(g.school.id, number) or abort(404)
     return render_template(
         "ballots/result.html",
-        result=found,
+        result=bundles.compared(g.school.id, found),
         sound=not lives.altered(found.motion_id),
         notes=rule_notes(found.rule, found.roll_size),
-        parts=PARTS,
+        took_part=showing.took_part(found),
         stands=recounting(living, me),
     )
 
@@ -66,7 +58,7 @@ def bundle(number: int) -> Any:
     """Motion, rule, papers, codes and officers as one file, for a recount by anyone."""
     must_see(number)
     made = bundles.bundle(g.school.id, number) or abort(404)
-    return _file(canonical(made), f"vote-{number}.json", "application/json")
+    return as_file(canonical(made), f"vote-{number}.json", "application/json")
 
 
 @room.get("/vote/<int:number>/bundle.zip")
@@ -75,7 +67,7 @@ def folder(number: int) -> Any:
     """The same, with the program that checks it and how to use both."""
     made = bundles.bundle(g.school.id, number) or abort(404)
     readme = "\n\n".join(_in(language, made) for language in LANGUAGES)
-    return _file(bundles.zipped(made, readme), f"vote-{number}.zip", "application/zip")
+    return as_file(bundles.zipped(made, readme), f"vote-{number}.zip", "application/zip")
 
 
 def _in(language: str, made: dict[str, Any]) -> str:
@@ -83,7 +75,8 @@ def _in(language: str, made: dict[str, Any]) -> str:
         return render_template("ballots/readme.txt", **made["motion"])
 
 
-def _file(content: bytes | str, name: str, kind: str) -> Response:
+def as_file(content: bytes | str, name: str, kind: str) -> Response:
+    """A file to keep."""
     answer = Response(content, mimetype=kind)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -114,7 +114,7 @@ def _next_page(here: str, last: int, filled: Filled, wrong: bool) -> int:
     asked = incoming.number(go)
     if asked is not None:
         return min(max(1, asked), last)
-    if go == "skip" and 1 <= now <= last:
+    if go.startswith("skip") and 1 <= now <= last:
         filled.values[now] = {}
         return now + 1
     if go == "check":

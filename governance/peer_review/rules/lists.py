@@ -1,7 +1,5 @@
 """Balances as a list to take away: plain English, minutes, each with its arithmetic."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 from datetime import date
@@ -9,11 +7,11 @@ from fractions import Fraction
 from typing import Any
 
 from governance.peer_review.rules.owing import Balance, Owed
+from governance.values import lists
 from governance.values.share import share_text
 from governance.values.words import Sentence
 
 COLUMNS = ("school", "name", "owed", "done", "waiting", "left", "arithmetic")
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def row(school: str, name: str, balance: Balance) -> dict[str, str | int]:
@@ -29,13 +27,8 @@ def arithmetic(owed: Owed) -> str:
 
 
 def as_csv(rows: Iterable[dict[str, str | int]]) -> str:
-    """Comma-separated values; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
-    text = io.StringIO()
-    lines = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    lines.writeheader()
-    for one in rows:
-        lines.writerow({name: _harmless(cell) for name, cell in one.items()})
-    return text.getvalue()
+    """Comma-separated values that no spreadsheet takes for formulas."""
+    return lists.as_csv(COLUMNS, rows)
 
 
 def as_json(rows: Iterable[dict[str, str | int]]) -> str:
@@ -47,10 +40,6 @@ def as_text(rows: Iterable[dict[str, str | int]]) -> str:
     """One line for each person."""
     line = "{name}: owed {owed} min, done {done}, waiting {waiting}, left {left}. {arithmetic}\n"
     return "".join(line.format(**one) for one in rows)
-
-
-def _harmless(cell: str | int) -> str | int:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_STARTS_A_FORMULA) else cell
 
 
 def _plain(sentence: Sentence) -> str:

@@ -50,11 +50,15 @@ def test_attack_11_answers_before_the_count_do_not_depend_on_the_choices(at_hand
     for choice in (YES, NO):
         vote.all_cast(*[choice] * 12)
         seen.append([looked(at_hand("ofelia"), path, vote.number) for path in PAGES])
-    assert [page[0] for page in seen[0]] == [200, 200, 200, 200, 404, 200, 200]
+    assert [page[0] for page in seen[0]] == [200] * 4 + [404] * 6 + [200] * 2
     assert seen[0] == seen[1]
 
 
-PAGES = ("/decide", "/decide/{n}", "/decide/{n}/roll", "/vote/{n}/result", "/vote/{n}/bundle.json", "/audit", "/")
+PAGES = (
+    *("/decide", "/decide/{n}", "/decide/{n}/roll", "/vote/{n}/result"),
+    *("/vote/{n}/bundle.json", "/vote/{n}/projector/1", "/vote/{n}/certificate.pdf", "/vote/{n}/door.pdf"),
+    *("/vote/{n}/result.csv", "/vote/{n}/result.json", "/audit", "/"),
+)
 
 
 def looked(client, path: str, number: int) -> tuple[object, ...]:  # noqa: ANN001

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from governance.app import background
 from governance.ballots import box
 from governance.ballots.models.counts import Envelope
 from governance.ballots.models.rolls import Mark, RollEntry
@@ -20,6 +19,7 @@ from governance.ballots.rules.words import code_words
 from governance.db import copies, engine
 from governance.decisions.rules import SubjectKind
 from governance.values.words import Refused
+from governance.working import background
 from tests.ballots.conftest import AFTER, Booths, Vote
 from tests.ballots.test_residue import files
 

@@ -1,0 +1,63 @@
+"""Which rooms and pages the site has: the only module that knows every view."""
+
+from governance.agreements.views import (
+    amending,
+    bringing,
+    citing,
+    discussing,
+    drafting,
+    files,
+    freezing,
+    history,
+    limits,
+    looking,
+    numbers,
+    settling,
+    signing,
+)
+from governance.agreements.views.reading import room as agreements
+from governance.ballots.views import (
+    bodies,
+    certificates,
+    officers,
+    proposals,
+    recounts,
+    results,
+    showing,
+    voting,
+    wordings,
+)
+from governance.ballots.views import endings as ballot_endings
+from governance.ballots.views import posting as ballot_posting
+from governance.ballots.views.life import room as ballots
+from governance.budgets.views import bringing as budget_lists
+from governance.budgets.views import scenarios
+from governance.budgets.views.years import room as budgets
+from governance.decisions.views import room as decisions
+from governance.home.views import room as home
+from governance.home.views import site
+from governance.peer_review.views import cycles, disputes, notes, reliefs
+from governance.peer_review.views.hours import room as peer_review
+from governance.people.views import lists, seats
+from governance.people.views.staff import room as people
+from governance.principals.views import room as principals
+from governance.school.views import room as school
+from governance.signin.views import room as signin
+
+OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review)
+OF_THE_SITE = (signin, site)
+DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")
+# modules that add pages to a room of theirs
+PAGES_OF = {
+    people: (lists, seats),
+    ballots: (
+        *(ballot_endings, ballot_posting, bodies, certificates, officers, proposals, recounts, results, showing),
+        *(voting, wordings),
+    ),
+    agreements: (
+        *(amending, bringing, citing, discussing, drafting, files, freezing, history, limits, looking, numbers),
+        *(settling, signing),
+    ),
+    budgets: (budget_lists, scenarios),
+    peer_review: (cycles, disputes, notes, reliefs),
+}
