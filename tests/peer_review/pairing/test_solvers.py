@@ -107,9 +107,7 @@ def a_school(size: int) -> Problem:
     free = [sum(1 << n for n in range(40) if chance.random() < 0.25) for _ in range(size)]
     team = [f"Team {n % 20}" for n in range(size)]
     met = {(n, n + step): 1 for n in range(1, size - 3) for step in (1, 2, 3)}
-    return Problem(
-        tuple(Person(n + 1, f"P{n}", team[n], 1, 2, free[n], week & ~free[n]) for n in range(size)), met=met
-    )
+    return Problem(tuple(Person(n + 1, f"P{n}", team[n], 1, 2, free[n], week & ~free[n]) for n in range(size)), met=met)
 
 
 def test_for_three_hundred_both_prove_the_same_score() -> None:

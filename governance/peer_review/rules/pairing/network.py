@@ -124,6 +124,10 @@ class Network:
                         heappush(heap, (there, other))
         return far
 
+    def reached(self) -> set[int]:
+        """The nodes to which something more could be sent from the source."""
+        return set(self._distances({0: 0}))
+
     def labels(self) -> dict[int, int]:
         """The least cost from source or sink to each node that is reached through what is left: what a new arc must beat.
 
