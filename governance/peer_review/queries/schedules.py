@@ -108,6 +108,12 @@ def _visited(schedule: Schedule) -> set[Pair]:
     return set(rows.where(there).distinct().tuples())
 
 
+def of_answer(school_id: int, answer: int) -> Schedule | None:
+    """The schedule to whose pair somebody answered so."""
+    rows = Schedule.select().join(SchedulePair).join(PairAnswer)
+    return rows.where((PairAnswer.id == answer) & (Schedule.school == school_id)).first()
+
+
 def declined_before(schedule: Schedule) -> set[Pair]:
     """Pairs that were declined in earlier forms of a schedule: mending does not bring them back."""
     found: set[Pair] = set()

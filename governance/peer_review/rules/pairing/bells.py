@@ -54,6 +54,12 @@ def clock_of(text: str) -> int | None:
     return hour * 60 + minute if hour < 24 and minute < 60 else None
 
 
+def clock_text(minutes: int) -> str:
+    """'1:05 pm', its half kept beside it."""
+    hour, minute = divmod(minutes, 60)
+    return f"{(hour - 1) % NOON + 1}:{minute:02d}\u00a0{'am' if hour < NOON else 'pm'}"
+
+
 def subject_of(text: str) -> str:
     """What is taught; empty for a free period."""
     return "" if text.strip().casefold() in _FREE else " ".join(text.split())
@@ -75,6 +81,16 @@ class Slot:
     starts: int
     ends: int
     period: str = field(compare=False, default="")
+
+    @property
+    def day_name(self) -> str:
+        return DAYS[self.day]
+
+    @property
+    def hours(self) -> str:
+        """'10:05 am to 10:55 am' as figures alone: '10:05–10:55 am', the half named once."""
+        first, last = clock_text(self.starts), clock_text(self.ends)
+        return f"{first[:-3] if first[-2:] == last[-2:] else first}–{last}"
 
 
 @dataclass(frozen=True)
