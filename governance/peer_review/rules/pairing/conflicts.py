@@ -137,8 +137,9 @@ def in_words(problem: Problem, need: Need) -> Sentence:
         case Kind.VISITED:
             return Sentence.of(N_("%(one)s is to be visited."), one=one)
         case Kind.VISITS:
-            visits = N_("%(one)s is to visit a colleague."), N_("%(one)s is to visit %(count)s colleagues.")
-            return Sentence.counted(*visits, times, one=one)
+            return Sentence.counted(
+                "%(one)s is to visit a colleague.", "%(one)s is to visit %(count)s colleagues.", times, one=one
+            )
         case Kind.DECLINED:
             return Sentence.of(N_("%(one)s does not visit %(other)s: that was declined."), one=one, other=other)
         case Kind.APART:

@@ -197,13 +197,16 @@ class Quality:
 
     def _served(self) -> Iterator[Sentence]:
         unmet, extra = self._of(Level.UNMET), self._of(Level.EXTRA)
-        one, more = N_("One visit is lacking."), N_("%(count)s visits are lacking.")
-        served = N_("Everyone who owes a visit makes it, and everyone who teaches is visited.")
-        yield Sentence.counted(one, more, unmet) if unmet else Sentence.of(served)
+        if unmet:
+            yield Sentence.counted("One visit is lacking.", "%(count)s visits are lacking.", unmet)
+        else:
+            yield Sentence.of(N_("Everyone who owes a visit makes it, and everyone who teaches is visited."))
         if extra:
-            one = N_("One visit more than asked, within the hours owed, so that everyone is visited.")
-            more = N_("%(count)s visits more than asked, within the hours owed, so that everyone is visited.")
-            yield Sentence.counted(one, more, extra)
+            yield Sentence.counted(
+                "One visit more than asked, within the hours owed, so that everyone is visited.",
+                "%(count)s visits more than asked, within the hours owed, so that everyone is visited.",
+                extra,
+            )
 
     def _moved(self) -> Iterator[Sentence]:
         if self.mends:
@@ -225,4 +228,4 @@ class Quality:
         both = self._of(Level.RETURNED)
         if not both:
             return Sentence.of(N_("No two people visit each other: nobody meets twice."))
-        return Sentence.counted(N_("One pair visits each other."), N_("%(count)s pairs visit each other."), both)
+        return Sentence.counted("One pair visits each other.", "%(count)s pairs visit each other.", both)
