@@ -49,14 +49,15 @@ class Line:
     was_free: int
 
     @property
-    def same(self) -> bool:
-        return (self.taught, self.free) == (self.was_taught, self.was_free)
+    def named(self) -> bool:
+        """Whether the list names this person; whoever it leaves out is in no bell schedule once it is applied."""
+        return bool(self.taught or self.free)
 
 
 def preview(bells: BellList) -> list[Line]:
-    """Everyone whom a list names, beside the bell schedule that holds."""
+    """Everyone whom a list names, or the bell schedule that holds, with both."""
     now, before = _counts(lessons(bells)), _counts(lessons(current(bells.school_id)))
-    named = sorted({pid for pid, _ in now})
+    named = sorted({pid for pid, _ in now + before})
     return [Line(p, now[p, False], now[p, True], before[p, False], before[p, True]) for p in named]
 
 

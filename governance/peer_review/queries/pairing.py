@@ -35,11 +35,12 @@ def problem(
 ) -> Problem:
     """The problem of a term; with `base` that of mending it, in which `wishes` are answers that should come true."""
     day, week = max(today, frame.first_day), bells.week(school_id)
-    left = {line.person_id: line.balance.left for line in balances.balances(school_id, day)}
+    left = _left(school_id, day, today, base)
     standing = schedules.pairings(base) if base else []
-    held = Counter(one.reviewer for one in standing)
+    held, done = Counter(one.reviewer for one in standing), Counter(one.reviewer for one in standing if one.done)
     staff = [one for one in taking_part(school_id, day) if one.roles & CERTIFICATED or one.person_id in left]
-    there = tuple(_person(one, frame, week, left.get(one.person_id, 0), held[one.person_id]) for one in staff)
+    possible = {one.person_id: done[one.person_id] + left.get(one.person_id, 0) // frame.minutes for one in staff}
+    there = tuple(_person(one, frame, week, possible[one.person_id], held[one.person_id]) for one in staff)
     closed, kept = _standing(standing, wishes)
     ids = {one.id for one in there}
     rules = rules_of(school_id)
@@ -53,10 +54,19 @@ def problem(
     )
 
 
-def _person(member: Member, frame: Frame, week: Week, left: int, held: int) -> Person:
-    """What is published for somebody stays theirs to give, though their hours grow less as they give them."""
+def _left(school_id: int, day: date, today: date, base: Schedule | None) -> dict[int, int]:
+    """The minutes that each still owes, less those that wait for an answer or that another schedule has spoken for."""
+    found = {one.person_id: one.balance.left - one.balance.waiting for one in balances.balances(school_id, day)}
+    for schedule in schedules.live(school_id, today):
+        for one in schedules.pairings(schedule) if schedule != base else ():
+            if not one.done and one.reviewer in found:
+                found[one.reviewer] -= schedule.minutes
+    return {pid: max(0, minutes) for pid, minutes in found.items()}
+
+
+def _person(member: Member, frame: Frame, week: Week, possible: int, held: int) -> Person:
+    """What is published for somebody stays theirs to give, whatever hours they have left."""
     pid = member.person_id
-    possible = left // frame.minutes
     gives = held or min(frame.visits, possible)
     taught = week.lessons_of(pid)
     subjects = week.subjects.get(pid, frozenset())

@@ -129,6 +129,22 @@ def mine(school_id: int, person_id: int, today: date) -> list[tuple[Schedule, li
     return [(schedule, pairings(schedule, person_id)) for schedule in live(school_id, today)]
 
 
+def unanswered(school_id: int, person_id: int, today: date) -> int:
+    """How many pairs of schedules that stand wait for this person's answer."""
+    theirs = (SchedulePair.reviewer == person_id) | (SchedulePair.colleague == person_id)
+    said = PairAnswer.select(PairAnswer.pair).where(
+        (PairAnswer.person == person_id) | (PairAnswer.answer == Answer.DECLINED)
+    )
+    visited = Visit.select().where(
+        (Visit.reviewer == SchedulePair.reviewer)
+        & (Visit.colleague == SchedulePair.colleague)
+        & Visit.day.between(Schedule.first_day, Schedule.last_day)
+    )
+    rows = SchedulePair.select().join(Schedule).join(Publication).where(theirs & SchedulePair.id.not_in(said))
+    standing = (Schedule.school == school_id) & (Schedule.last_day >= today) & Schedule.id.not_in(replaced())
+    return int(rows.where(standing & ~fn.EXISTS(visited)).count())
+
+
 def pair_of(school_id: int, person_id: int, number: int, today: date) -> tuple[SchedulePair, Pairing] | None:
     """A pair of a schedule that stands, for its two people; None for everyone else."""
     for _, found in mine(school_id, person_id, today):

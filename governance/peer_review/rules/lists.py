@@ -34,7 +34,7 @@ def as_csv(rows: Iterable[dict[str, str | int]]) -> str:
     lines = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     lines.writeheader()
     for one in rows:
-        lines.writerow({name: _harmless(cell) for name, cell in one.items()})
+        lines.writerow({name: harmless(cell) for name, cell in one.items()})
     return text.getvalue()
 
 
@@ -49,7 +49,8 @@ def as_text(rows: Iterable[dict[str, str | int]]) -> str:
     return "".join(line.format(**one) for one in rows)
 
 
-def _harmless(cell: str | int) -> str | int:
+def harmless(cell: str | int) -> str | int:
+    """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_STARTS_A_FORMULA) else cell
 
 

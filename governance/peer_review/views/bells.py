@@ -28,7 +28,9 @@ def bell_form() -> Any:
 def _page(form: BellForm, faults: tuple[Fault, ...], status: int = 200) -> Any:
     held = bells.current(g.school.id)
     known = {one.person for one in bells.lessons(held)}
-    return render_template("peer_review/bells.html", form=form, faults=faults, held=held, known=len(known)), status
+    file = form.file.data.filename if form.file.data else ""
+    page = render_template("peer_review/bells.html", form=form, faults=faults, held=held, known=len(known), file=file)
+    return page, status
 
 
 @room.post("/peer/bells")

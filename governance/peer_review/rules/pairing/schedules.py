@@ -177,9 +177,14 @@ class Quality:
     def in_words(self) -> Iterator[Sentence]:
         """Each measure in a sentence, the gravest first."""
         visits, made = len(self.pairs), len({one for one, _ in self.pairs})
-        words = N_("%(visits)s visits: %(made)s people visit, %(had)s are visited, nobody more than %(most)s times.")
-        most = max(self.had.values(), default=0)
-        yield Sentence.of(words, visits=visits, made=made, had=len(self.had), most=most)
+        yield Sentence.counted(
+            "%(visits)s visits: %(made)s people visit, %(had)s are visited, nobody more than once.",
+            "%(visits)s visits: %(made)s people visit, %(had)s are visited, nobody more than %(count)s times.",
+            max(self.had.values(), default=0),
+            visits=visits,
+            made=made,
+            had=len(self.had),
+        )
         yield from self._served()
         yield from self._moved()
         crossed, talks = visits - self._of(Level.SAME_TEAM), visits - self._of(Level.NO_TALK)
