@@ -73,7 +73,18 @@ FURTHER_PAGES = (
     *(amending, citing, discussing, drafting, freezing, history, limits, looking, numbers, settling, signing),
     *(budget_lists, scenarios, bells, cycles, disputes, notes, pairing, partners, reliefs),
 )
-DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "pairing", "home")
+DOMAINS = (
+    "layout",
+    "people",
+    "signin",
+    "decisions",
+    "ballots",
+    "agreements",
+    "budgets",
+    "peer_review",
+    "pairing",
+    "home",
+)
 LEASE = timedelta(minutes=5)
 PASS_SECONDS = 60  # well within the lease, so that nobody takes it over in the middle
 WITHOUT_DATABASE = frozenset({"static", None})

@@ -75,5 +75,4 @@ def _tell_lead(row: SchedulePair, said: Answer, actor: Actor, today: date, at: d
 def _tell(whom: list[int], answer: str, row: SchedulePair, actor: Actor, at: datetime) -> None:
     params = {"by": actor.name, "answer": answer}
     once_key = f"pair:{row.id}:{answer}:{at.isoformat()}"
-    told = {"school_id": actor.school_id, "params": params, "once_key": once_key, "due_at": at}
-    notifications.tell(whom, "pair_answered", **told)
+    notifications.tell(whom, "pair_answered", school_id=actor.school_id, params=params, once_key=once_key, due_at=at)

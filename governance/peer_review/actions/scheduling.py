@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import astuple
 from datetime import date, datetime
+from typing import Any
 
 from governance.audit import actions as audit
 from governance.db.engine import locked, transaction
@@ -57,7 +58,7 @@ def _solved(frame: Frame, posed: Problem, base: Schedule | None, actor: Actor, a
 
 @transaction
 def _kept(
-    frame: Frame, found: Found, conflict: list[list[object]], base: Schedule | None, actor: Actor, at: datetime
+    frame: Frame, found: Found, conflict: list[list[Any]], base: Schedule | None, actor: Actor, at: datetime
 ) -> Schedule:
     """The draft, in place of earlier drafts."""
     _alone(actor)

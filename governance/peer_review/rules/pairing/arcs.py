@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import zip_longest
+from fractions import Fraction
+from operator import itemgetter
 
 from governance.peer_review.rules.pairing.problem import DROPPED, OVER, Level, Pair, Problem, unordered
 
 SMALL = 60
 ENOUGH = 8
 FEW = 20
+LOOKS = 200
 
 
 class Arcs:
@@ -76,18 +78,21 @@ class Arcs:
         yield from ((one, other) for other in alone[:FEW] for one in everyone)
 
     def _ring(self) -> list[int]:
-        """Everyone once, teams in turns: each is followed by people of other teams, and follows other people."""
+        """Everyone once, each team spread evenly over the whole: so everybody is followed by people of other teams."""
         teams: dict[str, list[int]] = {}
         for n, one in enumerate(self.people):
             teams.setdefault(one.team, []).append(n)
-        return [n for row in zip_longest(*teams.values()) for n in row if n is not None]
+        spread = [(Fraction(2 * k + 1, len(team)), n) for team in teams.values() for k, n in enumerate(team)]
+        return [n for _, n in sorted(spread)]
 
     def _nearest(self, one: int, others: list[int]) -> Iterator[tuple[Pair, int]]:
-        """The first arcs that cost nothing, else the cheapest."""
+        """The first arcs that cost nothing, else the cheapest of those that were looked at, in the order of the ring."""
         wanted = ENOUGH + 2 * self.people[one].most
         dear: list[tuple[int, int]] = []
-        for other in others:
+        for looks, other in enumerate(others):
             cost = self.cost(one, other)
+            if looks > LOOKS and len(dear) >= wanted:
+                break
             if cost == 0:
                 yield (one, other), 0
                 wanted -= 1
@@ -95,7 +100,7 @@ class Arcs:
                     return
             elif cost is not None:
                 dear.append((cost, other))
-        for cost, other in sorted(dear)[:wanted]:
+        for cost, other in sorted(dear, key=itemgetter(0))[:wanted]:
             yield (one, other), cost
 
 

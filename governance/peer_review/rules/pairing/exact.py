@@ -5,6 +5,7 @@ nodes then say which others could make it cheaper, until none can: so the flow i
 each other is no matter of single arcs; where that happens, branch and bound looks for another flow of the same cost.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import count
 
@@ -13,7 +14,7 @@ from governance.peer_review.rules.pairing.network import Network
 from governance.peer_review.rules.pairing.problem import OVER, Found, Level, Pair, Problem, score
 
 TRIES = 400
-WORK = 400_000
+WORK = 200_000
 AT_ONCE = 10
 
 
@@ -82,9 +83,10 @@ class Flow:
             yield from self._beating(one, labels.get(1 + one, 0), ranked)
 
     def _beating(self, one: int, here: int, ranked: list[tuple[int, int]]) -> Iterator[tuple[Pair, int]]:
-        left = AT_ONCE
-        for there, other in ranked:
-            if there <= here or not left:
+        left, open_ = AT_ONCE, bisect_left(ranked, -here, key=lambda pair: -pair[0])
+        for step in range(open_):
+            there, other = ranked[(one + step) % open_]
+            if not left:
                 return
             cost = None if (one, other) in self.offered else self.arcs.cost(one, other)
             if cost is not None and cost + here < there:
