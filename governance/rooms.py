@@ -36,7 +36,7 @@ from governance.budgets.views.years import room as budgets
 from governance.decisions.views import room as decisions
 from governance.home.views import room as home
 from governance.home.views import site
-from governance.peer_review.views import cycles, disputes, notes, reliefs
+from governance.peer_review.views import bells, cycles, disputes, notes, pairing, partners, reliefs
 from governance.peer_review.views.hours import room as peer_review
 from governance.people.views import lists, seats
 from governance.people.views.staff import room as people
@@ -46,7 +46,18 @@ from governance.signin.views import room as signin
 
 OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review)
 OF_THE_SITE = (signin, site)
-DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")
+DOMAINS = (
+    "layout",
+    "people",
+    "signin",
+    "decisions",
+    "ballots",
+    "agreements",
+    "budgets",
+    "peer_review",
+    "pairing",
+    "home",
+)
 # modules that add pages to a room of theirs
 PAGES_OF = {
     people: (lists, seats),
@@ -59,5 +70,5 @@ PAGES_OF = {
         *(settling, signing),
     ),
     budgets: (budget_lists, scenarios),
-    peer_review: (cycles, disputes, notes, reliefs),
+    peer_review: (bells, cycles, disputes, notes, pairing, partners, reliefs),
 }

@@ -18,7 +18,7 @@ from governance.db.records import Record
 def models() -> list[type[Record]]:
     """Every row of the house."""
     for module in pkgutil.walk_packages(governance.__path__, "governance."):
-        if {"models", "box"} & set(module.name.split(".")[2:4]):
+        if {"models", "box", "pairs"} & set(module.name.split(".")[2:4]):
             importlib.import_module(module.name)
     return sorted(_below(Record), key=lambda model: model._meta.table_name)
 

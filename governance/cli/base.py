@@ -18,6 +18,7 @@ MODULES = {
     **dict.fromkeys(("work", "serve"), "serving"),
     "people": "staff",
     "obligations": "owing",
+    "pairing": "pairing",
     "verify": "verifying",
 }
 

@@ -99,6 +99,12 @@ def appointments_of(school_id: int, person_id: int) -> list[Appointment]:
     return list(rows.order_by(Appointment.from_day.desc(), Appointment.id.desc()))
 
 
+def numbers_on(school_id: int, day: date) -> list[tuple[str, int]]:
+    """The office's own ids of those who have a post on a day, each with the person's."""
+    rows = standing(school_id).where(Appointment.number.is_null(False))
+    return [(row.number, row.person_id) for row in rows if post_of(row).holds_on(day)]
+
+
 def on_leave(school_id: int, day: date) -> frozenset[int]:
     rows = leaves(school_id).where((Leave.from_day <= day) & (Leave.until_day.is_null() | (Leave.until_day >= day)))
     return frozenset(row.person_id for row in rows)

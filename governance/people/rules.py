@@ -127,6 +127,8 @@ MAY: dict[Deed, Permission] = {
     Deed.ANSWER_VISIT: _of(Role.STAFF, relation=Relation.ONE_OF_THE_PAIR),
     Deed.SEE_MINUTES: _of(Role.LEAD, never=(Role.PRINCIPAL, Role.OFFICE)),
     Deed.SIT_ON_PANEL: _of(Role.PANEL, Role.LEAD, never=(Role.PRINCIPAL, Role.OFFICE)),
+    Deed.PROPOSE_PAIRS: _of(Role.LEAD, never=(Role.PRINCIPAL, Role.OFFICE)),
+    Deed.KEEP_BELLS: _of(Role.OFFICE, Role.LEAD),
 }
 
 

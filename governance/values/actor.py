@@ -72,6 +72,8 @@ class Deed(StrEnum):
     ANSWER_VISIT = "answer_visit"
     SEE_MINUTES = "see_minutes"
     SIT_ON_PANEL = "sit_on_panel"
+    PROPOSE_PAIRS = "propose_pairs"
+    KEEP_BELLS = "keep_bells"
 
 
 class Relation(StrEnum):

@@ -31,6 +31,7 @@ from governance.signin.actions.proving import Hashing
 from governance.values.moments import day_in
 from tests import demonstration
 from tests.bench.counting import counts
+from tests.bench.pairing import pairing
 from tests.bench.serving import Pressed, press_cast, press_null, pressed, served
 from tests.bench.wording import wording
 from tests.engines import PostgresqlServer
@@ -168,6 +169,8 @@ def main(wanted: list[str]) -> None:
         counts()
     if "wording" in wanted:
         wording()
+    if "pairing" in wanted:
+        pairing()
     if {"casts", "pages", "cold"} & {*wanted}:
         site(wanted)
     if "imports" in wanted:
@@ -190,4 +193,4 @@ def site(wanted: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["counting", "wording", "casts", "pages", "cold", "imports"])
+    main(sys.argv[1:] or ["counting", "wording", "pairing", "casts", "pages", "cold", "imports"])

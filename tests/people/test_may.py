@@ -67,6 +67,8 @@ TABLE: dict[Deed, tuple[set[str], Relation | None]] = {
     Deed.ANSWER_VISIT: (STAFF, Relation.ONE_OF_THE_PAIR),
     Deed.SEE_MINUTES: ({"carmen"}, None),
     Deed.SIT_ON_PANEL: ({"carmen"}, None),
+    Deed.PROPOSE_PAIRS: ({"carmen"}, None),
+    Deed.KEEP_BELLS: ({"ofelia", "carmen"}, None),
 }
 
 

@@ -17,11 +17,14 @@ from governance.school.models import School
 
 # What two people wrote to each other is theirs alone, and sealed.
 SEALED = ("visit_note", "visit_note_share", "visit_cycle_plan")
-NEVER = frozenset({"envelope", "staging", "receipt_code", "school", "person", *SEALED})
+# "Not with" says something of another person, and is the lead's alone.
+NEVER = frozenset({"envelope", "staging", "receipt_code", "school", "person", "pair_rule", *SEALED})
 ROOMS = (
     *("school", "people", "signin", "notifications", "decisions", "ballots", "peer_review", "agreements", "budgets"),
     "principals",
 )
+# Rooms whose rows stand in a module more.
+MORE = ("peer_review.pairs",)
 # Whoever did something for somebody else: the row is that other person's.
 HANDS = frozenset({"asked_by", "confirmed_by"})
 
@@ -44,6 +47,7 @@ def _modules() -> Iterator[ModuleType]:
         yield whole
         for part in iter_modules(getattr(whole, "__path__", ())):
             yield import_module(f"{whole.__name__}.{part.name}")
+    yield from (import_module(f"governance.{name}") for name in MORE)
 
 
 def own_first() -> list[type[Model]]:

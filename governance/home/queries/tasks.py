@@ -7,7 +7,7 @@ from governance.agreements.queries import answers
 from governance.ballots.queries import index as ballots
 from governance.home.queries import following, office
 from governance.home.rules.doing import Door, Rank, Task
-from governance.peer_review.queries import balances, entries
+from governance.peer_review.queries import balances, entries, schedules
 from governance.peer_review.rules.visiting import Facts
 from governance.peer_review.rules.visiting import Kind as VisitKind
 from governance.people import queries as people
@@ -20,7 +20,8 @@ from governance.values.words import N_, Sentence
 
 def tasks(actor: Actor, today: date, at: datetime) -> list[Task]:
     """Everything that waits for this person."""
-    found = [*_votes(actor, today, at), *_visits(actor), *_choice(actor, today), *_hours(actor, today)]
+    found = [*_votes(actor, today, at), *_visits(actor), *_choice(actor, today)]
+    found += [*_partners(actor, today), *_hours(actor, today)]
     return [*found, *following.tasks(actor, today), *office.tasks(actor, today, at)]
 
 
@@ -77,6 +78,18 @@ def _choice(actor: Actor, today: date) -> Iterator[Task]:
         what = Sentence.of(N_("Make my choice for next year: %(title)s"), title=open_.title)
         door = Door(Sentence.of(N_("Read and choose")), "agreements.sign")
         yield Task(Rank.CHOICE, what, (*by, Sentence.of(N_("About 5 minutes."))), (door,))
+
+
+def _partners(actor: Actor, today: date) -> Iterator[Task]:
+    waiting = schedules.unanswered(actor.school_id, actor.person_id, today)
+    if waiting:
+        what = Sentence.counted(
+            "See my partners for class visits: one waits for my answer",
+            "See my partners for class visits: %(count)s wait for my answer",
+            waiting,
+        )
+        door = Door(Sentence.of(N_("My partners")), "peer_review.partners")
+        yield Task(Rank.PARTNERS, what, (Sentence.of(N_("A minute.")),), (door,))
 
 
 def _hours(actor: Actor, today: date) -> Iterator[Task]:

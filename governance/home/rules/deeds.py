@@ -3,7 +3,7 @@
 from governance.values.words import N_
 
 # Who visits whom is theirs: the trail holds it, the page of the whole staff does not.
-UNNAMED = frozenset({"visit", "visit plan", "relief"})
+UNNAMED = frozenset({"visit", "visit plan", "relief", "visit pair", "pair rule"})
 
 NAMES = {
     "comment made": N_("Commented on the draft"),
@@ -31,6 +31,7 @@ NAMES = {
     "appointed": N_("Gave somebody a post"),
     "appointment corrected": N_("Corrected a post"),
     "attendance noted": N_("Noted who was present at a meeting"),
+    "bell schedule applied": N_("Brought in the bell schedule"),
     "budget brought in": N_("Brought in a budget"),
     "candidate listed": N_("Listed a candidate"),
     "candidate stood down": N_("Noted that a candidate stood down"),
@@ -51,6 +52,12 @@ NAMES = {
     "notes kept": N_("Notes of a class visit were kept"),
     "notes shared": N_("Notes of a class visit were shared"),
     "notes taken back": N_("Notes of a class visit are shared no more"),
+    "pair accepted": N_("A pair of the schedule of class visits was accepted"),
+    "pair declined": N_("A pair of the schedule of class visits was declined"),
+    "pair rule ended": N_("A rule for pairs of class visits was taken back"),
+    "pair rule set": N_("A rule for pairs of class visits was set"),
+    "pair swap asked": N_("Another partner for class visits was asked for"),
+    "pair swap refused": N_("A wish for another partner could not be met"),
     "password set": N_("Set a password"),
     "printed link asked": N_("Asked for a printed link"),
     "printed link confirmed": N_("Confirmed a printed link"),
@@ -72,6 +79,9 @@ NAMES = {
     "proved again": N_("Proved again who they are"),
     "recused": N_("Left a vote for a conflict of interest"),
     "scenario begun": N_("Began a budget scenario"),
+    "schedule mended": N_("Drew up a change to the schedule of class visits"),
+    "schedule proposed": N_("Drew up a schedule of class visits"),
+    "schedule published": N_("Published the schedule of class visits"),
     "school described": N_("Changed the school’s name or time zone"),
     "school founded": N_("The school was set up on this site"),
     "search opened": N_("Opened a search for a principal"),

@@ -1,4 +1,4 @@
-"""What needs someone now, in order: votes and what officers do for them, visits, the choice for next year, hours."""
+"""What needs someone now, in order: votes and what officers do for them, visits, the choice for next year, partners, hours."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ class Rank(IntEnum):
     SET_UP = 3
     FOLLOW_UP = 4
     CHOICE = 5
+    PARTNERS = 6
     HOURS = 7
 
 

@@ -10,14 +10,14 @@ from wtforms.fields import SelectChoice
 from governance.peer_review.actions import planning
 from governance.peer_review.forms.planning import PickForm, PlanForm
 from governance.peer_review.keys import Unreadable
-from governance.peer_review.queries import cycles, entries
+from governance.peer_review.queries import cycles, entries, schedules
 from governance.peer_review.rules import cycles as rules
 from governance.peer_review.rules import visiting
 from governance.peer_review.views.hours import me, room, today
 from governance.people import queries as people
 from governance.values.actor import Deed
 from governance.values.words import Refused
-from governance.web import access
+from governance.web import access, incoming
 
 
 def key_dir() -> Path:
@@ -28,8 +28,16 @@ def key_dir() -> Path:
 @room.get("/peer/plan")
 @access.need(Deed.LOG_VISIT)
 def plan() -> Any:
-    """The form for a new visit."""
-    return _form(_offered(PlanForm(formdata=None)))
+    """The form for a new visit, empty or begun for a pair of a schedule."""
+    return _form(_offered(_begun()))
+
+
+def _begun() -> PlanForm:
+    pair = schedules.pair_of(g.school.id, me(), incoming.number(request.args.get("pair")) or 0, today())
+    if pair is None:
+        return PlanForm(formdata=None)
+    guests = [] if pair[1].reviewer == me() else [str(pair[1].reviewer)]
+    return PlanForm(formdata=None, host=str(pair[1].colleague), guests=guests)
 
 
 def _offered(form: PlanForm) -> PlanForm:

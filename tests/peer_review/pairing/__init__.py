@@ -1,0 +1,1 @@
+"""Pairs for a term: rules, solvers, bell schedules, pages."""
