@@ -41,9 +41,15 @@ from governance.budgets.views.years import room as budgets
 from governance.config import ROOT, VERSION, Config, read
 from governance.db import engine
 from governance.decisions.views import room as decisions
+from governance.home.actions import remind
+from governance.home.queries import reminders
 from governance.home.queries.setup import steps as setup_steps
 from governance.home.views import room as home
 from governance.home.views import site
+from governance.learning.views import school as learning_school
+from governance.learning.views import sessions as learning_sessions
+from governance.learning.views import teams as learning_teams
+from governance.learning.views.mine import room as learning
 from governance.notifications import actions as outbox
 from governance.notifications.delivery import Hooks, deliver
 from governance.notifications.models import Message
@@ -66,14 +72,25 @@ from governance.signin.views import room as signin
 from governance.values.actor import Relation
 from governance.web import access, assets, errors, filters, headers, incoming, languages, settings
 
-OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review)
+OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review, learning)
 OF_THE_SITE = (signin, site)
 FURTHER_PAGES = (
     *(ballot_posting, ballot_endings, bodies, lists, officers, proposals, recounts, results, seats, voting, wordings),
     *(amending, citing, discussing, drafting, freezing, history, limits, looking, numbers, settling, signing),
-    *(budget_lists, scenarios, cycles, disputes, notes, reliefs),
+    *(budget_lists, scenarios, cycles, disputes, notes, reliefs, learning_school, learning_sessions, learning_teams),
 )
-DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")
+DOMAINS = (
+    "layout",
+    "people",
+    "signin",
+    "decisions",
+    "ballots",
+    "agreements",
+    "budgets",
+    "peer_review",
+    "learning",
+    "home",
+)
 LEASE = timedelta(minutes=5)
 PASS_SECONDS = 60  # well within the lease, so that nobody takes it over in the middle
 WITHOUT_DATABASE = frozenset({"static", None})
@@ -110,8 +127,10 @@ def background(house: Config, holder: str, at: datetime) -> None:
     if not outbox.take_lease("work", holder, lasting=LEASE, at=at):
         return
     outbox.tell_of_people(at)
+    remind(at)
     hooks = Hooks(
-        {"signin_link": partial(_link_words, house)}, {"vote_last_day": last_day_wanted, "visit_logged": still_asked}
+        {"signin_link": partial(_link_words, house), "digest": partial(reminders.filled, at)},
+        {"vote_last_day": last_day_wanted, "visit_logged": still_asked, "digest": partial(reminders.wanted, at)},
     )
     began = monotonic()
     for message in due(at):
@@ -124,6 +143,7 @@ def background(house: Config, holder: str, at: datetime) -> None:
         proving.clean(at)
         throw_away_old(at)
         remove_old(at)
+        outbox.forget_looks(at)
 
 
 def _deliver(house: Config, hooks: Hooks, message: Message, at: datetime) -> None:

@@ -22,7 +22,7 @@ from governance.budgets.rules.reading import read_list
 from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import SubjectKind
-from governance.demo import hours, texts, workshop
+from governance.demo import hours, learning, texts, workshop
 from governance.demo.cast import CAST
 from governance.demo.founding import Stage, found
 from governance.principals import actions as principals
@@ -44,6 +44,7 @@ def make(now: datetime, key_dir: Path, hashing: Hashing) -> Stage:
     _principal(stage, spring, key_dir)
     _budgets(stage, key_dir)
     hours.log_all(stage)
+    learning.learn(stage)
     _next_draft(stage)
     _proposal(stage)
     for invented in CAST:

@@ -127,6 +127,9 @@ MAY: dict[Deed, Permission] = {
     Deed.ANSWER_VISIT: _of(Role.STAFF, relation=Relation.ONE_OF_THE_PAIR),
     Deed.SEE_MINUTES: _of(Role.LEAD, never=(Role.PRINCIPAL, Role.OFFICE)),
     Deed.SIT_ON_PANEL: _of(Role.PANEL, Role.LEAD, never=(Role.PRINCIPAL, Role.OFFICE)),
+    Deed.LEARN: _of(Role.STAFF),
+    Deed.LEAD_TEAM: _of(Role.STAFF, relation=Relation.LEADS_TEAM),
+    Deed.KEEP_SESSIONS: _of(Role.OFFICE),
 }
 
 

@@ -72,6 +72,9 @@ class Deed(StrEnum):
     ANSWER_VISIT = "answer_visit"
     SEE_MINUTES = "see_minutes"
     SIT_ON_PANEL = "sit_on_panel"
+    LEARN = "learn"
+    LEAD_TEAM = "lead_team"
+    KEEP_SESSIONS = "keep_sessions"
 
 
 class Relation(StrEnum):
@@ -82,6 +85,7 @@ class Relation(StrEnum):
     ON_ROLL = "on_roll"
     MADE_SUBJECT = "made_subject"
     RECUSED = "recused"
+    LEADS_TEAM = "leads_team"
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,9 @@ TABLE: dict[Deed, tuple[set[str], Relation | None]] = {
     Deed.ANSWER_VISIT: (STAFF, Relation.ONE_OF_THE_PAIR),
     Deed.SEE_MINUTES: ({"carmen"}, None),
     Deed.SIT_ON_PANEL: ({"carmen"}, None),
+    Deed.LEARN: (STAFF, None),
+    Deed.LEAD_TEAM: (STAFF, Relation.LEADS_TEAM),
+    Deed.KEEP_SESSIONS: ({"ofelia"}, None),
 }
 
 

@@ -20,7 +20,7 @@ SEALED = ("visit_note", "visit_note_share", "visit_cycle_plan")
 NEVER = frozenset({"envelope", "staging", "receipt_code", "school", "person", *SEALED})
 ROOMS = (
     *("school", "people", "signin", "notifications", "decisions", "ballots", "peer_review", "agreements", "budgets"),
-    "principals",
+    *("principals", "learning"),
 )
 # Whoever did something for somebody else: the row is that other person's.
 HANDS = frozenset({"asked_by", "confirmed_by"})

@@ -18,6 +18,7 @@ class Rank(IntEnum):
     SET_UP = 3
     FOLLOW_UP = 4
     CHOICE = 5
+    SESSION = 6
     HOURS = 7
 
 
@@ -48,12 +49,15 @@ class Task:
 
 @dataclass(frozen=True)
 class Coming:
-    """A day on the calendar."""
+    """A day on the calendar; where it has its hour, from `at` to `ends`."""
 
     day: date
     what: Sentence
     endpoint: str
     values: tuple[tuple[str, int], ...] = ()
+    at: datetime | None = None
+    ends: datetime | None = None
+    place: str = ""
 
     @property
     def arguments(self) -> dict[str, int]:
