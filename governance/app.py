@@ -1,10 +1,8 @@
 """create_app: configuration, database, rooms, error pages, the Actor on g. The only module that knows every room."""
 
 import logging
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
-from smtplib import SMTPException
-from time import monotonic
 from typing import Any
 
 from flask import Flask, abort, current_app, g, get_flashed_messages, request, session
@@ -27,10 +25,6 @@ from governance.agreements.views import (
     signing,
 )
 from governance.agreements.views.reading import room as agreements
-from governance.ballots.actions.cleaning import finish_cleaning
-from governance.ballots.actions.practising import throw_away_old
-from governance.ballots.actions.removing import remove_old
-from governance.ballots.queries.reminding import last_day_wanted
 from governance.ballots.views import bodies, officers, proposals, recounts, results, voting, wordings
 from governance.ballots.views import endings as ballot_endings
 from governance.ballots.views import posting as ballot_posting
@@ -41,8 +35,6 @@ from governance.budgets.views.years import room as budgets
 from governance.config import ROOT, VERSION, Config, read
 from governance.db import engine
 from governance.decisions.views import room as decisions
-from governance.home.actions import remind
-from governance.home.queries import reminders
 from governance.home.queries.setup import steps as setup_steps
 from governance.home.views import room as home
 from governance.home.views import site
@@ -50,27 +42,22 @@ from governance.learning.views import school as learning_school
 from governance.learning.views import sessions as learning_sessions
 from governance.learning.views import teams as learning_teams
 from governance.learning.views.mine import room as learning
-from governance.notifications import actions as outbox
-from governance.notifications.delivery import Hooks, deliver
-from governance.notifications.models import Message
-from governance.notifications.queries import due
-from governance.peer_review.queries.entries import still_asked
 from governance.peer_review.views import cycles, disputes, notes, reliefs
 from governance.peer_review.views.hours import room as peer_review
 from governance.people import rules as people_rules
-from governance.people.actions import addresses
 from governance.people.views import lists, seats
 from governance.people.views.staff import room as people
 from governance.principals.views import room as principals
 from governance.school import queries as schools
 from governance.school.views import room as school
 from governance.signin import queries as signin_queries
-from governance.signin.actions import proving, sessions
-from governance.signin.rules import SEEN_EVERY, code_of, token_of
+from governance.signin.actions import sessions
+from governance.signin.rules import SEEN_EVERY
 from governance.signin.views import load_session
 from governance.signin.views import room as signin
 from governance.values.actor import Relation
 from governance.web import access, assets, errors, filters, headers, incoming, languages, settings
+from governance.working import background as background
 
 OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review, learning)
 OF_THE_SITE = (signin, site)
@@ -80,19 +67,9 @@ FURTHER_PAGES = (
     *(budget_lists, scenarios, cycles, disputes, notes, reliefs, learning_school, learning_sessions, learning_teams),
 )
 DOMAINS = (
-    "layout",
-    "people",
-    "signin",
-    "decisions",
-    "ballots",
-    "agreements",
-    "budgets",
-    "peer_review",
-    "learning",
+    *("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "learning"),
     "home",
 )
-LEASE = timedelta(minutes=5)
-PASS_SECONDS = 60  # well within the lease, so that nobody takes it over in the middle
 WITHOUT_DATABASE = frozenset({"static", None})
 
 log = logging.getLogger("governance")
@@ -120,51 +97,6 @@ def create_app(config: Config | None = None) -> Flask:
     engine.use(chosen.database_url)
     _furnish(app)
     return app
-
-
-def background(house: Config, holder: str, at: datetime) -> None:
-    """What is due in the background, under a lease so that two workers do nothing twice. Needs an application context."""
-    if not outbox.take_lease("work", holder, lasting=LEASE, at=at):
-        return
-    outbox.tell_of_people(at)
-    remind(at)
-    hooks = Hooks(
-        {"signin_link": partial(_link_words, house), "digest": partial(reminders.filled, at)},
-        {"vote_last_day": last_day_wanted, "visit_logged": still_asked, "digest": partial(reminders.wanted, at)},
-    )
-    began = monotonic()
-    for message in due(at):
-        if monotonic() - began > PASS_SECONDS:
-            break
-        _deliver(house, hooks, message, at)
-    addresses.apply_ripe(at)
-    finish_cleaning(at, house.key_dir)
-    if outbox.take_turn("daily", holder, lasting=timedelta(hours=20), at=at):
-        proving.clean(at)
-        throw_away_old(at)
-        remove_old(at)
-        outbox.forget_looks(at)
-
-
-def _deliver(house: Config, hooks: Hooks, message: Message, at: datetime) -> None:
-    """One message, in a transaction of its own: it left, was not needed, or is tried again later.
-
-    Whatever is wrong with one message, the others still leave.
-    """
-    try:
-        moot = deliver(house, hooks, message, at)
-    except Exception as fault:
-        unforeseen = not isinstance(fault, OSError | SMTPException)
-        log.warning("mail %s did not leave: %s", message.id, type(fault).__name__, exc_info=unforeseen)
-        outbox.failed(message, at, type(fault).__name__)
-    else:
-        outbox.left(message, at, moot)
-
-
-def _link_words(house: Config, params: dict[str, Any]) -> dict[str, Any]:
-    """Token and code of a sign-in link, made when its mail is, and stored nowhere."""
-    nonce = params["nonce"]
-    return {"token": token_of(house.secret_key, nonce), "code": code_of(house.secret_key, nonce)}
 
 
 def _furnish(app: Flask) -> None:

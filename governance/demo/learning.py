@@ -45,7 +45,7 @@ def _meet(
     for no in range(1, past + 1 - open_):
         day = begins + timedelta(weeks=no - 1)
         if day not in _off(stage):
-            attending.note_all(row.number, no, actor=actor, today=stage.today, at=stage.at(day, 17))
+            attending.note_all(row.number, no, actor=actor, at=stage.at(day, 17))
 
 
 def _first(day: date, weekday: int) -> date:

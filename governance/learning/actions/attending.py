@@ -14,42 +14,40 @@ from governance.values.words import refuse
 
 
 @transaction
-def note(number: int, no: int, person_id: int, *, actor: Actor, today: date, at: datetime) -> None:
+def note(number: int, no: int, person_id: int, *, actor: Actor, at: datetime) -> None:
     """Somebody was there; a second press changes nothing. Raises Refused."""
     row, series = held(actor.school_id, number)
-    _refuse(series, no, person_id, actor, today)
+    there = series.takes_place(no, schools.days_off(actor.school_id))
+    listed = there and person_id in teams.roster(actor.school_id, series.team, series.day_of(no))
+    _refuse(series, no, listed, actor, at)
     if _add(row, series.day_of(no), [person_id], actor, at):
         _write("presence noted", row, series.day_of(no), actor, at)
 
 
 @transaction
-def note_all(number: int, no: int, *, actor: Actor, today: date, at: datetime) -> None:
+def note_all(number: int, no: int, *, actor: Actor, at: datetime) -> None:
     """Everyone on the roster was there; who was not is then taken off again. Raises Refused."""
     row, series = held(actor.school_id, number)
-    refuse(rules.obstacles_to_noting(series, no, on_roster=True, off=schools.days_off(actor.school_id), today=today))
+    _refuse(series, no, True, actor, at)
     day = series.day_of(no)
-    roster = [one.person_id for one in teams.roster(actor.school_id, series.team, day)]
-    if _add(row, day, roster, actor, at):
+    if _add(row, day, list(teams.roster(actor.school_id, series.team, day)), actor, at):
         _write("presence of all noted", row, day, actor, at)
 
 
 @transaction
-def take_back(number: int, no: int, person_id: int, *, actor: Actor, today: date, at: datetime) -> None:
+def take_back(number: int, no: int, person_id: int, *, actor: Actor, at: datetime) -> None:
     """Somebody was not there after all; a second press changes nothing. Raises Refused."""
     row, series = held(actor.school_id, number)
-    refuse(rules.obstacles_to_noting(series, no, on_roster=True, off=schools.days_off(actor.school_id), today=today))
+    _refuse(series, no, True, actor, at)
     day = series.day_of(no)
     mine = (Presence.session == row) & (Presence.day == day) & (Presence.person == person_id)
     if Presence.delete().where(mine).execute():
         _write("presence taken back", row, day, actor, at)
 
 
-def _refuse(series: rules.Series, no: int, person_id: int, actor: Actor, today: date) -> None:
-    off = schools.days_off(actor.school_id)
-    there = series.takes_place(no, off)
-    roster = teams.roster(actor.school_id, series.team, series.day_of(no)) if there else []
-    listed = any(one.person_id == person_id for one in roster)
-    refuse(rules.obstacles_to_noting(series, no, on_roster=listed, off=off, today=today))
+def _refuse(series: rules.Series, no: int, on_roster: bool, actor: Actor, at: datetime) -> None:
+    zone, off = schools.by_id(actor.school_id).zone, schools.days_off(actor.school_id)
+    refuse(rules.obstacles_to_noting(series, no, on_roster=on_roster, off=off, zone=zone, at=at))
 
 
 def _add(row: TeamSession, day: date, person_ids: list[int], actor: Actor, at: datetime) -> bool:

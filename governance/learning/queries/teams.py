@@ -1,16 +1,21 @@
 """Teams as the appointments of a day name them, and who leads them."""
 
+import re
 from collections import defaultdict
 from datetime import date
+from fractions import Fraction
 
 from peewee import fn
 
 from governance.learning.models import TeamLead
 from governance.people import queries as people
+from governance.people.models import Appointment, Person
 from governance.people.queries import Member
+from governance.people.rules import GUESTS
 from governance.values.actor import Role
 
 EVERYONE = ""
+NOT_STAFF = tuple(map(str, (Role.READER, *GUESTS)))
 
 
 def teams(school_id: int, day: date) -> dict[str, list[Member]]:
@@ -19,13 +24,26 @@ def teams(school_id: int, day: date) -> dict[str, list[Member]]:
     for member in people.staff_on(school_id, day):
         if member.team and Role.STAFF in member.roles:
             found[member.team].append(member)
-    return {team: found[team] for team in sorted(found)}
+    return {team: found[team] for team in sorted(found, key=_by_number)}
 
 
-def roster(school_id: int, team: str, day: date) -> list[Member]:
-    """Who belongs to a session of the team on a day, by name; who is on leave does not. No team is everyone."""
-    staff = [one for one in people.staff_on(school_id, day) if Role.STAFF in one.roles and not one.on_leave]
-    return [one for one in staff if team in {EVERYONE, one.team}]
+def _by_number(team: str) -> list[tuple[int, str]]:
+    """So that 'Grade 9' comes before 'Grade 10'."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"([0-9]+)", team)]
+
+
+def roster(school_id: int, team: str, day: date) -> dict[int, str]:
+    """Who belongs to a session of the team on a day, names by person; who is on leave does not. No team is everyone."""
+    held = people.standing(school_id).select(Person.id, Person.name, Appointment.team, Appointment.fte)
+    on_day = (Appointment.from_day <= day) & (Appointment.until_day.is_null() | (Appointment.until_day >= day))
+    rows = held.where(on_day & Appointment.role.not_in(NOT_STAFF)).order_by(Person.name, Person.id, Appointment.id)
+    largest: dict[int, tuple[Fraction, str, str]] = {}
+    for person_id, name, of_team, fte in rows.tuples():
+        if person_id not in largest or largest[person_id][0] < fte:
+            largest[person_id] = (fte, name, of_team)
+    away = people.on_leave(school_id, day)
+    found = {pid: name for pid, (_, name, of_team) in largest.items() if team in {EVERYONE, of_team}}
+    return {pid: name for pid, name in found.items() if pid not in away}
 
 
 def team_of(school_id: int, person_id: int, day: date) -> str:

@@ -85,14 +85,6 @@ class Standing(StrEnum):
     FREE = "free"
 
 
-STANDING_NAMES = {
-    Standing.BEGUN: N_("Begun"),
-    Standing.TO_COME: N_("Not begun, with more than a year left"),
-    Standing.DUE: N_("Not begun, in the last year for it"),
-    Standing.LATE: N_("Not begun, and the last day is over"),
-}
-
-
 @dataclass(frozen=True)
 class Board:
     """A person's steps with their days; in which year of service they are; the year named by the term, its last day."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from governance.values.moments import instant_in
+from governance.values.moments import day_in, instant_in
 from governance.values.words import N_, Obstacle
 from governance.values.year import SchoolYear
 
@@ -87,16 +87,17 @@ def obstacles_to_planning(wish: Wish, teams: frozenset[str], today: date) -> Ite
 
 
 def obstacles_to_noting(
-    series: Series, no: int, *, on_roster: bool, off: frozenset[date], today: date
+    series: Series, no: int, *, on_roster: bool, off: frozenset[date], zone: str, at: datetime
 ) -> Iterator[Obstacle]:
     """Why nobody can be noted as present, or taken off again, on a day of the series."""
     if not series.takes_place(no, off):
         yield Obstacle(N_("There is no session on that day."))
         return
     day = series.day_of(no)
-    if day > today:
-        yield Obstacle(N_("This session is on %(day)s. Who was there is noted from then on."), day=day)
-    if SchoolYear.of(day) != SchoolYear.of(today):
+    begins, _ = series.span(zone, day)
+    if at < begins:
+        yield Obstacle(N_("This session begins on %(at)s. Who was there is noted from then on."), at=begins)
+    if SchoolYear.of(day) != SchoolYear.of(day_in(zone, at)):
         yield Obstacle(N_("That school year is over; its sessions stay as they are."))
     if not on_roster:
         yield Obstacle(N_("That person was not on the team’s roster on that day, or was on leave."))

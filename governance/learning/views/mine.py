@@ -18,7 +18,7 @@ from governance.web import access
 
 room = Blueprint("learning", __name__)
 
-BACK, AHEAD = timedelta(days=14), timedelta(days=14)
+BACK, AHEAD = timedelta(days=7), timedelta(days=14)
 
 
 def today() -> date:

@@ -9,8 +9,7 @@ from governance.learning.actions import caring as actions
 from governance.learning.actions import sessions as planning
 from governance.learning.forms import EndForm, LeadForm, RoleForm
 from governance.learning.queries import balances, caring, sessions, teams, terms
-from governance.learning.views.mine import me, room, today
-from governance.learning.views.teams import AHEAD, BACK
+from governance.learning.views.mine import AHEAD, BACK, me, room, today
 from governance.people import queries as people
 from governance.people.rules import CERTIFICATED
 from governance.values.actor import Deed, Role

@@ -33,7 +33,7 @@ def _seen(number: int, no: int) -> Sitting:
 def session(number: int, no: int) -> Any:
     """Who was there."""
     sitting = _seen(number, no)
-    roster = {one.person_id: one.name for one in teams.roster(g.school.id, sitting.series.team, sitting.day)}
+    roster = teams.roster(g.school.id, sitting.series.team, sitting.day)
     gone = {pid: name for pid, name in people.names(sitting.present).items() if pid not in roster}
     return render_template(
         "learning/session.html",
@@ -41,7 +41,6 @@ def session(number: int, no: int) -> Any:
         roster=sorted((roster | gone).items(), key=lambda one: one[1].casefold()),
         leads=leads(sitting.series.team),
         form=EndForm(formdata=None, last_day=sitting.day),
-        today=today(),
         me=me(),
     )
 
@@ -67,7 +66,7 @@ def _after(number: int, no: int) -> Any:
 def note(number: int, no: int) -> Any:
     """Somebody was there."""
     who = _whom(_seen(number, no))
-    attending.note(number, no, who, actor=access.actor(), today=today(), at=access.now())
+    attending.note(number, no, who, actor=access.actor(), at=access.now())
     flash(_("Noted."))
     return _after(number, no)
 
@@ -77,7 +76,7 @@ def note(number: int, no: int) -> Any:
 def take_back(number: int, no: int) -> Any:
     """They were not, after all."""
     who = _whom(_seen(number, no))
-    attending.take_back(number, no, who, actor=access.actor(), today=today(), at=access.now())
+    attending.take_back(number, no, who, actor=access.actor(), at=access.now())
     flash(_("Taken back."))
     return _after(number, no)
 
@@ -88,7 +87,7 @@ def note_all(number: int, no: int) -> Any:
     """Everyone on the roster was there."""
     if not leads(_seen(number, no).series.team):
         abort(403)
-    attending.note_all(number, no, actor=access.actor(), today=today(), at=access.now())
+    attending.note_all(number, no, actor=access.actor(), at=access.now())
     flash(_("Everyone is noted. Take off who was not there."))
     return access.back_to("learning.session", number=number, no=no, _anchor="roster")
 
