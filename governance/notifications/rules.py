@@ -67,9 +67,10 @@ def _utc(at: datetime) -> str:
 
 
 def _text(value: str) -> str:
-    """A TEXT value (section 3.3.11), without the control signs that it may not hold."""
+    """A TEXT value (section 3.3.11), every space a plain one, without the control signs that it may not hold."""
     plain = value.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in plain if sign.isprintable() or sign == "\n").translate(_ESCAPED)
+    spaced = (" " if sign.isspace() and sign != "\n" else sign for sign in plain)
+    return "".join(sign for sign in spaced if sign.isprintable() or sign == "\n").translate(_ESCAPED)
 
 
 def _folded(line: str) -> Iterator[str]:
