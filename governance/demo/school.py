@@ -43,8 +43,8 @@ def make(now: datetime, key_dir: Path, hashing: Hashing) -> Stage:
     _this_years_agreement(stage, spring, key_dir)
     _principal(stage, spring, key_dir)
     _budgets(stage, key_dir)
-    hours.log_all(stage)
     learning.learn(stage)
+    hours.log_all(stage)
     _next_draft(stage)
     _proposal(stage)
     for invented in CAST:

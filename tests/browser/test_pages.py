@@ -20,12 +20,13 @@ MORE = [
     "/decide/1", "/decide/3", "/decide/3/roll", "/vote/1/result", "/vote/1/check", "/vote/3/done", "/agreement/2026",
     "/agreement/2027/compare/2026", "/agreement/draft", "/agreement/draft/7", "/agreement/draft/numbers", "/agreement/2026/roster",
     "/agreement/sign", "/budget", "/principal", "/principal/1", "/peer/overview", "/peer/visits/1",
-    "/agreement/2027/sections/7", "/agreement/2026/s7.1",
+    "/agreement/2027/sections/7", "/agreement/2026/s7.1", "/learning", "/learning/team", "/learning/school",
+    "/learning/sessions/1/1", "/calendar/feed",
 ]  # fmt: skip
 BY_OTHERS = [
     ("ofelia", "/setup"), ("ofelia", "/settings"), ("ofelia", "/people/import"), ("ofelia", "/people/5"), ("grace", "/decide/3/officers"),
     ("carmen", "/peer/lead"), ("josephine", "/budget/2027/list"), ("marta", "/agreement/draft"), ("marta", "/agreement/draft/numbers"),
-    ("hiroshi", "/principal"),
+    ("hiroshi", "/principal"), ("ofelia", "/learning/school"), ("ofelia", "/learning/plan"),
 ]  # fmt: skip
 OF_THE_SITE = ["/help", "/accessibility", "/privacy", "/me", "/no-such-page"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

@@ -18,7 +18,7 @@ from governance.values.words import Refused
 from governance.values.year import SchoolYear
 from governance.web import access
 
-BACK, AHEAD = timedelta(days=42), timedelta(days=42)
+BACK, AHEAD = timedelta(days=21), timedelta(days=28)
 
 
 def leads(team: str) -> bool:
@@ -63,7 +63,7 @@ def page(team: str, session: SessionForm | None = None, reviews: ReviewsForm | N
         roster=[one for one in teams.teams(g.school.id, day)[team] if not one.on_leave],
         lead=people.names([lead])[lead] if lead else "",
         leads=leads(team),
-        sittings=sessions.sittings(g.school.id, [team, teams.EVERYONE], day - BACK, day + AHEAD),
+        sittings=sessions.sittings(g.school.id, [team], day - BACK, day + AHEAD),
         reviews=caring.reviews(g.school.id, [team], year.first_day, year.last_day),
         form=_keyed(session or begun),
         dates=reviews or ReviewsForm(formdata=None, team=team, first_day=day, count=count),
