@@ -27,9 +27,9 @@ def learn(stage: Stage) -> None:
 
 
 def _lead(stage: Stage) -> None:
-    ofelia, told = stage.actor("ofelia", stage.now), {"today": stage.today, "at": stage.now}
+    ofelia = stage.actor("ofelia", stage.now)
     for team, key in LEADS:
-        sessions.name_lead(team, stage.people[key].id, actor=ofelia, **told)
+        sessions.name_lead(team, stage.people[key].id, actor=ofelia, today=stage.today, at=stage.now)
 
 
 def _meet(

@@ -139,7 +139,8 @@ def _few_enough(address: str) -> bool:
 
 
 def _event(one: Coming) -> Event:
-    way = current_app.config["HOUSE"].base_url + url_for(one.endpoint, **one.arguments)
+    arguments: dict[str, Any] = dict(one.values)
+    way = current_app.config["HOUSE"].base_url + url_for(one.endpoint, **arguments)
     uid = uid_of(one.endpoint, one.values, one.what.message)
     return Event(uid, say(one.what), one.at or one.day, one.ends, one.place, way)
 

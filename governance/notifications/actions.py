@@ -144,8 +144,8 @@ def choose_digest(wanted: bool, actor: Actor, at: datetime) -> None:
 
 
 def _note(deed: str, actor: Actor, at: datetime) -> None:
-    told = {"kind": "own calendar", "thing_id": None, "actor_id": actor.person_id, "at": at}
-    audit.record(deed, school_id=actor.school_id, **told)
+    who = actor.person_id
+    audit.record(deed, school_id=actor.school_id, kind="own calendar", thing_id=None, actor_id=who, at=at)
 
 
 @transaction

@@ -5,13 +5,16 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from governance.agreements.queries.answers import Unanswered
 from governance.config import Config
-from governance.learning.actions import sessions
+from governance.home.queries import reminders
+from governance.learning.actions import caring, sessions
 from governance.learning.rules.sessions import Wish
 from governance.notifications import actions as outbox
 from governance.notifications.models import DigestLook, Message, Sent
-from governance.peer_review.actions import visiting
+from governance.peer_review.actions import planning, visiting
 from governance.peer_review.models import Visit
+from governance.peer_review.rules.cycles import Shape
 from governance.peer_review.rules.visiting import Kind
 from tests.cast import NOW, Town
 from tests.notifications.conftest import Postman, at_work, postman, served
@@ -62,6 +65,37 @@ def test_it_was_mailed_at_once_so_the_nudge_waits_a_day(
     visit(mei, NOW - age)
     at_work(NOW, served)
     assert len(digests(postman)) == nudged
+
+
+@pytest.mark.parametrize(("days", "told"), [(7, ["choice:2027"]), (8, [])])
+def test_the_choice_for_next_year_is_told_a_week_before(
+    mei: Town, monkeypatch: pytest.MonkeyPatch, days: int, told: list[str]
+) -> None:
+    open_ = Unanswered(2027, "Agreement 2027-28", mei.today + days * DAY)
+    monkeypatch.setattr("governance.home.queries.reminders.answers.unanswered", lambda *_: open_)
+    assert [one.thing for one in reminders.due(mei.school.id, mei.mei.person_id, NOW)] == told
+
+
+@pytest.mark.parametrize(("days", "told"), [(0, 1), (1, 1), (2, 0)])
+def test_a_planned_visit_is_told_on_the_day_before(mei: Town, days: int, told: int) -> None:
+    host, guests, day = mei.mei.person_id, frozenset({mei.ana.person_id}), mei.today + days * DAY
+    planning.plan(Shape.VISIT, host, guests, day, once_key="k", actor=mei.ana, today=mei.today, at=NOW)
+    assert len(reminders.due(mei.school.id, mei.mei.person_id, NOW)) == told
+
+
+@pytest.mark.parametrize(("days", "told"), [(0, 1), (7, 1), (8, 0), (-1, 0)])
+def test_a_data_review_is_told_once_it_is_due_and_not_held(mei: Town, days: int, told: int) -> None:
+    first = mei.today - days * DAY
+    caring.set_reviews("Grade 11", first, 1, actor=mei.ofelia, today=mei.today, at=NOW)
+    assert len(reminders.due(mei.school.id, mei.mei.person_id, NOW)) == told
+
+
+@pytest.mark.parametrize("key", ["delphine", "lena"])
+def test_who_is_on_leave_or_has_left_is_told_nothing(mei: Town, key: str) -> None:
+    wish = Wish("", "For everyone", "", mei.today, 900, 90)
+    sessions.plan(wish, once_key="k", actor=mei.ofelia, today=mei.today, at=mei.now)
+    assert reminders.due(mei.school.id, mei.actor(key).person_id, NOW) == []
+    assert len(reminders.due(mei.school.id, mei.mei.person_id, NOW)) == 1
 
 
 def test_several_things_are_one_mail(mei: Town, served: Config, postman: Postman, at_work: Work) -> None:

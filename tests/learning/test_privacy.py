@@ -61,3 +61,10 @@ def test_ones_own_file_holds_ones_own_rows_and_no_others(told: Town) -> None:
     assert len(mine["team_session_presence"]) == len(mine["board_step"]) == 1
     others = dict(record.of_person(told.school.id, told.luis.person_id))
     assert not {"adopted_count", "team_session_presence", "board_step"} & set(others)
+
+
+def test_ones_own_record_says_it_in_sentences(told: Town, as_) -> None:  # noqa: ANN001
+    shown = page(as_("ana"), "/my-record")
+    assert "At 1 team session, 1 h 30 min." in shown
+    assert "Students adopted: 37" in shown
+    assert "Begun, Saturday 14 March 2026" in shown

@@ -28,8 +28,8 @@ def _sessions(school_id: int, person_id: int, today: date) -> Iterator[Coming]:
     for one in sessions.of_person(school_id, person_id, today, today - BACK, today + AHEAD):
         values = (("number", one.series.number), ("no", one.no))
         what = Sentence.of(N_("Team session: %(title)s"), title=one.series.title)
-        when = {"at": one.begins, "ends": one.ends, "place": one.series.place}
-        yield Coming(one.day, what, "learning.session", values, **when)
+        place = one.series.place
+        yield Coming(one.day, what, "learning.session", values, at=one.begins, ends=one.ends, place=place)
 
 
 def _reviews(school_id: int, person_id: int, today: date) -> Iterator[Coming]:

@@ -70,7 +70,7 @@ def _answer(school_id: int, person_id: int, today: date) -> Iterator[Reminder]:
     open_ = answers.unanswered(school_id, person_id, today)
     if open_ is not None and open_.by is not None and open_.by <= today + SOON:
         what = Sentence.of(N_("Make my choice for next year: %(title)s"), title=open_.title)
-        yield Reminder(f"choice:{open_.year.begins}", what, "/agreement/sign")
+        yield Reminder(f"choice:{open_.year}", what, "/agreement/sign")
 
 
 def _of(params: dict[str, Any], at: datetime) -> list[Reminder]:

@@ -115,5 +115,5 @@ def end_role(number: int, last_day: date, *, actor: Actor, at: datetime) -> None
 
 
 def _write(deed: str, kind: str, thing_id: int | None, actor: Actor, at: datetime) -> None:
-    told = {"kind": kind, "thing_id": thing_id, "actor_id": actor.person_id, "at": at}
-    audit.record(deed, school_id=actor.school_id, **told)
+    who = actor.person_id
+    audit.record(deed, school_id=actor.school_id, kind=kind, thing_id=thing_id, actor_id=who, at=at)

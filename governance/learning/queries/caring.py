@@ -72,10 +72,15 @@ def adopted_by_all(school_id: int, staff: Collection[int]) -> tuple[int, int]:
     return len(said), sum(said)
 
 
+def steps_of(school_id: int, person_id: int) -> dict[Step, date]:
+    """A person's steps with their days, the earliest first."""
+    rows = BoardStep.select().where((BoardStep.school == school_id) & (BoardStep.person == person_id))
+    return {Step(row.step): row.day for row in rows.order_by(BoardStep.day, BoardStep.id)}
+
+
 def board_of(school_id: int, person_id: int, today: date) -> Board:
     """Where a person stands with National Board Certification."""
-    steps = BoardStep.select().where((BoardStep.school == school_id) & (BoardStep.person == person_id))
-    own = {Step(row.step): row.day for row in steps}
+    own = steps_of(school_id, person_id)
     return board(own, people.posts_of(school_id, person_id), number_on(school_id, BOARD_YEAR, today), today)
 
 

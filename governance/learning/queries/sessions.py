@@ -90,5 +90,12 @@ def somebody_after(session_id: int, day: date) -> bool:
     return Presence.select().where((Presence.session == session_id) & (Presence.day > day)).exists()
 
 
+def attended(school_id: int, person_id: int) -> tuple[int, int]:
+    """At how many sessions a person ever was, and how many minutes they lasted together."""
+    rows = Presence.select(fn.COUNT(Presence.id), fn.SUM(TeamSession.minutes)).join(TeamSession)
+    count, minutes = rows.where((TeamSession.school == school_id) & (Presence.person == person_id)).tuples().get()
+    return int(count), int(minutes or 0)
+
+
 def next_number(school_id: int) -> int:
     return (TeamSession.select(fn.MAX(TeamSession.number)).where(TeamSession.school == school_id).scalar() or 0) + 1

@@ -85,8 +85,8 @@ def take_step() -> Any:
     form = StepForm()
     if form.validate_on_submit():
         try:
-            told = {"actor": access.actor(), "today": today(), "at": access.now()}
-            actions.take_step(form.chosen(), form.day.data, **told)
+            by, day = access.actor(), form.day.data
+            actions.take_step(form.chosen(), day, actor=by, today=today(), at=access.now())
             flash(_("Saved."))
             return access.back_to("learning.index")
         except Refused as refusal:

@@ -75,8 +75,8 @@ def name_lead() -> Any:
     """Who leads a team."""
     form = _offered(LeadForm(), teams.teams(g.school.id, today()), _staff())
     if form.validate_on_submit():
-        told = {"actor": access.actor(), "today": today(), "at": access.now()}
-        planning.name_lead(form.team.data, form.chosen(), **told)
+        by, day = access.actor(), today()
+        planning.name_lead(form.team.data, form.chosen(), actor=by, today=day, at=access.now())
         flash(_("Saved."))
         return access.back_to("learning.school")
     return _page(lead=form, status=422)

@@ -87,8 +87,8 @@ def plan() -> Any:
     team = led(form.team.data or "")
     if form.validate_on_submit():
         try:
-            told = {"actor": access.actor(), "today": today(), "at": access.now()}
-            actions.plan(form.wish(), once_key=form.once_key(), **told)
+            by, key = access.actor(), form.once_key()
+            actions.plan(form.wish(), once_key=key, actor=by, today=today(), at=access.now())
             flash(_("Planned. It stands in everybody’s calendar."))
             return _back(team)
         except Refused as refusal:
@@ -131,8 +131,8 @@ def set_reviews() -> Any:
     team = led(form.team.data or "?")
     if form.validate_on_submit():
         try:
-            told = {"actor": access.actor(), "today": today(), "at": access.now()}
-            caring_actions.set_reviews(team, form.first_day.data, form.count.data, **told)
+            days = form.first_day.data, form.count.data
+            caring_actions.set_reviews(team, *days, actor=access.actor(), today=today(), at=access.now())
             flash(_("The days are set, five weeks apart."))
             return _back(team)
         except Refused as refusal:
