@@ -6,10 +6,8 @@ from governance.home.queries import reminders
 from governance.notifications import actions as outbox
 from governance.notifications import queries as mails
 from governance.notifications.rules import may_remind
-from governance.people import queries as people
 from governance.school import queries as schools
 from governance.school.models import School
-from governance.values.actor import Role
 from governance.values.moments import day_in
 
 AT_ONCE = 100  # people of a school in one pass of the background; the others come in the next
@@ -23,9 +21,7 @@ def remind(at: datetime) -> None:
 
 
 def _remind(school: School, day: date, at: datetime) -> None:
-    seen = mails.looked_at(school.id, day)
-    staff = [one for one in people.staff_on(school.id, day) if Role.STAFF in one.roles and one.email]
-    for member in [one for one in staff if one.person_id not in seen][:AT_ONCE]:
-        wants = mails.wants_digest(school.id, member.person_id)
-        things = [one.thing for one in reminders.due(school.id, member.person_id, at)] if wants else []
-        outbox.remind(school.id, member.person_id, day, things, at)
+    for person_id in mails.to_look_at(school.id, day, AT_ONCE):
+        wants = mails.wants_digest(school.id, person_id)
+        things = [one.thing for one in reminders.due(school.id, person_id, at)] if wants else []
+        outbox.remind(school.id, person_id, day, things, at)

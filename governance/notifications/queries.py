@@ -17,7 +17,8 @@ from governance.notifications.models import (
     Sent,
 )
 from governance.notifications.rules import digest_of
-from governance.people.models import Person
+from governance.people import queries as people
+from governance.people.models import Appointment, Person
 from governance.school.models import School
 
 MOST_TRIES = 6  # after each a longer pause: 1, 2, 4, 8, 16 minutes, then it is given up
@@ -76,10 +77,12 @@ def wants_digest(school_id: int, person_id: int) -> bool:
     return newest is None or newest.wanted
 
 
-def looked_at(school_id: int, day: date) -> frozenset[int]:
-    """Who was looked at on a day already."""
-    rows = DigestLook.select(DigestLook.person).where((DigestLook.school == school_id) & (DigestLook.day == day))
-    return frozenset(pid for (pid,) in rows.tuples())
+def to_look_at(school_id: int, day: date, most: int) -> list[int]:
+    """People with a post and an address who were not looked at on a day yet; asked every minute, so in one query."""
+    seen = DigestLook.select(DigestLook.person).where((DigestLook.school == school_id) & (DigestLook.day == day))
+    held = (Appointment.from_day <= day) & (Appointment.until_day.is_null() | (Appointment.until_day >= day))
+    rows = people.standing(school_id).select(Person.id).where(held & Person.email.is_null(False))
+    return [pid for (pid,) in rows.where(Person.id.not_in(seen)).distinct().order_by(Person.id).limit(most).tuples()]
 
 
 def told(school_id: int, person_id: int) -> frozenset[str]:
