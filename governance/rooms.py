@@ -36,6 +36,10 @@ from governance.budgets.views.years import room as budgets
 from governance.decisions.views import room as decisions
 from governance.home.views import room as home
 from governance.home.views import site
+from governance.learning.views import school as learning_school
+from governance.learning.views import sessions as learning_sessions
+from governance.learning.views import teams as learning_teams
+from governance.learning.views.mine import room as learning
 from governance.peer_review.views import bells, cycles, disputes, notes, pairing, partners, reliefs
 from governance.peer_review.views.hours import room as peer_review
 from governance.people.views import lists, seats
@@ -44,7 +48,7 @@ from governance.principals.views import room as principals
 from governance.school.views import room as school
 from governance.signin.views import room as signin
 
-OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review)
+OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, principals, peer_review, learning)
 OF_THE_SITE = (signin, site)
 DOMAINS = (
     "layout",
@@ -56,6 +60,7 @@ DOMAINS = (
     "budgets",
     "peer_review",
     "pairing",
+    "learning",
     "home",
 )
 # modules that add pages to a room of theirs
@@ -70,5 +75,6 @@ PAGES_OF = {
         *(settling, signing),
     ),
     budgets: (budget_lists, scenarios),
+    learning: (learning_school, learning_sessions, learning_teams),
     peer_review: (bells, cycles, disputes, notes, pairing, partners, reliefs),
 }

@@ -12,6 +12,8 @@ from governance.ballots.actions.practising import throw_away_old
 from governance.ballots.actions.removing import remove_old
 from governance.ballots.queries.reminding import last_day_wanted
 from governance.config import Config
+from governance.home.actions import remind
+from governance.home.queries import reminders
 from governance.notifications import actions as outbox
 from governance.notifications.delivery import Hooks, deliver
 from governance.notifications.models import Message
@@ -32,8 +34,10 @@ def background(house: Config, holder: str, at: datetime) -> None:
     if not outbox.take_lease("work", holder, lasting=LEASE, at=at):
         return
     outbox.tell_of_people(at)
+    remind(at)
     hooks = Hooks(
-        {"signin_link": partial(_link_words, house)}, {"vote_last_day": last_day_wanted, "visit_logged": still_asked}
+        {"signin_link": partial(_link_words, house), "digest": partial(reminders.filled, at)},
+        {"vote_last_day": last_day_wanted, "visit_logged": still_asked, "digest": partial(reminders.wanted, at)},
     )
     _let_mail_leave(house, hooks, at)
     addresses.apply_ripe(at)
@@ -42,6 +46,7 @@ def background(house: Config, holder: str, at: datetime) -> None:
         proving.clean(at)
         throw_away_old(at)
         remove_old(at)
+        outbox.forget_looks(at)
 
 
 def _let_mail_leave(house: Config, hooks: Hooks, at: datetime) -> None:

@@ -22,7 +22,7 @@ from governance.budgets.rules.reading import read_list
 from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import SubjectKind
-from governance.demo import hours, pairing, texts, workshop
+from governance.demo import hours, learning, pairing, texts, workshop
 from governance.demo.cast import CAST
 from governance.demo.founding import Stage, found
 from governance.principals import actions as principals
@@ -43,6 +43,7 @@ def make(now: datetime, key_dir: Path, hashing: Hashing) -> Stage:
     _this_years_agreement(stage, spring, key_dir)
     _principal(stage, spring, key_dir)
     _budgets(stage, key_dir)
+    learning.learn(stage)
     hours.log_all(stage)
     pairing.pair_up(stage)
     _next_draft(stage)

@@ -3,27 +3,35 @@
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, g, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, flash, g, render_template, request, url_for
+from flask_babel import force_locale
+from flask_babel import gettext as _
 from werkzeug.utils import redirect
 
 from governance.audit import queries as trail
 from governance.ballots.rules.life import Standing
 from governance.db import engine
 from governance.decisions import queries as decisions
+from governance.home.queries import ahead as own_calendar
 from governance.home.queries import calendar as ahead
 from governance.home.queries import guests, own, record, tasks
 from governance.home.rules import deeds
-from governance.home.rules.doing import first_five
+from governance.home.rules.doing import Coming, first_five
+from governance.notifications import actions as telling
 from governance.notifications import queries as outbox
+from governance.notifications.rules import Event, uid_of
+from governance.notifications.rules import calendar as calendar_file
 from governance.peer_review.queries import balances
 from governance.people import queries as people
 from governance.people.rules import GUESTS
 from governance.school import queries as schools
 from governance.signin import queries as signin
+from governance.signin.actions import proving
 from governance.values.actor import Deed, Relation, Role
 from governance.values.moments import day_in
 from governance.values.year import SchoolYear
 from governance.web import access
+from governance.web.filters import say
 from governance.web.incoming import number
 
 room = Blueprint("home", __name__)
@@ -70,6 +78,71 @@ def calendar() -> Any:
     """What is coming, by day."""
     coming = ahead.calendar(g.school.id, _today(), access.now())
     return render_template("home/calendar.html", coming=coming, today=_today(), year=SchoolYear.of(_today()))
+
+
+@room.get("/calendar/feed")
+@access.need(Deed.SEE_SCHOOL)
+def feed() -> Any:
+    """My private calendar address, and the daily mail."""
+    return _feed_page()
+
+
+def _feed_page(address: str = "") -> Any:
+    """The page; an address stands on it once, in the answer to the press that made it."""
+    found, wants = outbox.feeds_open(g.school.id, _me()), outbox.wants_digest(g.school.id, _me())
+    return render_template("home/feed.html", address=address, held=found[-1] if found else None, wants=wants)
+
+
+@room.post("/calendar/feed")
+@access.need(Deed.SEE_SCHOOL)
+def open_feed() -> Any:
+    """A new address; the one before works no more."""
+    secret = telling.open_feed(access.actor(), access.now())
+    return _feed_page(current_app.config["HOUSE"].base_url + url_for("home.feed_file", secret=secret))
+
+
+@room.post("/calendar/feed/ending")
+@access.need(Deed.SEE_SCHOOL)
+def close_feed() -> Any:
+    """The address works no more."""
+    telling.close_feed(access.actor(), access.now())
+    flash(_("Taken back. A calendar program that reads it finds nothing more."))
+    return access.back_to("home.feed")
+
+
+@room.post("/calendar/mail")
+@access.need(Deed.SEE_SCHOOL)
+def choose_digest() -> Any:
+    """The daily mail, on or off."""
+    telling.choose_digest(request.form.get("wanted") == "yes", access.actor(), access.now())
+    flash(_("Saved."))
+    return access.back_to("home.feed")
+
+
+@room.get("/calendar/feed/<secret>.ics")
+def feed_file(secret: str) -> Any:
+    """The feed; 404 for every other address, and for who has left. Wrong ones are counted, as wrong sign-ins are."""
+    found = outbox.feed_of(g.school.id, secret)
+    if found is None or not people.roles_on(g.school.id, found.person_id, _today()) & {Role.STAFF, Role.READER}:
+        abort(404 if _few_enough(request.remote_addr or "") else 429)
+    with force_locale(found.person.language):
+        coming = own_calendar.own(g.school.id, found.person_id, _today(), access.now())
+        events = [_event(one) for one in coming]
+    host = g.school.slug + ".governance"
+    text = calendar_file(g.school.name, events, host=host, stamp=access.now())
+    return Response(text, content_type="text/calendar; charset=utf-8")
+
+
+def _few_enough(address: str) -> bool:
+    """Count a wrong address; False once too many came from there."""
+    return proving.count_stranger(current_app.config["HOUSE"].secret_key, "feed", address, access.now())
+
+
+def _event(one: Coming) -> Event:
+    arguments: dict[str, Any] = dict(one.values)
+    way = current_app.config["HOUSE"].base_url + url_for(one.endpoint, **arguments)
+    uid = uid_of(one.endpoint, one.values, one.what.message)
+    return Event(uid, say(one.what), one.at or one.day, one.ends, one.place, way)
 
 
 @room.get("/more")

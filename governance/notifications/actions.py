@@ -1,14 +1,29 @@
 """Telling people, inside the transaction of the act that concerns them."""
 
+import secrets
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from peewee import Expression
 
+from governance.audit import actions as audit
 from governance.db.engine import transaction
-from governance.notifications.models import Failed, Lease, Message, Sent
+from governance.notifications import queries
+from governance.notifications.models import (
+    DigestChoice,
+    DigestLook,
+    DigestThing,
+    Failed,
+    Feed,
+    FeedEnding,
+    Lease,
+    Message,
+    Sent,
+)
+from governance.notifications.rules import digest_of
 from governance.people import queries as people
+from governance.values.actor import Actor
 
 
 def tell(
@@ -95,3 +110,60 @@ def tell_of_people(at: datetime) -> None:
 def _once(person_id: int, kind: str, school_id: int, params: dict[str, Any], once_key: str, at: datetime) -> None:
     if not Message.select().where(Message.once_key == f"{once_key}:{person_id}").exists():
         tell([person_id], kind, school_id=school_id, params=params, once_key=once_key, due_at=at)
+
+
+@transaction
+def open_feed(actor: Actor, at: datetime) -> str:
+    """A new private calendar address for a person; the one before ends. Its secret is told once and kept nowhere."""
+    end_feeds(actor.school_id, actor.person_id, at)
+    secret = secrets.token_urlsafe(32)
+    Feed.create(school=actor.school_id, person=actor.person_id, digest=digest_of(secret), at=at)
+    _note("calendar address made", actor, at)
+    return secret
+
+
+@transaction
+def close_feed(actor: Actor, at: datetime) -> None:
+    """A person takes their calendar address back; a second press changes nothing."""
+    if end_feeds(actor.school_id, actor.person_id, at):
+        _note("calendar address ended", actor, at)
+
+
+def end_feeds(school_id: int, person_id: int, at: datetime) -> int:
+    """How many addresses ended just now."""
+    open_ = queries.feeds_open(school_id, person_id)
+    return sum(FeedEnding.insert(feed=f, at=at).on_conflict_ignore().as_rowcount().execute() for f in open_)
+
+
+@transaction
+def choose_digest(wanted: bool, actor: Actor, at: datetime) -> None:
+    """Whether a person wants the daily mail."""
+    if queries.wants_digest(actor.school_id, actor.person_id) != wanted:
+        DigestChoice.create(school=actor.school_id, person=actor.person_id, wanted=wanted, at=at)
+        _note("daily mail wanted" if wanted else "daily mail not wanted", actor, at)
+
+
+def _note(deed: str, actor: Actor, at: datetime) -> None:
+    who = actor.person_id
+    audit.record(deed, school_id=actor.school_id, kind="own calendar", thing_id=None, actor_id=who, at=at)
+
+
+@transaction
+def remind(school_id: int, person_id: int, day: date, things: Iterable[str], at: datetime) -> None:
+    """Queue a person's one mail of the day, if there is anything of which no mail told them before."""
+    look = {"school": school_id, "person": person_id, "day": day}
+    if not DigestLook.insert(**look).on_conflict_ignore().as_rowcount().execute():
+        return
+    new = sorted(set(things) - queries.told(school_id, person_id))
+    if new:
+        key = f"digest:{school_id}:{day.isoformat()}"
+        params = {"school_id": school_id, "person_id": person_id, "things": new}
+        tell([person_id], "digest", school_id=school_id, params=params, once_key=key, due_at=at)
+        message = Message.get(Message.once_key == f"{key}:{person_id}")
+        DigestThing.insert_many([{"message": message.id, "thing": thing} for thing in new]).execute()
+
+
+@transaction
+def forget_looks(at: datetime) -> None:
+    """That somebody was looked at on a day need not be known a month later."""
+    DigestLook.delete().where(DigestLook.day < (at - timedelta(days=31)).date()).execute()

@@ -1,6 +1,6 @@
 """What is to be said to whom, and what became of it."""
 
-from peewee import CharField, ForeignKeyField, TextField
+from peewee import BooleanField, CharField, DateField, ForeignKeyField, TextField
 
 from governance.db.records import CanonicalField, MomentField, Record
 from governance.people.models import Person
@@ -40,3 +40,55 @@ class Lease(Record):
     name = CharField(max_length=80, unique=True)
     holder = CharField(max_length=80)
     until = MomentField()
+
+
+class Feed(Record):
+    """A private calendar address; `digest` is the SHA-256 of its secret, which stands nowhere else."""
+
+    school = ForeignKeyField(School)
+    person = ForeignKeyField(Person, backref="+")
+    digest = CharField(max_length=64, unique=True)
+    at = MomentField()
+
+    class Meta:
+        table_name = "calendar_feed"
+
+
+class FeedEnding(Record):
+    """An address that its owner took back; it never works again."""
+
+    feed = ForeignKeyField(Feed, unique=True, backref="endings")
+    at = MomentField()
+
+    class Meta:
+        table_name = "calendar_feed_ending"
+
+
+class DigestChoice(Record):
+    """Whether a person wants the daily mail; without a row they do, and the newest holds."""
+
+    school = ForeignKeyField(School)
+    person = ForeignKeyField(Person, backref="+")
+    wanted = BooleanField()
+    at = MomentField()
+
+
+class DigestLook(Record):
+    """A person was looked at on a day, whether or not there was anything to say: so one mail a day, across a crash."""
+
+    school = ForeignKeyField(School)
+    person = ForeignKeyField(Person, backref="+")
+    day = DateField()
+
+    class Meta:
+        indexes = ((("school", "person", "day"), True),)
+
+
+class DigestThing(Record):
+    """One thing that a daily mail tells of, by its name; it is told again only where that mail did not leave."""
+
+    message = ForeignKeyField(Message, backref="things")
+    thing = CharField(max_length=80)
+
+    class Meta:
+        indexes = ((("message", "thing"), True), (("thing",), False))

@@ -1,13 +1,24 @@
 """What waits to be delivered."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import or_
 
 from peewee import JOIN, fn
 
-from governance.notifications.models import Failed, Message, Sent
-from governance.people.models import Person
+from governance.notifications.models import (
+    DigestChoice,
+    DigestLook,
+    DigestThing,
+    Failed,
+    Feed,
+    FeedEnding,
+    Message,
+    Sent,
+)
+from governance.notifications.rules import digest_of
+from governance.people import queries as people
+from governance.people.models import Appointment, Person
 from governance.school.models import School
 
 MOST_TRIES = 6  # after each a longer pause: 1, 2, 4, 8, 16 minutes, then it is given up
@@ -44,3 +55,39 @@ def waiting(at: datetime) -> int:
 def last_sent() -> datetime | None:
     row = Sent.select().order_by(Sent.id.desc()).first()
     return row.at if row else None
+
+
+def feeds_open(school_id: int, person_id: int) -> list[Feed]:
+    """A person's calendar addresses that work: one, or none."""
+    mine = (Feed.school == school_id) & (Feed.person == person_id) & FeedEnding.id.is_null()
+    return list(Feed.select().join(FeedEnding, JOIN.LEFT_OUTER).where(mine).order_by(Feed.id))
+
+
+def feed_of(school_id: int, secret: str) -> Feed | None:
+    """Whose calendar an address opens; None for one that never was, or was taken back."""
+    query = Feed.select(Feed, Person).join(Person).switch(Feed).join(FeedEnding, JOIN.LEFT_OUTER)
+    wanted = (Feed.school == school_id) & (Feed.digest == digest_of(secret)) & FeedEnding.id.is_null()
+    return query.where(wanted).first()
+
+
+def wants_digest(school_id: int, person_id: int) -> bool:
+    """Whether a person gets the daily mail; they do until they say otherwise."""
+    rows = DigestChoice.select().where((DigestChoice.school == school_id) & (DigestChoice.person == person_id))
+    newest = rows.order_by(DigestChoice.id.desc()).first()
+    return newest is None or newest.wanted
+
+
+def to_look_at(school_id: int, day: date, most: int) -> list[int]:
+    """People with a post and an address who were not looked at on a day yet; asked every minute, so in one query."""
+    seen = DigestLook.select(DigestLook.person).where((DigestLook.school == school_id) & (DigestLook.day == day))
+    held = (Appointment.from_day <= day) & (Appointment.until_day.is_null() | (Appointment.until_day >= day))
+    rows = people.standing(school_id).select(Person.id).where(held & Person.email.is_null(False))
+    return [pid for (pid,) in rows.where(Person.id.not_in(seen)).distinct().order_by(Person.id).limit(most).tuples()]
+
+
+def told(school_id: int, person_id: int) -> frozenset[str]:
+    """Things of which a daily mail told a person, or is about to; not those of a mail that was not needed after all."""
+    rows = DigestThing.select(DigestThing.thing).join(Message).join(Sent, JOIN.LEFT_OUTER)
+    left = Sent.id.is_null() | (Sent.moot == "")
+    mine = rows.where((Message.school == school_id) & (Message.person == person_id) & left)
+    return frozenset(thing for (thing,) in mine.tuples())

@@ -129,6 +129,9 @@ MAY: dict[Deed, Permission] = {
     Deed.SIT_ON_PANEL: _of(Role.PANEL, Role.LEAD, never=(Role.PRINCIPAL, Role.OFFICE)),
     Deed.PROPOSE_PAIRS: _of(Role.LEAD, never=(Role.PRINCIPAL, Role.OFFICE)),
     Deed.KEEP_BELLS: _of(Role.OFFICE, Role.LEAD),
+    Deed.LEARN: _of(Role.STAFF),
+    Deed.LEAD_TEAM: _of(Role.STAFF, relation=Relation.LEADS_TEAM),
+    Deed.KEEP_SESSIONS: _of(Role.OFFICE),
 }
 
 

@@ -74,6 +74,9 @@ class Deed(StrEnum):
     SIT_ON_PANEL = "sit_on_panel"
     PROPOSE_PAIRS = "propose_pairs"
     KEEP_BELLS = "keep_bells"
+    LEARN = "learn"
+    LEAD_TEAM = "lead_team"
+    KEEP_SESSIONS = "keep_sessions"
 
 
 class Relation(StrEnum):
@@ -84,6 +87,7 @@ class Relation(StrEnum):
     ON_ROLL = "on_roll"
     MADE_SUBJECT = "made_subject"
     RECUSED = "recused"
+    LEADS_TEAM = "leads_team"
 
 
 @dataclass(frozen=True)

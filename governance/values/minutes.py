@@ -1,6 +1,7 @@
 """Durations in whole minutes."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 
 @dataclass(frozen=True, order=True)
@@ -22,3 +23,10 @@ class Minutes:
 
     def __sub__(self, other: "Minutes") -> "Minutes":
         return Minutes(self.total - other.total)
+
+
+def figure(value: Fraction) -> str:
+    """'96.8'; what does not end in two places ends in '…', never rounded ('79.56…')."""
+    hundredths = int(value * 100)
+    text = f"{hundredths // 100}.{hundredths % 100:02d}"
+    return text.rstrip("0").rstrip(".") if hundredths == value * 100 else f"{text}…"

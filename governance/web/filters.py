@@ -80,6 +80,16 @@ def _clock_time(local: datetime) -> str:
     return f"{format_datetime(local, 'h:mm', locale=get_locale() or 'en')}{NBSP}{half}"
 
 
+def clock(value: datetime) -> str:
+    """'3:30 pm', in the school's zone."""
+    return _clock_time(value.astimezone(ZoneInfo(zone())))
+
+
+def clock_day(value: datetime) -> str:
+    """'Friday 15 May, 3:30 pm', in the school's zone."""
+    return _spoken_near(value)
+
+
 def minutes(value: Minutes | int) -> str:
     """'3 h 15 min', 'none' as '0 min', below zero with a minus sign."""
     whole = value if isinstance(value, Minutes) else Minutes(value)
@@ -160,6 +170,8 @@ def add_to(app: Flask) -> None:
         "day": day,
         "near": near,
         "moment": moment,
+        "clock": clock,
+        "clock_day": clock_day,
         "minutes": minutes,
         "money": money,
         "share": share_text,

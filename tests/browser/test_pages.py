@@ -21,11 +21,13 @@ MORE = [
     "/agreement/2027/compare/2026", "/agreement/draft", "/agreement/draft/7", "/agreement/draft/numbers", "/agreement/2026/roster",
     "/agreement/sign", "/budget", "/principal", "/principal/1", "/peer/overview", "/peer/visits/1",
     "/agreement/2027/sections/7", "/agreement/2026/s7.1", "/peer/partners", "/peer/partners/1",
+    "/learning", "/learning/team", "/learning/school", "/learning/sessions/1/1", "/calendar/feed",
 ]  # fmt: skip
 BY_OTHERS = [
     ("ofelia", "/setup"), ("ofelia", "/settings"), ("ofelia", "/people/import"), ("ofelia", "/people/5"), ("grace", "/decide/3/officers"),
     ("carmen", "/peer/lead"), ("josephine", "/budget/2027/list"), ("marta", "/agreement/draft"), ("marta", "/agreement/draft/numbers"),
     ("hiroshi", "/principal"), ("carmen", "/peer/pairing"), ("carmen", "/peer/pairing/schedules/1"), ("carmen", "/peer/bells"),
+    ("ofelia", "/learning/school"), ("ofelia", "/learning/plan"),
 ]  # fmt: skip
 OF_THE_SITE = ["/help", "/accessibility", "/privacy", "/me", "/no-such-page"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

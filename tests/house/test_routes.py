@@ -13,6 +13,7 @@ ARGUMENTS = {"number": OPEN_VOTE, "begins": 2026, "other": 2027, "no": 1, "token
 CLASH = {
     "peer_review": {"number": 1},
     "people": {"number": 1},
+    "learning": {"number": 1},
     "principals": {"number": 1},
     "budgets": {"number": 1},
     "decisions": {"number": 1},

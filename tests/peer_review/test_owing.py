@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.peer_review.rules.owing import figure, owed
+from governance.peer_review.rules.owing import owed
 from governance.peer_review.rules.reliefs import Changes
 from governance.peer_review.rules.terms import Duty, Term, Year
 from governance.people.rules import CERTIFICATED, Post
 from governance.values.actor import Role
+from governance.values.minutes import figure
 
 FIRST, LAST = date(2026, 7, 1), date(2027, 6, 30)
 YEAR = Year(FIRST, LAST)

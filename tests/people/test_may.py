@@ -69,6 +69,9 @@ TABLE: dict[Deed, tuple[set[str], Relation | None]] = {
     Deed.SIT_ON_PANEL: ({"carmen"}, None),
     Deed.PROPOSE_PAIRS: ({"carmen"}, None),
     Deed.KEEP_BELLS: ({"ofelia", "carmen"}, None),
+    Deed.LEARN: (STAFF, None),
+    Deed.LEAD_TEAM: (STAFF, Relation.LEADS_TEAM),
+    Deed.KEEP_SESSIONS: ({"ofelia"}, None),
 }
 
 

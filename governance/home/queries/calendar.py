@@ -39,12 +39,14 @@ def _voting_days(school_id: int, zone: str, at: datetime) -> Iterator[Coming]:
                 Sentence.of(N_("Vote opens: %(title)s"), title=motion.title),
                 "ballots.motion",
                 number,
+                at=life.opens_at,
             )
         yield Coming(
             day_in(zone, life.closes_at),
             Sentence.of(N_("Vote closes: %(title)s"), title=motion.title),
             "ballots.motion",
             number,
+            at=life.closes_at,
         )
 
 

@@ -9,6 +9,8 @@ from governance.agreements.rules.answering import ELECTS_NAMES, Elects
 from governance.ballots.models.motions import Motion
 from governance.ballots.models.rolls import RollEntry
 from governance.decisions.models import Subject
+from governance.learning.queries import caring, sessions
+from governance.learning.rules.board import STEP_NAMES
 from governance.peer_review.queries import entries
 from governance.peer_review.rules.visiting import KIND_NAMES, STANDING_NAMES
 from governance.people import queries as people
@@ -38,6 +40,7 @@ def parts(school_id: int, person_id: int) -> list[Part]:
         (N_("Votes for which I was on the roll"), _rolls(school_id, person_id)),
         (N_("My candidacies"), _candidacies(school_id, person_id)),
         (N_("Peer review"), _visits(school_id, person_id)),
+        (N_("Professional learning"), _learning(school_id, person_id)),
     )
     every = [Part(title, tuple(lines)) for title, lines in found]
     return [part for part in every if part.lines]
@@ -109,3 +112,21 @@ def _visits(school_id: int, person_id: int) -> Iterator[Sentence]:
             minutes=Minutes(entry.minutes),
             state=Sentence.of(STANDING_NAMES[entry.standing]),
         )
+
+
+def _learning(school_id: int, person_id: int) -> Iterator[Sentence]:
+    count, minutes = sessions.attended(school_id, person_id)
+    if count:
+        spent = Minutes(minutes)
+        yield Sentence.counted(
+            "At %(count)s team session, %(minutes)s.", "At %(count)s team sessions, %(minutes)s.", count, minutes=spent
+        )
+    students = caring.adopted(school_id, person_id)
+    if students is not None:
+        yield Sentence.of(N_("Students adopted: %(count)s"), count=students)
+    for step, day in caring.steps_of(school_id, person_id).items():
+        yield Sentence.of(N_("%(step)s, %(day)s"), step=Sentence.of(STEP_NAMES[step]), day=day)
+    for role in caring.hybrids(school_id, date.min, person_id):
+        days = _days(role.first_day, role.last_day)
+        words = N_("%(title)s, %(minutes)s a week, %(days)s")
+        yield Sentence.of(words, title=role.title, minutes=Minutes(role.minutes), days=days)

@@ -21,7 +21,7 @@ SEALED = ("visit_note", "visit_note_share", "visit_cycle_plan")
 NEVER = frozenset({"envelope", "staging", "receipt_code", "school", "person", "pair_rule", *SEALED})
 ROOMS = (
     *("school", "people", "signin", "notifications", "decisions", "ballots", "peer_review", "agreements", "budgets"),
-    "principals",
+    *("principals", "learning"),
 )
 # Rooms whose rows stand in a module more.
 MORE = ("peer_review.pairs",)

@@ -3,7 +3,9 @@
 from governance.values.words import N_
 
 # Who visits whom is theirs: the trail holds it, the page of the whole staff does not.
-UNNAMED = frozenset({"visit", "visit plan", "relief", "visit pair", "pair rule"})
+UNNAMED = frozenset(
+    {"visit", "visit plan", "relief", "visit pair", "pair rule", "presence", "own learning", "own calendar"}
+)
 
 NAMES = {
     "comment made": N_("Commented on the draft"),
@@ -145,6 +147,25 @@ NAMES = {
     "vote: extend asked": N_("Asked to let a vote close later"),
     "vote: open asked": N_("Asked to open a vote"),
     "wording suggested": N_("Suggested another wording"),
+    "session planned": N_("Planned a team session"),
+    "session ended": N_("Ended a team session"),
+    "session left out": N_("Left out a day of a team session"),
+    "presence noted": N_("Somebody was noted as present at a team session"),
+    "presence of all noted": N_("Everyone was noted as present at a team session"),
+    "presence taken back": N_("Somebody was taken off a team session again"),
+    "team lead named": N_("Said who leads a team"),
+    "data reviews set": N_("Set the days of a team’s data reviews"),
+    "data review done": N_("Noted that a data review is done"),
+    "data review not done": N_("Noted that a data review is not done after all"),
+    "students counted": N_("Somebody said how many students they have adopted"),
+    "step noted": N_("Somebody noted a step to National Board Certification"),
+    "step taken back": N_("Somebody took back a step to National Board Certification"),
+    "hybrid role given": N_("Noted a hybrid role"),
+    "hybrid role ended": N_("Ended a hybrid role"),
+    "calendar address made": N_("Somebody made a private calendar address"),
+    "calendar address ended": N_("Somebody took back a private calendar address"),
+    "daily mail wanted": N_("Somebody turned the daily mail on"),
+    "daily mail not wanted": N_("Somebody turned the daily mail off"),
 }
 
 

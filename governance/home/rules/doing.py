@@ -18,8 +18,9 @@ class Rank(IntEnum):
     SET_UP = 3
     FOLLOW_UP = 4
     CHOICE = 5
-    PARTNERS = 6
-    HOURS = 7
+    SESSION = 6
+    PARTNERS = 7
+    HOURS = 8
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,15 @@ class Task:
 
 @dataclass(frozen=True)
 class Coming:
-    """A day on the calendar."""
+    """A day on the calendar; where it has its hour, from `at` to `ends`."""
 
     day: date
     what: Sentence
     endpoint: str
     values: tuple[tuple[str, int], ...] = ()
+    at: datetime | None = None
+    ends: datetime | None = None
+    place: str = ""
 
     @property
     def arguments(self) -> dict[str, int]:

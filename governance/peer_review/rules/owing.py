@@ -10,7 +10,7 @@ from governance.peer_review.rules.reliefs import NOTHING, Changes
 from governance.peer_review.rules.terms import Days, Duty, Year
 from governance.people.rules import CERTIFICATED, Post, fte_on
 from governance.values.actor import Role
-from governance.values.minutes import Minutes
+from governance.values.minutes import Minutes, figure
 from governance.values.words import N_, Sentence
 
 TAKE_NO_PART = frozenset({Role.PRINCIPAL, Role.OFFICE, Role.READER})
@@ -85,13 +85,6 @@ class Owed:
             return whole if one else N_("Together %(whole)s min.")
         rounded = N_("%(term)s min × %(fte)s FTE × %(days)s/%(of)s days = %(exact)s min, rounded up to %(whole)s min.")
         return rounded if one else N_("Together %(exact)s min, rounded up to %(whole)s min.")
-
-
-def figure(value: Fraction) -> str:
-    """'96.8'; what does not end in two places ends in '…', never rounded ('79.56…')."""
-    hundredths = int(value * 100)
-    text = f"{hundredths // 100}.{hundredths % 100:02d}"
-    return text.rstrip("0").rstrip(".") if hundredths == value * 100 else f"{text}…"
 
 
 def owed(year: Year, duty: Duty, posts: Iterable[Post], leaves: Iterable[Days] = ()) -> Owed:

@@ -1,16 +1,15 @@
 """What the agreement says of peer review: the year in which it holds, its numbers on each day, and where they stand."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Generic, TypeVar
 
+from governance.values.spans import Days as Days
+from governance.values.spans import Term as Term
 from governance.wording.terms import names_in
 
-Days = tuple[date, date | None]
-T = TypeVar("T")
 _DAY = timedelta(days=1)
 
 
@@ -55,24 +54,6 @@ def year_around(day: date, holding: Sequence[Days]) -> tuple[date, date]:
 def _a_year_after(day: date) -> date:
     leap = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year + 1, day=28 if leap else day.day)
-
-
-@dataclass(frozen=True)
-class Term(Generic[T]):
-    """A term through a year: spans (first day, last day, value), a later one over an earlier; elsewhere `otherwise`."""
-
-    spans: tuple[tuple[date, date, T], ...] = ()
-    otherwise: T | None = None
-
-    def on(self, day: date) -> T | None:
-        return next((value for first, last, value in reversed(self.spans) if first <= day <= last), self.otherwise)
-
-    def pieces(self, first_day: date, last_day: date) -> Iterator[tuple[date, date, T | None]]:
-        """Days on end, inclusive, on each of which the value is the same."""
-        edges = {first for first, _, _ in self.spans} | {last + _DAY for _, last, _ in self.spans if last < last_day}
-        cuts = sorted({first_day, *(day for day in edges if first_day <= day <= last_day)})
-        for first, last in zip(cuts, [*(day - _DAY for day in cuts[1:]), last_day], strict=True):
-            yield first, last, self.on(first)
 
 
 @dataclass(frozen=True)

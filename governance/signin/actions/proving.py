@@ -74,6 +74,11 @@ def try_once(secret: str, email: str, address: str, at: datetime) -> None:
         raise TooMany
 
 
+def count_stranger(secret: str, what: str, address: str, at: datetime) -> bool:
+    """Count a network address that tries to guess `what`, apart from its sign-ins; False when there were too many."""
+    return _count(secret, what, address, ADDRESS_TRIES, at)
+
+
 def try_again(secret: str, person_id: int, at: datetime) -> None:
     """Count a try of a signed-in person to prove anew who they are, which no stranger can use up. Raises TooMany."""
     if not _count(secret, "person", str(person_id), ACCOUNT_TRIES, at):

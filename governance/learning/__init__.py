@@ -1,0 +1,1 @@
+"""Team sessions and who was there, data reviews, students adopted, National Board steps, hybrid roles."""
