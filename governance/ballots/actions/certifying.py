@@ -64,7 +64,7 @@ def _result(question: QuestionShown) -> dict[str, Any]:
 
 def _verdict(found: lives.Living, question: QuestionShown) -> Verdict:
     names = {option.no: option.name for option in question.options}
-    return verdict(found.rule, base_size(found.motion.id, found.rule), _result(question), names)
+    return verdict(found.rule, base_size(found.motion.id, found.rule), _result(question), names, question.pot)
 
 
 def _decide(doing: Doing, question: QuestionShown, found: Verdict, basis: dict[str, Any]) -> None:
@@ -87,6 +87,8 @@ def _decide(doing: Doing, question: QuestionShown, found: Verdict, basis: dict[s
 
 
 def _told(question: QuestionShown, found: Verdict) -> dict[str, str]:
-    """What the mail says of a question."""
-    chosen = ", ".join(map(question.name_of, found.chosen))
+    """What the mail says of a question; of a sum that was divided what each option gets."""
+    parts = _result(question).get("parts", {})
+    got = {no: f" {question.pot.plain(parts[str(no)])}" if parts else "" for no in found.chosen}
+    chosen = ", ".join(f"{question.name_of(no)}{part}" for no, part in got.items())
     return {"title": question.title, "outcome": str(found.outcome), "chosen": chosen}

@@ -100,7 +100,7 @@ def _decided(rule: Rule, size: int, motion_id: int) -> tuple[Decided, ...]:
     for question in questions(motion_id):
         account = accounts[question.question_id]
         names = {option.no: option.name for option in question.options}
-        found.append(Decided(question, verdict(rule, size, account, names), shown(account) or None))
+        found.append(Decided(question, verdict(rule, size, account, names, question.pot), shown(account) or None))
     return tuple(found)
 
 
