@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
 from typing import Any
 
 from governance.values.money import Money
@@ -10,6 +12,7 @@ from governance.values.words import N_, Obstacle, Sentence
 
 MOST_TOTAL = 10_000_000_000
 TOTAL = "total"
+AMOUNTS = ("cost", "least", "most")
 _NAMED = re.compile(r"^(?P<name>.*?\S)\s*:\s*(?P<rest>[^:]*)$")
 _FROM_TO = re.compile(r"\s*(?:[-\u2013]|\bto\b|\ba\b)\s*")
 
@@ -42,6 +45,26 @@ class Pot:
         """An amount in a list of names, the same in both languages."""
         return str(Money(amount)) if self.money else str(amount)
 
+    def exactly(self, mean: int | str) -> str:
+        """An exact mean in dollars, or points, as a fraction's text."""
+        return str(Fraction(mean) / (100 if self.money else 1))
+
+    def pays(self, rate: int | str, use: int) -> Sentence:
+        """What a supporter pays at a rate of money for a unit of use, down to the cent."""
+        return self.each(str(Fraction(rate) * use))
+
+    def each(self, share: int | str) -> Sentence:
+        """An exact share, said to the cent and marked where the cent is not all of it."""
+        exact = Fraction(share)
+        if exact.denominator == 1:
+            return Sentence.of(N_("%(amount)s"), amount=self.said(int(exact)))
+        return Sentence.of(N_("about %(amount)s"), amount=self.said(floor(exact)))
+
+    def written(self, amount: int) -> str:
+        """An amount as a field holds it: '1200', '1200.50', or points."""
+        whole, cents = divmod(amount, 100)
+        return f"{whole}.{cents:02d}".removesuffix(".00") if self.money else str(amount)
+
     def bounds(self, option: int) -> Sentence | None:
         """What the ballot says beside an option; nothing where it may get anything."""
         numbers = self.amounts[option - 1] if self.amounts else ()
@@ -62,7 +85,7 @@ def pot_of(options: Iterable[Mapping[str, Any]], terms: Mapping[str, Mapping[str
     """The sum of a frozen subject and the amounts of its options; no pot where it has none."""
     told = terms.get(TOTAL)
     rows = sorted(options, key=lambda option: int(option["no"]))
-    amounts = tuple(tuple(int(row[name]) for name in ("cost", "least", "most") if name in row) for row in rows)
+    amounts = tuple(tuple(int(row[name]) for name in AMOUNTS if name in row) for row in rows)
     if told is None or not all(amounts):
         return NO_POT
     return Pot(int(told["value"]), told["type"] == "money", amounts)
@@ -105,8 +128,7 @@ def read_line(line: str, pot: Pot, *, projects: bool) -> tuple[str, tuple[int, .
 
 def written_line(name: str, pot: Pot, amounts: Sequence[int]) -> str:
     """The same line again, from which `read_line` reads the same."""
-    plain = [str(Money(n)).removeprefix("$") if pot.money else str(n) for n in amounts]
-    return f"{name}: {' to '.join(plain)}"
+    return f"{name}: {' to '.join(map(pot.written, amounts))}"
 
 
 def faults_of_pot(pot: Pot, *, projects: bool) -> Iterator[tuple[str, Obstacle]]:
@@ -131,4 +153,3 @@ def _faults_of_bounds(pot: Pot) -> Iterator[tuple[str, Obstacle]]:
     elif not sum(least for least, _ in pot.amounts) <= pot.total <= sum(most for _, most in pot.amounts):
         yield "options", Obstacle(N_("Nobody could divide %(total)s so: the least together are more, or the most "
                                      "together less."), total=pot.said(pot.total))  # fmt: skip
-

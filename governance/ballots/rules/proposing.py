@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from governance.ballots.rules.deciding import BOUGHT, POTS, Completion, Method, Rule, Ties
-from governance.ballots.rules.pots import NO_POT, Pot, faults_of_pot
+from governance.ballots.rules.pots import NO_POT, Pot, faults_of_pot, written_line
 from governance.counting.fist_to_five import FINGERS, Meaning
 from governance.counting.yes_no import Base, Threshold
 from governance.decisions.rules import SubjectKind
@@ -33,6 +33,7 @@ class Answer(StrEnum):
 
 
 POT_ANSWERS = frozenset({Answer.SHARES, Answer.PROJECTS})
+AMONG_OPTIONS = POT_ANSWERS | {Answer.CHOICE}
 ANSWER_KINDS = {
     Answer.YES_NO: N_("Yes or no"),
     Answer.CONSENT: N_("Consent: does anyone keep up an objection?"),
@@ -85,6 +86,15 @@ class Words:
             return [{"name": n, "meaning": m} for n, m in zip(self.options, self.meanings, strict=True)]
         return [{"name": name} for name in self.options] if self.answer == Answer.CHOICE else []
 
+    def lines(self) -> list[str]:
+        """The options as they are typed, one a line; of fist to five each number's words with what it does."""
+        if self.answer in POT_ANSWERS:
+            pairs = zip(self.options, self.pot.amounts, strict=True)
+            return [written_line(name, self.pot, amounts) for name, amounts in pairs]
+        if self.answer == Answer.FIST:
+            return [f"{name} \u2013 {meaning}" for name, meaning in zip(self.options, self.meanings, strict=True)]
+        return list(self.options)
+
 
 def faults(words: Words, today: date) -> Iterator[tuple[str, Obstacle]]:
     """What is wrong with a wording, each beside its field."""
@@ -98,7 +108,7 @@ def faults(words: Words, today: date) -> Iterator[tuple[str, Obstacle]]:
         yield "cost", Obstacle(N_("This is longer than %(most)s letters."), most=LONGEST_REMARK)
     if words.review_day is not None and words.review_day <= today:
         yield "review_day", Obstacle(N_("The day of review lies ahead."))
-    if words.answer == Answer.CHOICE or words.answer in POT_ANSWERS:
+    if words.answer in AMONG_OPTIONS:
         yield from _faults_of_options(words.options)
     if words.answer in POT_ANSWERS:
         yield from faults_of_pot(words.pot, projects=words.answer == Answer.PROJECTS)

@@ -42,9 +42,7 @@ def shown(account: Mapping[str, Any]) -> dict[str, Any]:
     return {} if few(account) else dict(account)
 
 
-def verdict(
-    rule: Rule, roll: int, account: Mapping[str, Any], names: Mapping[int, str], pot: Pot = NO_POT
-) -> Verdict:
+def verdict(rule: Rule, roll: int, account: Mapping[str, Any], names: Mapping[int, str], pot: Pot = NO_POT) -> Verdict:
     """How the question ended; `names` are those of the options by number, `pot` is what was divided or spent."""
     if rule.method not in STANCES:
         return _among(rule, roll, account, names, pot)
@@ -140,8 +138,11 @@ def _shared_out(method: Method, account: Mapping[str, Any], names: Mapping[int, 
     elected, tied = _elected(account), account["tied"]
     level = _listed(tied, names)
     if not elected:
-        return Sentence.of(N_("No project is bought: %(level)s were level, and the rule draws no lot."), level=level) \
-            if tied else Sentence.of(N_("No project is bought: no project’s supporters had enough for its cost."))
+        return (
+            Sentence.of(N_("No project is bought: %(level)s were level, and the rule draws no lot."), level=level)
+            if tied
+            else Sentence.of(N_("No project is bought: no project’s supporters had enough for its cost."))
+        )
     spent = {"names": _listed(elected, names), "spent": pot.said(account["spent"]), "total": pot.said(account["total"])}
     if tied:
         return Sentence.of(N_("Bought: %(names)s, for %(spent)s of %(total)s. Then %(level)s were level, and the rule "
@@ -193,7 +194,9 @@ def _seated(rule: Rule, account: Mapping[str, Any], names: Mapping[int, str]) ->
         return Sentence.of(why, names=listed, level=_listed(tied, names))
     if len(elected) == 1 and rule.method in _ONE_SEAT:
         votes = Fraction(account["rounds"][0]["tallies"][str(elected[0])])
-        words = _BY_FIGURE.get(rule.by, _ONE_SEAT[rule.method]) if rule.method == Method.SCORE else _ONE_SEAT[rule.method]
+        words = (
+            _BY_FIGURE.get(rule.by, _ONE_SEAT[rule.method]) if rule.method == Method.SCORE else _ONE_SEAT[rule.method]
+        )
         return Sentence.of(words, names=listed, votes=votes, of=account["papers"])
     return Sentence.of(N_("Chosen: %(names)s."), names=listed)
 

@@ -10,7 +10,7 @@ from governance.ballots.forms.running import CodeForm
 from governance.ballots.queries import lives, story
 from governance.ballots.queries import result as results
 from governance.ballots.queries.recounts import recounting
-from governance.ballots.rules.deciding import STANCES, Method
+from governance.ballots.rules.deciding import BOUGHT, STANCES, Method
 from governance.ballots.rules.sentences import rule_notes
 from governance.ballots.rules.words import LANGUAGES
 from governance.ballots.views.life import must_see, room
@@ -23,6 +23,8 @@ PARTS = {
     **dict.fromkeys(Method, "tallies"),
     **dict.fromkeys(STANCES, "answers"),
     Method.IRV: "rounds",
+    Method.ALLOCATION: "divided",
+    **dict.fromkeys(BOUGHT, "bought"),
 }
 
 

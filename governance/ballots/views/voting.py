@@ -12,7 +12,7 @@ from governance.ballots.queries import booth as booths
 from governance.ballots.queries import lives, story
 from governance.ballots.rules.choices import Choice
 from governance.ballots.rules.custody import CUSTODY_NOTES
-from governance.ballots.rules.deciding import ONE_CHOICE, RANKED, SCORED, STANCES, Method
+from governance.ballots.rules.deciding import MARKED, ONE_CHOICE, RANKED, SCORED, STANCES, Method
 from governance.ballots.rules.life import Standing
 from governance.ballots.rules.obstacles.casting import obstacles_to_casting, obstacles_to_casting_again
 from governance.ballots.rules.sentences import rule_notes, rule_sentence
@@ -30,7 +30,8 @@ PARTS = {
     **dict.fromkeys(ONE_CHOICE - STANCES, "one"),
     **dict.fromkeys(RANKED, "ranking"),
     **dict.fromkeys(SCORED, "scores"),
-    Method.APPROVAL: "approvals",
+    **dict.fromkeys(MARKED, "approvals"),
+    Method.ALLOCATION: "amounts",
 }
 _BLOCK = 16384
 
@@ -89,18 +90,25 @@ def ballot(number: int) -> Any:
     asked = booths.questions(found.motion_id)
     filled = Filled.read(_offers(found), request.form)
     here = request.form.get("page", "")
-    wrong = 1 <= (incoming.number(here) or 0) <= len(asked) and bool(filled.twice(int(here)))
+    wrong = 1 <= (incoming.number(here) or 0) <= len(asked) and filled.wrong(int(here))
     page = _next_page(here, len(asked), filled, wrong)
-    if page > len(asked):
-        return _check(found, asked, filled)
-    twice = filled.twice(page) if wrong else {}
-    return _question(found, asked, filled, page, twice), 422 if twice else 200
+    if page <= len(asked):
+        stayed = wrong and page == incoming.number(here) and not request.form.get("do")
+        return _question(found, asked, filled, page, told=stayed), 422 if stayed else 200
+    if (back := _first_wrong(filled)) is not None:
+        return _question(found, asked, filled, back, told=True), 422
+    return _check(found, asked, filled)
+
+
+def _first_wrong(filled: Filled) -> int | None:
+    """The first question whose answer cannot be sealed as it is."""
+    return next((offer.no for offer in filled.offers if filled.wrong(offer.no)), None)
 
 
 def _offers(found: Any) -> list[Offer]:
     """The questions' forms, from the shape that was frozen at opening."""
     shape = enumerate(found.shape, 1)
-    return [Offer(no, asking.method, tuple(range(1, asking.options + 1)), asking.top) for no, asking in shape]
+    return [Offer(no, one.method, tuple(range(1, one.options + 1)), one.top, one.pot) for no, one in shape]
 
 
 def _next_page(here: str, last: int, filled: Filled, wrong: bool) -> int:
@@ -124,7 +132,8 @@ def _next_page(here: str, last: int, filled: Filled, wrong: bool) -> int:
     return now if wrong else now + 1
 
 
-def _question(found: Any, asked: Any, filled: Filled, page: int, twice: dict[int, list[int]]) -> str:
+def _question(found: Any, asked: Any, filled: Filled, page: int, *, told: bool) -> str:
+    """One question; where it is told what is wrong, each fault stands beside its field."""
     question = asked[page - 1]
     return _of_one_size(
         "ballots/question.html",
@@ -133,7 +142,8 @@ def _question(found: Any, asked: Any, filled: Filled, page: int, twice: dict[int
         page=page,
         pages=len(asked),
         filled=filled,
-        twice=twice,
+        twice=filled.twice(page) if told else {},
+        faults={no: fault for no, fault in filled.faults(page).items() if told or (no and filled.typed.get(page))},
         effects=effects(question.kind, question.method),
         rest=[pair for pair in filled.fields() if not _is_on(pair[0], page)],
         sentence=rule_sentence(found.rule, found.roll_size or 0),
@@ -168,24 +178,23 @@ def cast(number: int) -> Any:
     key, seed = request.form.get("key", "")[:64], _seed(request.form.get("seed", ""))
     try:
         done = casting.cast_filled(number, _filled, seed=seed, once_key=key, actor=access.actor(), at=access.now())
-    except RankedTwice as wrong:
+    except NotYet as wrong:
         found, filled, no = wrong.args
-        return _question(found, booths.questions(found.motion_id), filled, no, filled.twice(no)), 422
+        return _question(found, booths.questions(found.motion_id), filled, no, told=True), 422
     found, receipt = done or abort(404)
     code = code_words(receipt.seed, str(get_locale())[:2]) if receipt else ""
     return _of_one_size("ballots/in.html", booth=found, code=code)
 
 
-class RankedTwice(Exception):
-    """A rank was given to more than one option: the vote, what was filled in, and the question's number."""
+class NotYet(Exception):
+    """An answer cannot be sealed as it is: the vote, what was filled in, and the question's number."""
 
 
 def _filled(found: Any) -> list[Choice]:
-    """What the posted ballot says. Raises RankedTwice."""
+    """What the posted ballot says. Raises NotYet."""
     filled = Filled.read(_offers(found), request.form)
-    for offer in filled.offers:
-        if filled.twice(offer.no):
-            raise RankedTwice(found, filled, offer.no)
+    if (wrong := _first_wrong(filled)) is not None:
+        raise NotYet(found, filled, wrong)
     return filled.choices()
 
 
