@@ -10,6 +10,7 @@ from governance.ballots.models.motions import Motion
 from governance.ballots.models.rolls import Mark, RollEntry
 from governance.ballots.queries import lives
 from governance.ballots.queries.booth import QuestionShown, questions
+from governance.ballots.queries.running_off import again
 from governance.ballots.queries.turnout import base_size, persons
 from governance.ballots.rules.tallying import Verdict, shown, verdict
 from governance.db.engine import locked
@@ -32,7 +33,10 @@ def certify(doing: Doing) -> None:
     asked = questions(motion.id)
     found = [_verdict(doing.found, question) for question in asked]
     if _all_bodies_answered(motion.id):
-        for question, verdict_ in zip(asked, found, strict=True):
+        # a text whose yes and no were level is voted on once more by the rule, and nothing is decided before
+        waits = set(again(doing.found)) if len(lives.together_with(motion.id)) == 1 else set()
+        settled = [pair for pair in zip(asked, found, strict=True) if pair[0].subject_number not in waits]
+        for question, verdict_ in settled:
             _decide(doing, question, verdict_, _basis(doing, counted))
     outcomes = [_told(question, one) for question, one in zip(asked, found, strict=True)]
     tell(persons(motion.id), "vote_result", school_id=motion.school_id, params=doing.told(outcomes=outcomes),

@@ -65,6 +65,8 @@ def choosing_notes(rule: Rule) -> list[Sentence]:
 
 
 def _ties(rule: Rule) -> str:
+    if rule.method in POTS and rule.ties == Ties.STOP:
+        return N_("If it matters which of several level projects is bought first, nothing more is bought.")
     return _TIES[rule.earlier, rule.ties] if rule.method in RANKED else _LEVEL[rule.ties]
 
 

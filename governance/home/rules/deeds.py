@@ -70,6 +70,7 @@ NAMES = {
     "role word learned": N_("Settled what a word of the staff list means"),
     "proved again": N_("Proved again who they are"),
     "recused": N_("Left a vote for a conflict of interest"),
+    "run-off prepared": N_("Prepared a run-off among those who were level"),
     "scenario begun": N_("Began a budget scenario"),
     "school described": N_("Changed the school’s name or time zone"),
     "school founded": N_("The school was set up on this site"),
