@@ -1,6 +1,7 @@
 """A vote by each method, with papers whose result differs from what any one altered paper gives."""
 
 from dataclasses import replace
+from typing import Any
 
 from governance.ballots.rules.choices import Choice
 from governance.ballots.rules.deciding import BOUGHT, POTS, PROPORTIONAL, STANCES, Method, preset
@@ -41,12 +42,16 @@ def _subject(booths: Booths, method: Method) -> Subject:
     return freeze(frozen, address="/lantern/decide", actor=booths.town.actor("marta"), at=booths.town.now)
 
 
-def counted(booths: Booths, method: Method, *, secret: bool = True) -> Vote:
-    """A vote by this method, cast and counted; two seats where several can be filled."""
+def announced(booths: Booths, method: Method, *, secret: bool = True, **more: Any) -> Vote:
+    """A vote by this method, or by a variant of its rule; two seats where several can be filled."""
     like = SubjectKind.AGREEMENT if method in STANCES else SubjectKind.PRINCIPAL
-    rule = replace(preset(like, {}), method=method, seats=2 if method in PROPORTIONAL else 1)
-    vote = booths.post(rule=rule, secret=secret, subjects=[_subject(booths, method)], actor=booths.town.actor("marta"))
-    vote.open()
+    rule = replace(preset(like, {}), method=method, seats=2 if method in PROPORTIONAL else 1, **more)
+    return booths.post(rule=rule, secret=secret, subjects=[_subject(booths, method)], actor=booths.town.actor("marta"))
+
+
+def counted(booths: Booths, method: Method, *, secret: bool = True, **more: Any) -> Vote:
+    """The same, cast and counted."""
+    vote = announced(booths, method, secret=secret, **more).open()
     if secret:
         return vote.all_cast(*PAPERS[method]).count()
     for who, choice in zip(vote.voters, PAPERS[method], strict=False):

@@ -25,7 +25,8 @@ from governance.web import access, incoming
 # which part of the result page shows a method
 PARTS = {
     **dict.fromkeys(Method, "tallies"),
-    **dict.fromkeys(STANCES, "answers"),
+    **dict.fromkeys(STANCES, "stances"),
+    Method.YES_NO: "answers",
     Method.IRV: "rounds",
     Method.ALLOCATION: "divided",
     **dict.fromkeys(BOUGHT, "bought"),
