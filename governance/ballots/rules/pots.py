@@ -39,7 +39,7 @@ class Pot:
 
     def said(self, amount: int) -> Any:
         """An amount as pages speak it."""
-        return Money(amount) if self.money else Sentence.counted(N_("%(count)s point"), N_("%(count)s points"), amount)
+        return Money(amount) if self.money else Sentence.counted("%(count)s point", "%(count)s points", amount)
 
     def plain(self, amount: int) -> str:
         """An amount in a list of names, the same in both languages."""
@@ -49,15 +49,15 @@ class Pot:
         """An exact mean in dollars, or points, as a fraction's text."""
         return str(Fraction(mean) / (100 if self.money else 1))
 
-    def pays(self, rate: int | str, use: int) -> Sentence:
+    def pays(self, rate: int | str, use: int) -> Any:
         """What a supporter pays at a rate of money for a unit of use, down to the cent."""
         return self.each(str(Fraction(rate) * use))
 
-    def each(self, share: int | str) -> Sentence:
+    def each(self, share: int | str) -> Any:
         """An exact share, said to the cent and marked where the cent is not all of it."""
         exact = Fraction(share)
         if exact.denominator == 1:
-            return Sentence.of(N_("%(amount)s"), amount=self.said(int(exact)))
+            return self.said(int(exact))
         return Sentence.of(N_("about %(amount)s"), amount=self.said(floor(exact)))
 
     def written(self, amount: int) -> str:

@@ -4,7 +4,6 @@ import secrets
 from typing import Any
 
 from flask import abort, g, render_template, request
-from flask_babel import get_locale
 
 from governance.ballots.actions import casting
 from governance.ballots.forms.ballot import Filled, Offer, effects
@@ -17,7 +16,8 @@ from governance.ballots.rules.life import Standing
 from governance.ballots.rules.obstacles.casting import obstacles_to_casting, obstacles_to_casting_again
 from governance.ballots.rules.sentences import rule_notes, rule_sentence
 from governance.ballots.rules.small import published_as
-from governance.ballots.rules.words import code_words
+from governance.ballots.rules.words import LANGUAGES, code_words
+from governance.ballots.views import beside
 from governance.ballots.views.life import must_see, room
 from governance.decisions.rules import ALTERED
 from governance.values.actor import Deed, Relation
@@ -36,9 +36,9 @@ PARTS = {
 _BLOCK = 16384
 
 
-def _of_one_size(template: str, **values: Any) -> str:
+def _of_one_size(template: str, sheet: str, **values: Any) -> str:
     """A page that knows choices, padded, so that the length of what crosses the network tells none of them."""
-    page = render_template(template, **values)
+    page = beside.page(template, sheet, **values)
     return page + " " * (-len(page.encode()) % _BLOCK)
 
 
@@ -66,8 +66,9 @@ def start(number: int) -> Any:
     asked = booths.questions(found.motion_id)
     against = list(obstacles_to_casting(found.life, found.on_roll, access.now(), recused=found.recused))
     altered = lives.altered(found.motion_id)
-    return render_template(
+    return beside.page(
         "ballots/start.html",
+        "ballots/_start_sheet.html",
         sound=not altered,
         booth=found,
         questions=asked,
@@ -137,6 +138,7 @@ def _question(found: Any, asked: Any, filled: Filled, page: int, *, told: bool) 
     question = asked[page - 1]
     return _of_one_size(
         "ballots/question.html",
+        "ballots/_reading.html",
         booth=found,
         question=question,
         page=page,
@@ -160,6 +162,7 @@ def _check(found: Any, asked: Any, filled: Filled) -> str:
     """Look over the choices; a key and a seed of their own are made each time this page is shown."""
     return _of_one_size(
         "ballots/check.html",
+        "ballots/_check_sheet.html",
         booth=found,
         questions=asked,
         filled=filled,
@@ -182,8 +185,8 @@ def cast(number: int) -> Any:
         found, filled, no = wrong.args
         return _question(found, booths.questions(found.motion_id), filled, no, told=True), 422
     found, receipt = done or abort(404)
-    code = code_words(receipt.seed, str(get_locale())[:2]) if receipt else ""
-    return _of_one_size("ballots/in.html", booth=found, code=code)
+    codes = {language: code_words(receipt.seed, language) for language in LANGUAGES} if receipt else {}
+    return _of_one_size("ballots/in.html", "ballots/_receipt.html", booth=found, codes=codes)
 
 
 class NotYet(Exception):
@@ -203,6 +206,20 @@ def _seed(text: str) -> bytes:
         return bytes.fromhex(text)
     except ValueError:
         return b""
+
+
+@room.get("/vote/<int:number>/sample")
+@access.need(Deed.SEE_VOTE)
+def sample(number: int) -> Any:
+    """The sample ballot from the day of the notice, word for word and in both languages, to read or to print."""
+    must_see(number)
+    found = _booth(number)
+    size = found.roll_size or story.story(g.school.id, number, access.actor().person_id, access.now()).roll_size
+    given = {"booth": found, "questions": booths.questions(found.motion_id), "parts": PARTS,
+             "effects": effects, "sentence": rule_sentence(found.rule, size), "notes": rule_notes(found.rule, size)}  # fmt: skip
+    return render_template(
+        "ballots/sample.html", sheets_of=beside.each_language("ballots/_sample.html", **given), **given
+    )
 
 
 @room.get("/vote/<int:number>/done")
