@@ -29,8 +29,10 @@ from governance.ballots.rules.deciding import (
     STANCES,
     VARIANTS,
     Completion,
+    Earlier,
     Method,
     Rule,
+    ScoredBy,
     Ties,
 )
 from governance.ballots.rules.electorate import BODY_NAMES, Body, Electorate
@@ -88,8 +90,13 @@ class PostForm(PlainForm):
     earlier = SelectField(
         _l("Ranked ballots first look at earlier rounds"),
         choices=offered((one, _l(words)) for one, words in EARLIER_NAMES.items()),
+        default=Earlier.BACKWARDS.value,
     )
-    by = SelectField(_l("Scores are counted by"), choices=offered((one, _l(words)) for one, words in SCORED_BY.items()))
+    by = SelectField(
+        _l("Scores are counted by"),
+        choices=offered((one, _l(words)) for one, words in SCORED_BY.items()),
+        default=ScoredBy.SUM.value,
+    )
     completion = SelectField(
         _l("What becomes of money that is left over"),
         choices=offered((one, _l(words)) for one, words in LEFT_OVER.items()),

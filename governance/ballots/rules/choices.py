@@ -83,7 +83,8 @@ class Asking:
     @classmethod
     def from_data(cls, data: Sequence[Any]) -> "Asking":
         total, money, amounts = data[4:] or (0, True, ())
-        return cls(data[0], Method(data[1]), *data[2:4], Pot(total, money, tuple(map(tuple, amounts))))
+        pot = Pot(total, money, tuple(tuple(one) for one in amounts))
+        return cls(data[0], Method(data[1]), data[2], data[3], pot)
 
 
 def shape_from(data: Iterable[Sequence[Any]]) -> tuple[Asking, ...]:

@@ -206,7 +206,7 @@ def in_drawn_order(options: Iterable[Any], seed: str) -> list[Any]:
 
 def answered_by(kind: SubjectKind, terms: Mapping[str, Mapping[str, str]]) -> Answer | None:
     """How a frozen proposal says that its vote is answered; None where it leaves that open."""
-    said = terms.get("answer", {}).get("value")
+    said = str(terms.get("answer", {}).get("value"))
     known = POT_ANSWERS if kind == SubjectKind.CHOICE else set(Answer) if kind == SubjectKind.PROPOSAL else set()
     return Answer(said) if said in known else None
 

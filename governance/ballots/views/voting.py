@@ -214,7 +214,8 @@ def sample(number: int) -> Any:
     """The sample ballot from the day of the notice, word for word and in both languages, to read or to print."""
     must_see(number)
     found = _booth(number)
-    size = found.roll_size or story.story(g.school.id, number, access.actor().person_id, access.now()).roll_size
+    told = story.story(g.school.id, number, access.actor().person_id, access.now()) or abort(404)
+    size = told.roll_size
     given = {"booth": found, "questions": booths.questions(found.motion_id), "parts": PARTS,
              "effects": effects, "sentence": rule_sentence(found.rule, size), "notes": rule_notes(found.rule, size)}  # fmt: skip
     return render_template(
