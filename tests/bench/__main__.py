@@ -32,6 +32,7 @@ from governance.values.moments import day_in
 from tests import demonstration
 from tests.bench.counting import counts
 from tests.bench.serving import Pressed, press_cast, press_null, pressed, served
+from tests.bench.sharing import sharing
 from tests.bench.wording import wording
 from tests.engines import PostgresqlServer
 
@@ -166,6 +167,8 @@ def press_first(port: int, address: str) -> None:
 def main(wanted: list[str]) -> None:
     if "counting" in wanted:
         counts()
+    if "sharing" in wanted:
+        sharing()
     if "wording" in wanted:
         wording()
     if {"casts", "pages", "cold"} & {*wanted}:
@@ -190,4 +193,4 @@ def site(wanted: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["counting", "wording", "casts", "pages", "cold", "imports"])
+    main(sys.argv[1:] or ["counting", "sharing", "wording", "casts", "pages", "cold", "imports"])
