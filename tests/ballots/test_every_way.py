@@ -9,6 +9,7 @@ from governance.ballots.queries import result as results
 from governance.ballots.rules.deciding import Completion, Earlier, Method, Ties
 from governance.counting.accounts import account
 from governance.decisions.queries import decisions_of
+from governance.notifications.models import Message
 from tests.ballots.conftest import AFTER, DURING, Booths, Vote
 from tests.ballots.ways import PAPERS, announced, counted
 
@@ -72,7 +73,41 @@ def test_a_variant_is_counted_by_its_own_rule_and_recounted(
     assert account(question, [tuple(paper) for paper in question["papers"]]) == question["result"]
 
 
+@pytest.mark.parametrize("method", [Method.ALLOCATION, Method.PROJECTS, Method.POINTS])
+def test_a_named_vote_on_a_sum_shows_what_each_person_gave(
+    booths: Booths, at_hand: Any, moment: Any, method: Method
+) -> None:
+    counted(booths, method, secret=False)
+    moment.set(AFTER)
+    text = at_hand("mei").get("/lantern/vote/1/result").text
+    assert "How each person voted" in text
+
+
 def test_the_median_can_choose_another_than_the_total(booths: Booths) -> None:
     vote = announced(booths, Method.SCORE, by="median").open()
     vote.all_cast(*[(1, 3, 0)] * 3, *[(6, 3, 0)] * 2).count()
     assert "highest median" in said(vote)
+
+
+@pytest.mark.parametrize(("method", "said"), [
+    (Method.ALLOCATION, "Shared out: Ada Brook: $337.50; Ben Castellanos: $400"), (Method.PROJECTS, "Chosen: Ada Brook"),
+])  # fmt: skip
+def test_the_register_says_what_became_of_a_sum(
+    booths: Booths, at_hand: Any, moment: Any, method: Method, said: str
+) -> None:
+    counted(booths, method).certify()
+    moment.set(AFTER)
+    assert said in at_hand("mei").get("/lantern/decisions/1").text
+
+
+def test_the_mail_says_what_each_option_gets(booths: Booths) -> None:
+    counted(booths, Method.ALLOCATION).certify()
+    [told] = {str(row.params["outcomes"]) for row in Message.select().where(Message.kind == "vote_result")}
+    assert "Ada Brook $337.50, Ben Castellanos $400.00" in told
+
+
+def test_of_a_sum_that_two_divided_nothing_is_shared_out(booths: Booths, at_hand: Any, moment: Any) -> None:
+    announced(booths, Method.ALLOCATION).open().all_cast(*PAPERS[Method.ALLOCATION][:2], ()).count().certify()
+    moment.set(AFTER)
+    assert "Nothing was shared out" in at_hand("mei").get("/lantern/decisions/1").text
+    assert "fewer than 3 ballots" in at_hand("mei").get("/lantern/vote/1/result").text

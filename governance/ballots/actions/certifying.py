@@ -12,6 +12,7 @@ from governance.ballots.queries import lives
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.running_off import again
 from governance.ballots.queries.turnout import base_size, persons
+from governance.ballots.rules.deciding import POTS
 from governance.ballots.rules.tallying import Verdict, shown, verdict
 from governance.db.engine import locked
 from governance.decisions.actions import decide
@@ -95,4 +96,5 @@ def _told(question: QuestionShown, found: Verdict) -> dict[str, str]:
     parts = _result(question).get("parts", {})
     got = {no: f" {question.pot.plain(parts[str(no)])}" if parts else "" for no in found.chosen}
     chosen = ", ".join(f"{question.name_of(no)}{part}" for no, part in got.items())
-    return {"title": question.title, "outcome": str(found.outcome), "chosen": chosen}
+    of_sum = {"sum": "shared"} if question.method in POTS else {}
+    return {"title": question.title, "outcome": str(found.outcome), "chosen": chosen, **of_sum}
