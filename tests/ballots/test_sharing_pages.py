@@ -84,6 +84,12 @@ def test_untouched_is_a_blank(fill: Any) -> None:
     assert "You left this blank" in fill().text
 
 
+@pytest.mark.parametrize("typed", ["much", "2000"])
+def test_a_question_that_is_skipped_is_a_blank_whatever_was_typed(fill: Any, typed: str) -> None:
+    answer = fill(go="skip", Garden=typed)
+    assert (answer.status_code, "You left this blank" in answer.text) == (200, True)
+
+
 def test_what_is_left_is_worked_out_without_a_script(fill: Any) -> None:
     answer = fill(do="sum-00", Garden="250")
     assert (answer.status_code, bool(re.search(r"<span data-left>\$750</span>", answer.text))) == (200, True)

@@ -86,6 +86,10 @@ class Filled:
             return {}
         return dict(amounts.faults(offer.pot, self.values[question], self.typed.get(question, {})))
 
+    def skip(self, question: int) -> None:
+        """Leave it blank, whatever was typed."""
+        self.values[question], self.typed[question] = {}, {}
+
     def wrong(self, question: int) -> bool:
         """Whether this answer cannot be sealed as it is."""
         return bool(self.twice(question) or self.faults(question))

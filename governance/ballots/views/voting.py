@@ -124,7 +124,7 @@ def _next_page(here: str, last: int, filled: Filled, wrong: bool) -> int:
     if asked is not None:
         return min(max(1, asked), last)
     if go == "skip" and 1 <= now <= last:
-        filled.values[now] = {}
+        filled.skip(now)
         return now + 1
     if go == "check":
         return last + 1
