@@ -100,3 +100,13 @@ def test_the_result_leads_to_the_second_vote(booths: Booths, at_hand: Any, momen
     moment.set(AFTER)
     pages = [at_hand(key).get("/lantern/vote/1/result").text for key in ("josephine", "mei")]
     assert ["Announce the second vote" in page for page in pages] == [True, False]
+
+
+@pytest.mark.parametrize(("ties", "order"), [(Ties.LOT, ()), (Ties.CHAIR, (3, 1, 2))])
+def test_what_settles_a_tie_stands_on_the_page_of_the_vote_before_anyone_votes(
+    booths: Booths, at_hand: Any, ties: Ties, order: tuple[int, ...]
+) -> None:
+    vote = booths.post(SubjectKind.PRINCIPAL, rule=replace(SEARCH, ties=ties, order=order))
+    seed = vote.found.rule.seed
+    said = f"{seed}</code>" if seed else "The chair’s order: Chi Okonkwo, Ada Brook, Ben Castellanos."
+    assert said in at_hand("mei").get("/lantern/decide/1").text
