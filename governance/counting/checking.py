@@ -69,7 +69,10 @@ def _subject(question: Mapping[str, Any]) -> Iterator[Finding]:
     amounts = [sorted((option["no"], *_amounts(option)) for option in one["options"]) for one in (frozen, question)]
     total = question.get("total")
     same = amounts[0] == amounts[1] and str(total) == frozen["terms"].get("total", {}).get("value")
-    yield total is None or same, f"question {no}: the sum and the amounts of its options are those of the frozen subject"
+    yield (
+        total is None or same,
+        f"question {no}: the sum and the amounts of its options are those of the frozen subject",
+    )
     yield frozen["title"] == question["title"], f"question {no}: its title is that of the frozen subject"
 
 

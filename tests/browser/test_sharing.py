@@ -8,14 +8,18 @@ from secrets import token_bytes, token_hex
 import pytest
 from playwright.sync_api import Page, expect
 
-from governance.ballots.actions import casting, discussing, together
+from governance.ballots.actions import casting, discussing, posting, proposing, together
 from governance.ballots.models.motions import Motion
 from governance.ballots.queries import proposals as queries
 from governance.ballots.queries import turnout
+from governance.ballots.rules.deciding import preset
 from governance.ballots.rules.life import DeedOfTwo
+from governance.ballots.rules.proposing import Answer, rule_for
+from governance.decisions.rules import SubjectKind
 from governance.people.models import Person
 from governance.school.models import School
 from governance.values.actor import Actor
+from tests.ballots.sharing import SHARES
 from tests.browser.conftest import Clock, Site
 from tests.browser.test_pages import _faults, enter, made, site
 from tests.cast import NOW
@@ -51,6 +55,18 @@ class Story:
         proposal = queries.proposal(self.school.id, found.number)
         for key in ("ana", "luis"):
             discussing.sponsor(proposal, 1, actor=self.actor(key), at=self.hands())
+
+    def announced(self) -> None:
+        """A sum to share out, announced and opened behind the pages."""
+        ana, at = self.actor("ana"), self.hands()
+        proposal = proposing.start(SHARES, actor=ana, at=at)
+        for key in ("marta", "luis"):
+            discussing.sponsor(proposal, 1, actor=self.actor(key), at=at)
+        subject = proposing.freeze(proposal, address="/lantern/decide", actor=ana, at=at)
+        rule = rule_for(preset(SubjectKind.CHOICE, {}), Answer.SHARES, ())
+        posting.post([subject], rule, secret=True, opens_at=OPENS, closes_at=CLOSES, actor=ana, at=at)
+        self.hands.set(OPENS + timedelta(hours=1))
+        self.together(DeedOfTwo.OPEN)
 
     def others_cast(self, choice: tuple[int, ...], without: str) -> None:
         """Four colleagues divide it all alike."""
@@ -133,3 +149,19 @@ def test_a_sum_is_shared_out_on_a_phone(story: Story, pages: Callable[..., Page]
     page.goto(f"{story.site.url}/lantern/vote/{story.motion.number}/result")
     expect(page.locator(".verdict")).to_contain_text("Shared out")
     assert not _faults(page, "the result")
+
+
+def test_what_a_script_sends_has_one_length_whatever_was_typed(story: Story, pages: Callable[..., Page]) -> None:
+    story.announced()
+    page = pages(360)
+    enter(page, story.site, "marta")
+    sent: list[int] = []
+    page.on("request", lambda request: sent.append(len(request.post_data or "")) if request.method == "POST" else None)
+    for amounts in (("", "", ""), ("1000", "", ""), ("499.99", "$400.01", "1,00")):
+        page.goto(f"{story.site.url}/lantern/vote/{story.motion.number}")
+        page.get_by_role("button", name="Start my ballot").click()
+        for place, text in enumerate(amounts):
+            page.locator("[data-part]").nth(place).fill(text)
+        page.get_by_role("button", name="Continue").click()
+        page.wait_for_load_state()
+    assert len(set(sent[1::2])) == 1

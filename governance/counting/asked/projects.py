@@ -25,7 +25,9 @@ def by(kind: str) -> Any:
         supports = [_support(paper, len(costs), kind) for paper in papers]
         said = Counter(support for support in supports if support)
         profile = Projects(names_of(question), costs, int(question["total"]), said)
-        found = equal_shares.count(profile, ties=ties_of(rule), utilities=kind, completion=rule.get("completion", "none"))
+        found = equal_shares.count(
+            profile, ties=ties_of(rule), utilities=kind, completion=rule.get("completion", "none")
+        )
         spent = sum(costs[project - 1] for project in found.elected)
         share = Fraction(profile.budget, said.total()) if said else Fraction(0)
         return {
