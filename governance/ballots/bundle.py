@@ -20,6 +20,7 @@ from governance.ballots.queries.turnout import base_size, present, removal, roll
 from governance.ballots.rules.choices import Choice
 from governance.ballots.rules.deciding import RANKED
 from governance.ballots.rules.pictures.pairs import report
+from governance.ballots.rules.pots import asked_of
 from governance.ballots.rules.small import Published, published, published_as
 from governance.ballots.rules.tallying import few
 from governance.ballots.rules.words import LANGUAGES, code_number, in_words
@@ -112,7 +113,7 @@ def asked(found: lives.Living, question: QuestionShown) -> dict[str, Any]:
         "rule": motion.rule,
         "roll": base_size(motion.id, found.rule),
         "present": len(present(motion.id)),
-        "options": [{"no": no, "name": name} for no, name in question.stances.items()],
+        **asked_of(question.pot, question.stances.items()),
     }
 
 

@@ -66,7 +66,19 @@ def _subject(question: Mapping[str, Any]) -> Iterator[Finding]:
     names = [(option["no"], option["name"]) for option in frozen["options"]]
     stated = [(option["no"], option["name"]) for option in question["options"]]
     yield not names or sorted(names) == sorted(stated), f"question {no}: its options are those of the frozen subject"
+    amounts = [sorted((option["no"], *_amounts(option)) for option in one["options"]) for one in (frozen, question)]
+    total = question.get("total")
+    same = amounts[0] == amounts[1] and str(total) == frozen["terms"].get("total", {}).get("value")
+    yield (
+        total is None or same,
+        f"question {no}: the sum and the amounts of its options are those of the frozen subject",
+    )
     yield frozen["title"] == question["title"], f"question {no}: its title is that of the frozen subject"
+
+
+def _amounts(option: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """What an option costs, or the least and the most that it gets."""
+    return [(name, option[name]) for name in ("cost", "least", "most") if name in option]
 
 
 def _rule(question: Mapping[str, Any], accounts: Mapping[str, Account]) -> Iterator[Finding]:

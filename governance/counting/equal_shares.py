@@ -198,13 +198,16 @@ class Market:
         return True
 
     def tell(self, rate: Fraction | None, elected: list[int], told: list[dict[str, Any]]) -> None:
-        """Write the purchase down: `rate` is money for a unit of use, `tallies` the rates that were compared."""
+        """Write the purchase down: `rate` is money for a unit of use, `tallies` the rates that were compared,
+        `share` what each paper had to begin with.
+        """
         self.rounds.append(
             {
                 "number": len(self.rounds) + 1,
                 "action": "completion" if rate is None else "purchase",
                 "tallies": keyed({} if rate is None else self.fresh),
                 "rate": None if rate is None else plain(rate),
+                "share": plain(self.purses.each),
                 "elected": elected,
                 "out": [],
                 "spent": self.spent,

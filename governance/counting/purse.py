@@ -42,7 +42,7 @@ class Purses:
     """The money of each pile's papers, all equal at first."""
 
     def __init__(self, piles: list[Pile], each: Fraction) -> None:
-        self.piles = piles
+        self.piles, self.each = piles, each
         self.money = [each] * len(piles)
         self.supporters: dict[int, list[int]] = {}
         for place, pile in enumerate(piles):
@@ -52,7 +52,8 @@ class Purses:
     def copy(self) -> "Purses":
         """The same purses, to be spent apart."""
         other = object.__new__(Purses)
-        other.piles, other.money, other.supporters = self.piles, list(self.money), self.supporters
+        other.piles, other.each, other.money = self.piles, self.each, list(self.money)
+        other.supporters = self.supporters
         return other
 
     def rate(self, project: int, cost: int) -> Fraction | None:

@@ -1,6 +1,6 @@
 """The register of decisions."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,14 +9,16 @@ from flask_babel import gettext as _
 
 from governance.decisions import actions, queries
 from governance.decisions.forms import PromiseForm, ReviewForm
-from governance.decisions.rules import KNOWN_TERMS, Outcome, read_value, untouched
+from governance.decisions.rules import KNOWN_TERMS, Outcome, SubjectKind, TermType, read_value, untouched
 from governance.people import queries as people
 from governance.school import actions as school_actions
 from governance.school import queries as schools
 from governance.values.actor import Deed, Relation, Role
 from governance.values.moments import day_in
+from governance.values.money import Money
 from governance.values.words import Refused
 from governance.web import access
+from governance.web.filters import say
 from governance.web.forms import PlainForm, offered
 
 room = Blueprint("decisions", __name__)
@@ -35,8 +37,18 @@ def _result(found: Any) -> str:
             return _("Recorded, not voted here: adopted by %(body)s.", body=found.basis.get("recorded", ""))
         case Outcome.CHOSEN:
             names = {option["no"]: option["name"] for option in found.subject.options}
+            if "parts" in found.tally:
+                return _("Shared out: %(parts)s.", parts="; ".join(_parts(found, names)))
             return _("Chosen: %(names)s", names=", ".join(names.get(no, str(no)) for no in found.chosen))
-    return _("Nobody was chosen")
+    of_a_sum = found.subject.kind == SubjectKind.CHOICE and "total" in found.subject.terms
+    return _("Nothing was shared out") if of_a_sum else _("Nobody was chosen")
+
+
+def _parts(found: Any, names: dict[int, str]) -> Iterator[str]:
+    """What each option gets of a sum, in dollars or in points."""
+    money = found.subject.terms["total"]["type"] == TermType.MONEY
+    for no, part in found.tally["parts"].items():
+        yield f"{names[int(no)]}: {say(Money(part)) if money else part}"
 
 
 @room.get("/decisions")

@@ -1,5 +1,6 @@
 """The rule as data: what decides, and the sentence made from it."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.ballots.rules.choices import Asking
-from governance.ballots.rules.deciding import Method, Rule, Ties, preset
+from governance.ballots.rules.deciding import Completion, Earlier, Method, Rule, ScoredBy, Ties, preset
 from governance.ballots.rules.electorate import Body, Electorate
 from governance.ballots.rules.sentences import rule_notes, rule_sentence, share_words
 from governance.ballots.rules.tallying import tally, verdict
@@ -114,6 +115,9 @@ rules = st.builds(
     st.integers(0, 20),
     st.text(max_size=5),
     st.text("0123456789abcdef", max_size=8),
+    by=st.sampled_from(ScoredBy),
+    earlier=st.sampled_from(Earlier),
+    completion=st.sampled_from(Completion),
 )
 
 
@@ -127,7 +131,12 @@ def test_every_rule_has_its_sentence(rule: Rule, roll: int) -> None:
     assert "%(" not in said(rule_sentence(rule, roll))
 
 
-@given(rules.filter(lambda rule: rule.method == Method.YES_NO), st.integers(5, 60), st.data())
+@given(rules, st.integers(1, 100))
+def test_every_note_of_a_rule_is_whole(rule: Rule, roll: int) -> None:
+    assert not [note for note in rule_notes(rule, roll) if "%(" in said(note)]
+
+
+@given(rules.map(lambda rule: replace(rule, method=Method.YES_NO)), st.integers(5, 60), st.data())
 def test_one_more_yes_in_place_of_a_no_never_undoes_a_passing(rule: Rule, roll: int, data: st.DataObject) -> None:
     yes = data.draw(st.integers(0, roll - 1))
     no = data.draw(st.integers(1, roll - yes))

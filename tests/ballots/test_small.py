@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from governance.ballots import box
 from governance.ballots.bundle import bundle
 from governance.ballots.models.motions import Question
-from governance.ballots.rules.deciding import RANKED, SCORED, STANCES, Method
+from governance.ballots.rules.deciding import POTS, RANKED, SCORED, STANCES, Method
 from governance.ballots.rules.small import SMALL_ROLL, Published, published, published_as
 from governance.counting.accounts import account
 from governance.decisions.rules import SubjectKind
@@ -22,7 +22,7 @@ Papers = list[tuple[int, ...]]
 rankings = st.permutations(range(1, OPTIONS + 1)).flatmap(lambda p: st.integers(0, 4).map(lambda n: tuple(p[:n])))
 approvals = st.sets(st.integers(1, OPTIONS)).map(lambda some: tuple(sorted(some)))
 scores = st.lists(st.integers(0, 4), min_size=OPTIONS, max_size=OPTIONS).map(lambda p: tuple(p) if any(p) else ())
-PAPERS = {**dict.fromkeys(RANKED, rankings), **dict.fromkeys(SCORED, scores), Method.APPROVAL: approvals}
+PAPERS = {**dict.fromkeys(RANKED, rankings), **dict.fromkeys(SCORED - POTS, scores), Method.APPROVAL: approvals}
 RULES = st.fixed_dictionaries(
     {"seats": st.integers(1, 3), "seed": st.sampled_from(["", "a seed"]), "order": st.sampled_from([[], [3, 1, 4, 2]])}
 )

@@ -33,6 +33,7 @@ from tests import demonstration
 from tests.bench.counting import counts
 from tests.bench.pairing import pairing
 from tests.bench.serving import Pressed, press_cast, press_null, pressed, served
+from tests.bench.sharing import sharing
 from tests.bench.wording import wording
 from tests.engines import PostgresqlServer
 
@@ -167,6 +168,8 @@ def press_first(port: int, address: str) -> None:
 def main(wanted: list[str]) -> None:
     if "counting" in wanted:
         counts()
+    if "sharing" in wanted:
+        sharing()
     if "wording" in wanted:
         wording()
     if "pairing" in wanted:
@@ -193,4 +196,4 @@ def site(wanted: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["counting", "wording", "pairing", "casts", "pages", "cold", "imports"])
+    main(sys.argv[1:] or ["counting", "sharing", "wording", "pairing", "casts", "pages", "cold", "imports"])

@@ -104,6 +104,8 @@ TABLE: dict[str, set[str | None]] = {
     "ballots.cast": STAFF,
     "ballots.done": STAFF,
     "ballots.result": STAFF,
+    "ballots.sample": STAFF,
+    "ballots.run_off": {"josephine"},
     "ballots.check": STAFF,
     "ballots.bundle": STAFF,
     "ballots.folder": STAFF,

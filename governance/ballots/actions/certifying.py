@@ -10,7 +10,9 @@ from governance.ballots.models.motions import Motion
 from governance.ballots.models.rolls import Mark, RollEntry
 from governance.ballots.queries import lives
 from governance.ballots.queries.booth import QuestionShown, questions
+from governance.ballots.queries.running_off import again
 from governance.ballots.queries.turnout import base_size, persons
+from governance.ballots.rules.deciding import POTS
 from governance.ballots.rules.tallying import Verdict, shown, verdict
 from governance.db.engine import locked
 from governance.decisions.actions import decide
@@ -32,7 +34,10 @@ def certify(doing: Doing) -> None:
     asked = questions(motion.id)
     found = [_verdict(doing.found, question) for question in asked]
     if _all_bodies_answered(motion.id):
-        for question, verdict_ in zip(asked, found, strict=True):
+        # a text whose yes and no were level is voted on once more by the rule, and nothing is decided before
+        waits = set(again(doing.found)) if len(lives.together_with(motion.id)) == 1 else set()
+        settled = [pair for pair in zip(asked, found, strict=True) if pair[0].subject_number not in waits]
+        for question, verdict_ in settled:
             _decide(doing, question, verdict_, _basis(doing, counted))
     outcomes = [_told(question, one) for question, one in zip(asked, found, strict=True)]
     tell(persons(motion.id), "vote_result", school_id=motion.school_id, params=doing.told(outcomes=outcomes),
@@ -64,7 +69,7 @@ def _result(question: QuestionShown) -> dict[str, Any]:
 
 def _verdict(found: lives.Living, question: QuestionShown) -> Verdict:
     names = {option.no: option.name for option in question.options}
-    return verdict(found.rule, base_size(found.motion.id, found.rule), _result(question), names)
+    return verdict(found.rule, base_size(found.motion.id, found.rule), _result(question), names, question.pot)
 
 
 def _decide(doing: Doing, question: QuestionShown, found: Verdict, basis: dict[str, Any]) -> None:
@@ -87,6 +92,9 @@ def _decide(doing: Doing, question: QuestionShown, found: Verdict, basis: dict[s
 
 
 def _told(question: QuestionShown, found: Verdict) -> dict[str, str]:
-    """What the mail says of a question."""
-    chosen = ", ".join(map(question.name_of, found.chosen))
-    return {"title": question.title, "outcome": str(found.outcome), "chosen": chosen}
+    """What the mail says of a question; of a sum that was divided what each option gets."""
+    parts = _result(question).get("parts", {})
+    got = {no: f" {question.pot.plain(parts[str(no)])}" if parts else "" for no in found.chosen}
+    chosen = ", ".join(f"{question.name_of(no)}{part}" for no, part in got.items())
+    of_sum = {"sum": "shared"} if question.method in POTS else {}
+    return {"title": question.title, "outcome": str(found.outcome), "chosen": chosen, **of_sum}

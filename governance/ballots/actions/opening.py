@@ -55,4 +55,4 @@ def _shape(motion: Motion) -> list[Asking]:
 
 
 def _asking(question: QuestionShown, top: int) -> Asking:
-    return Asking(question.question_id, question.method, len(question.offered), top)
+    return Asking(question.question_id, question.method, len(question.offered), top, question.pot)

@@ -108,7 +108,8 @@ def _clear(motion_id: int, questions: Sequence[int]) -> None:
                   rolls.Attendance):  # fmt: skip
         model.delete().where(model.entry.in_(entries)).execute()
     counts.Tally.delete().where(counts.Tally.question.in_(questions)).execute()
-    motions.Option.delete().where(motions.Option.question.in_(questions)).execute()
+    for of_question in (motions.Option, motions.RunOff):
+        of_question.delete().where(of_question.question.in_(questions)).execute()
     extensions = [row.id for row in deeds.Extension.select().where(deeds.Extension.motion == motion_id)]
     take_back(f"vote_extended:{row}" for row in extensions)
     asked = deeds.Asked.select(deeds.Asked.id).where(deeds.Asked.motion == motion_id)

@@ -8,10 +8,13 @@ from typing import Any
 from peewee import fn
 
 from governance.audit import actions as audit
-from governance.ballots.models.proposals import Proposal, ProposalFreezing, ProposalWithdrawal, Wording
+from governance.ballots.models.proposals import Proposal, ProposalFreezing, ProposalPot, ProposalWithdrawal, Wording
 from governance.ballots.queries import proposals as queries
 from governance.ballots.queries.index import subjects_under_way
+from governance.ballots.rules.pots import TOTAL
 from governance.ballots.rules.proposing import (
+    AMONG_OPTIONS,
+    POT_ANSWERS,
     Answer,
     Words,
     faults,
@@ -73,8 +76,11 @@ def put_wording(held: Proposal, words: Words, reason: str, actor: Actor, at: dat
 
 def _word(found: Proposal, no: int, words: Words, reason: str, actor: Actor, at: datetime) -> Wording:
     plain = {name: getattr(words, name) for name in ("title", "text", "why", "cost", "answer", "review_day")}
-    return Wording.create(proposal=found, no=no, options=words.stored_options(), reason=reason, by_id=actor.person_id,
-                          at=at, **plain)  # fmt: skip
+    row = Wording.create(proposal=found, no=no, options=words.stored_options(), reason=reason, by_id=actor.person_id,
+                         at=at, **plain)  # fmt: skip
+    if words.answer in POT_ANSWERS:
+        ProposalPot.create(wording=row, total=words.pot.total, money=words.pot.money)
+    return row
 
 
 def _readable(words: Words, actor: Actor, at: datetime) -> None:
@@ -110,8 +116,10 @@ def freeze(found: Proposal, *, address: str, actor: Actor, at: datetime) -> Subj
 
 
 def _frozen(words: Words, seed: str) -> Frozen:
-    choice = words.answer == Answer.CHOICE
+    choice = words.answer in AMONG_OPTIONS
     terms = {"answer": {"type": "words", "value": str(words.answer)}}
+    if words.answer in POT_ANSWERS:
+        terms[TOTAL] = words.pot.term()
     if words.review_day is not None:
         terms["review_day"] = {"type": "day", "value": words.review_day.isoformat()}
     kind = SubjectKind.CHOICE if choice else SubjectKind.PROPOSAL
@@ -120,12 +128,12 @@ def _frozen(words: Words, seed: str) -> Frozen:
 
 
 def _options(words: Words, seed: str) -> list[dict[str, Any]]:
-    """For a choice its options in the drawn order; for fist to five each number's words, and what it does."""
+    """Of a choice its options in the drawn order; of fist to five each number's words, and what it does."""
     if words.answer == Answer.FIST:
         pairs = zip(words.options, words.meanings, strict=True)
         return [{"no": no, "name": name, "meaning": meaning} for no, (name, meaning) in enumerate(pairs, 1)]
-    drawn = in_drawn_order(words.options, seed) if words.answer == Answer.CHOICE else []
-    return [{"no": no, "name": name, "statement": "", "person_id": None} for no, name in enumerate(drawn, 1)]
+    drawn = in_drawn_order(words.stored_options(), seed) if words.answer in AMONG_OPTIONS else []
+    return [{"no": no, "statement": "", "person_id": None, **row} for no, row in enumerate(drawn, 1)]
 
 
 def _as_text(words: Words, seed: str) -> str:

@@ -21,9 +21,22 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from governance.ballots.forms.running import DAY, HOUR
 from governance.ballots.rules.custody import CUSTODY_NAMES, Custody
-from governance.ballots.rules.deciding import SILENCE, STANCES, Method, Rule, Ties
+from governance.ballots.rules.deciding import (
+    BOUGHT,
+    PROPORTIONAL,
+    RANKED,
+    SILENCE,
+    STANCES,
+    VARIANTS,
+    Completion,
+    Earlier,
+    Method,
+    Rule,
+    ScoredBy,
+    Ties,
+)
 from governance.ballots.rules.electorate import BODY_NAMES, Body, Electorate
-from governance.ballots.rules.presets import CHOOSING, PRESETS, TIE_NAMES
+from governance.ballots.rules.presets import CHOOSING, EARLIER_NAMES, LEFT_OVER, PRESETS, SCORED_BY, TIE_NAMES
 from governance.counting.decision import Counts, TieRule
 from governance.counting.yes_no import Base, Threshold
 from governance.values.words import N_
@@ -47,7 +60,10 @@ _SILENT = [
 _LEVEL = [
     (TieRule.FAILS, _l("it fails")), (TieRule.LOT, _l("a published lot decides")), (TieRule.RUN_OFF, _l("a second vote")),
 ]  # fmt: skip
-_AMONG = ("method", "seats", "ties", "order")
+_AMONG = ("method", "seats", "ties", "order", *VARIANTS)
+# Which ways of voting take a part of the form; where none of them fits it is left out.
+_NEEDS = {"seats": PROPORTIONAL, "by": {Method.SCORE}, "earlier": RANKED, "completion": BOUGHT,
+          "ties": set(Method) - {Method.ALLOCATION}, "order": set(Method) - {Method.ALLOCATION}}  # fmt: skip
 
 
 class PostForm(PlainForm):
@@ -71,6 +87,21 @@ class PostForm(PlainForm):
         _l("If several are level"), choices=offered((one, _l(words)) for one, words in TIE_NAMES.items()),
         default=Ties.LOT.value,
     )  # fmt: skip
+    earlier = SelectField(
+        _l("Ranked ballots first look at earlier rounds"),
+        choices=offered((one, _l(words)) for one, words in EARLIER_NAMES.items()),
+        default=Earlier.BACKWARDS.value,
+    )
+    by = SelectField(
+        _l("Scores are counted by"),
+        choices=offered((one, _l(words)) for one, words in SCORED_BY.items()),
+        default=ScoredBy.SUM.value,
+    )
+    completion = SelectField(
+        _l("What becomes of money that is left over"),
+        choices=offered((one, _l(words)) for one, words in LEFT_OVER.items()),
+        default=Completion.RAISED.value,
+    )
     order = TextAreaField(_l("The chair’s order: one name a line, the favoured first"))
     body = RadioField(_l("Who votes"))
     persons = TextAreaField(_l("Their names or e-mail addresses, one a line"))
@@ -107,8 +138,8 @@ class PostForm(PlainForm):
             usual, own = (USUAL, _l("The school’s own rule")), (OWN, _l("Another rule"))
             self.rule.choices = offered([usual] if fixed else [usual, *presets, own])
         else:
-            if Method.STV not in fitting:
-                del self.seats
+            for name in (name for name, needs in _NEEDS.items() if not fitting & needs):
+                del self[name]
             self.method.choices = offered((one, _l(words)) for one, words in CHOOSING.items() if one in fitting)
         bodies = [(str(body), _l(words)) for body, words in BODY_NAMES.items() if body != Body.COMMITTEE]
         self.body.choices = offered([*bodies, *((f"committee-{no}", name) for no, name in committees)])
@@ -125,10 +156,12 @@ class PostForm(PlainForm):
 
     def _among(self, usual: Rule, order: tuple[int, ...]) -> Rule:
         method = self.method.data if self.method.data in set(Method) else usual.method
-        ties = Ties(self.ties.data) if self.ties.data in set(Ties) else usual.ties
+        ties = Ties(self.ties.data) if "ties" in self and self.ties.data in set(Ties) else usual.ties
         kept = order if ties == Ties.CHAIR else ()
         seats = self.seats.data if "seats" in self else 1
-        return replace(usual, method=Method(method), ties=ties, seats=seats or 1, order=kept)
+        variants: dict[str, Any] = {name: kind(self[name].data) for name, kind in VARIANTS.items()
+                                    if name in self and self[name].data in set(kind) and method in _NEEDS[name]}  # fmt: skip
+        return replace(usual, method=Method(method), ties=ties, seats=seats or 1, order=kept, **variants)
 
     def _answered(self, usual: Rule) -> Rule:
         if self.rule.data in PRESETS:

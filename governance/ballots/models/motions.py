@@ -65,6 +65,14 @@ class Option(Record):
         indexes = ((("question", "no"), True),)
 
 
+class RunOff(Record):
+    """The subject that holds those options of a question which its vote left level."""
+
+    question = ForeignKeyField(Question, unique=True)
+    subject = ForeignKeyField(Subject, unique=True)
+    at = MomentField()
+
+
 class Joining(Record):
     """This motion asks a second body the same: the subject is adopted only if every motion of the `first` passes."""
 

@@ -1,6 +1,6 @@
 """A proposal before its vote: each wording, who sponsors it, what colleagues say, and what it was frozen into."""
 
-from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
+from peewee import BigIntegerField, BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
 
 from governance.db.records import CanonicalField, MomentField, Record
 from governance.decisions.models import Subject
@@ -23,7 +23,8 @@ class Proposal(Record):
 class Wording(Record):
     """The words of a proposal from `at` until the next; `answer` is how its vote would be answered, `reason` why changed.
 
-    `options` holds names among which is chosen, or for fist to five a meaning and words for each number.
+    `options` holds names among which is chosen, with their amounts where a sum is shared out, or for fist to five a
+    meaning and words for each number.
     """
 
     proposal = ForeignKeyField(Proposal, backref="wordings")
@@ -42,6 +43,14 @@ class Wording(Record):
     class Meta:
         table_name = "proposal_wording"
         indexes = ((("proposal", "no"), True),)
+
+
+class ProposalPot(Record):
+    """The sum that a wording divides among its options, or spends on them: cents, or points where `money` is false."""
+
+    wording = ForeignKeyField(Wording, unique=True)
+    total = BigIntegerField()
+    money = BooleanField()
 
 
 class Sponsor(Record):

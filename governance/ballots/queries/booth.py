@@ -12,6 +12,7 @@ from governance.ballots.rules.choices import STANCE_NAMES, Asking, Choice, shape
 from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.deciding import RANKED, SCORED, STANCES, Method, Rule
 from governance.ballots.rules.life import Life, Standing
+from governance.ballots.rules.pots import NO_POT, Pot, pot_of
 from governance.db.engine import database
 from governance.db.records import MomentField
 from governance.decisions.models import Subject
@@ -120,6 +121,7 @@ class QuestionShown:
     address: str
     last_day: Any
     options: tuple[OptionShown, ...]
+    pot: Pot = NO_POT
 
     @property
     def offered(self) -> tuple[int, ...]:
@@ -135,6 +137,9 @@ class QuestionShown:
         """What a paper says, in the order in which it says it; nothing for a blank."""
         if self.method in STANCES:
             return [Sentence.of(self.stances[no]) for no in choice]
+        if self.method == Method.ALLOCATION:
+            parts = zip(self.offered, map(self.pot.said, choice), strict=False)
+            return [Sentence.of(N_("%(name)s: %(score)s"), name=self.name_of(no), score=part) for no, part in parts]
         if self.method in SCORED:
             scores = zip(self.offered, choice, strict=False)
             return [Sentence.of(N_("%(name)s: %(score)s"), name=self.name_of(no), score=n - 1) for no, n in scores if n]
@@ -157,7 +162,7 @@ def questions(motion_id: int) -> tuple[QuestionShown, ...]:
 def _shown(row: Question) -> QuestionShown:
     about = row.subject
     return QuestionShown(row.id, row.no, Method(row.method), about.id, about.number, about.title, about.kind, about.digest,
-                         about.address, about.last_day, tuple(_options(row.id)))  # fmt: skip
+                         about.address, about.last_day, tuple(_options(row.id)), pot_of(about.options, about.terms))  # fmt: skip
 
 
 def _options(question_id: int) -> Iterator[OptionShown]:

@@ -11,6 +11,7 @@ from governance.ballots.models.motions import Question
 from governance.ballots.models.proposals import (
     Proposal,
     ProposalFreezing,
+    ProposalPot,
     ProposalWithdrawal,
     Remark,
     Sponsor,
@@ -20,7 +21,16 @@ from governance.ballots.models.proposals import (
     Wording,
 )
 from governance.ballots.queries.lives import Living, every
-from governance.ballots.rules.proposing import LEAST_FEELINGS, USUAL_SPONSORS, Answer, Feeling, Stage, Words
+from governance.ballots.rules.pots import AMOUNTS, NO_POT, Pot
+from governance.ballots.rules.proposing import (
+    LEAST_FEELINGS,
+    POT_ANSWERS,
+    USUAL_SPONSORS,
+    Answer,
+    Feeling,
+    Stage,
+    Words,
+)
 from governance.decisions import queries as decisions
 from governance.people import queries as people
 
@@ -42,7 +52,14 @@ def words_of(row: Wording) -> Words:
     """A wording as plain values."""
     names = tuple(option["name"] for option in row.options)
     meanings = tuple(option["meaning"] for option in row.options if "meaning" in option)
-    return Words(row.title, row.text, row.why, row.cost, Answer(row.answer), names, meanings, row.review_day)
+    pot = _pot(row) if Answer(row.answer) in POT_ANSWERS else NO_POT
+    return Words(row.title, row.text, row.why, row.cost, Answer(row.answer), names, meanings, row.review_day, pot)
+
+
+def _pot(row: Wording) -> Pot:
+    kept = ProposalPot.get(ProposalPot.wording == row)
+    amounts = tuple(tuple(option[name] for name in AMOUNTS if name in option) for option in row.options)
+    return Pot(kept.total, kept.money, amounts)
 
 
 def freezing(found: Proposal) -> ProposalFreezing | None:

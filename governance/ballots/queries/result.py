@@ -12,7 +12,7 @@ from governance.ballots.queries import lives
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.story import Event, cleaned, events
 from governance.ballots.queries.turnout import base_size, persons, removal, roll_size
-from governance.ballots.rules.deciding import STANCES, Rule
+from governance.ballots.rules.deciding import STANCES, Rule, ScoredBy
 from governance.ballots.rules.pictures.drawing import drawn
 from governance.ballots.rules.pictures.pairs import Report
 from governance.ballots.rules.pictures.shapes import Drawn
@@ -111,17 +111,18 @@ def _decided(rule: Rule, size: int, motion_id: int) -> tuple[Decided, ...]:
         account = accounts[question.question_id]
         names = {option.no: option.name for option in question.options}
         seen = shown(account) or None
-        found.append(Decided(question, verdict(rule, size, account, names), seen, _drawn(question, seen)))
+        drawing = _drawn(question, seen, rule.by)
+        found.append(Decided(question, verdict(rule, size, account, names, question.pot), seen, drawing))
     return tuple(found)
 
 
-def _drawn(question: QuestionShown, account: dict[str, Any] | None) -> Drawn | None:
+def _drawn(question: QuestionShown, account: dict[str, Any] | None, by: ScoredBy) -> Drawn | None:
     """The pictures, where the numbers may be shown; an answer's words are the catalogue's, a candidate's name is their own."""
     if account is None:
         return None
     stance = question.method in STANCES
     names = {no: Sentence.of(said) if stance else said for no, said in question.stances.items()}
-    return drawn(question.method, account, names, question.title)
+    return drawn(question.method, account, names, question.title, question.pot, by)
 
 
 def seeds(motion_id: int) -> list[bytes]:

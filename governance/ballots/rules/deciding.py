@@ -1,7 +1,7 @@
 """The rule by which a motion is decided, as data; the sentence above the ballot comes from the same data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
@@ -29,17 +29,51 @@ class Method(StrEnum):
     STAR = "star"
     IRV = "irv"
     STV = "scottish-stv"
+    WIGM = "wigm-stv"
+    MEEK = "meek-stv"
+    ALLOCATION = "allocation"
+    PROJECTS = "equal-shares"
+    POINTS = "equal-shares-points"
 
 
 # Answered by one stance towards the text; every other method chooses among options.
 STANCES = frozenset({Method.YES_NO, Method.CONSENT, Method.FIST})
-RANKED = frozenset({Method.IRV, Method.STV})
-SCORED = frozenset({Method.SCORE, Method.STAR})
+PROPORTIONAL = frozenset({Method.STV, Method.WIGM, Method.MEEK})
+RANKED = PROPORTIONAL | {Method.IRV}
+SCORED = frozenset({Method.SCORE, Method.STAR, Method.POINTS})
+MARKED = frozenset({Method.APPROVAL, Method.PROJECTS})
+# Of a sum: divided among the options, or spent on those that are bought.
+BOUGHT = frozenset({Method.PROJECTS, Method.POINTS})
+POTS = BOUGHT | {Method.ALLOCATION}
 ONE_CHOICE = STANCES | {Method.PLURALITY}
 
 
+class ScoredBy(StrEnum):
+    """By which figure of the scores an option is chosen."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    MEDIAN = "median"
+
+
+class Earlier(StrEnum):
+    """How a tie of a ranked count looks at the rounds before it: from the last, from the first, or not at all."""
+
+    BACKWARDS = "backwards"
+    FORWARDS = "forwards"
+    NONE = "none"
+
+
+class Completion(StrEnum):
+    """What becomes of money that equal shares leave: it stays, it buys what fits, or shares are raised first."""
+
+    NONE = "none"
+    GREEDY = "greedy"
+    RAISED = "add1u"
+
+
 class Ties(StrEnum):
-    """What settles a tie of a vote among options: nobody (so that a new vote is held), a lot, or the chair's order."""
+    """What settles a tie of a vote among options: nobody (so that a run-off is held), a lot, or the chair's order."""
 
     STOP = "stop"
     LOT = "lot"
@@ -52,6 +86,10 @@ _KEPT = ("may_change", "notice", "source", "seats", "top", "recusal", "recount_d
 SILENCE: dict[str, type[Counts] | type[TieRule]] = {
     "abstention": Counts, "blank": Counts, "absence": Counts, "level": TieRule,
 }  # fmt: skip
+# What a rule says only where it is not the usual.
+VARIANTS: dict[str, type[ScoredBy] | type[Earlier] | type[Completion]] = {
+    "by": ScoredBy, "earlier": Earlier, "completion": Completion,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,7 +100,8 @@ class Rule:
     is the chair's order of options, filed before the vote is announced. `seats` is how many are chosen, `top` the
     highest score. `recusal` says whether colleagues who recuse themselves leave the roll for quorum and base too.
     `abstention`, `blank` and `absence` say what silence does, `level` what follows where yes and no are level, and
-    `meanings` what nought to five fingers do. For `recount_days` working days after the count a recount may be asked for.
+    `meanings` what nought to five fingers do. For `recount_days` working days after the count a recount may be asked for. `by`, `earlier`
+    and `completion` are variants of score, of ranked counts and of equal shares.
     """
 
     method: Method
@@ -84,6 +123,9 @@ class Rule:
     level: TieRule = TieRule.FAILS
     meanings: tuple[str, ...] = ()
     recount_days: int = RECOUNT_DAYS
+    by: ScoredBy = ScoredBy.SUM
+    earlier: Earlier = Earlier.BACKWARDS
+    completion: Completion = Completion.NONE
 
     @property
     def draws_lots(self) -> bool:
@@ -107,6 +149,7 @@ class Rule:
             **plain,
             **kept,
             **silence,
+            **self._variants(),
             **lot,
             **order,
             **meanings,
@@ -114,13 +157,18 @@ class Rule:
             "electorate": self.electorate.as_data(),
         }
 
+    def _variants(self) -> dict[str, str]:
+        usual = {field.name: field.default for field in fields(self)}
+        return {name: str(getattr(self, name)) for name in VARIANTS if getattr(self, name) != usual[name]}
+
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Rule":
         """The rule of a stored motion; what older motions do not say holds as it did then."""
         told = data["threshold"]
         threshold = Threshold(parse_share(told["share"]), told["strict"], Base(told["base"]))
         kept = {name: data[name] for name in (*_KEPT, "seed") if name in data}
-        silence: dict[str, Any] = {name: kind(data[name]) for name, kind in SILENCE.items() if name in data}
+        named = {**SILENCE, **VARIANTS}
+        silence: dict[str, Any] = {name: kind(data[name]) for name, kind in named.items() if name in data}
         return cls(
             Method(data["method"]), threshold, Electorate.from_data(data["electorate"]), parse_share(data["quorum"]),
             Ties(data["ties"]), order=tuple(data.get("order", ())), meanings=tuple(data.get("meanings", ())), **kept,

@@ -6,7 +6,7 @@ A preset gives what its source gives: threshold and base, who votes, notice, and
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from governance.ballots.rules.deciding import Method, Rule, Ties
+from governance.ballots.rules.deciding import Completion, Earlier, Method, Rule, ScoredBy, Ties
 from governance.ballots.rules.electorate import Body, Electorate
 from governance.counting.yes_no import Base, Threshold
 from governance.values.words import N_
@@ -70,12 +70,32 @@ CHOOSING: dict[Method, str] = {
     Method.IRV: N_("Rank your choices: the last drops out until someone has more than half"),
     Method.PLURALITY: N_("One choice each: whoever has most votes"),
     Method.APPROVAL: N_("Mark all you can accept: whoever is accepted most"),
-    Method.SCORE: N_("Give scores: the highest total"),
+    Method.SCORE: N_("Give scores: the highest total, mean or median"),
     Method.STAR: N_("Give scores, then a run-off between the two highest"),
     Method.STV: N_("Rank your choices for several seats, in proportion (single transferable vote)"),
+    Method.WIGM: N_("The same, with the exact part of every ballot moving on (weighted inclusive Gregory method)"),
+    Method.MEEK: N_("The same, each round worked out anew (Meek’s method)"),
+    Method.ALLOCATION: N_("Each divides the whole sum: the mean"),
+    Method.PROJECTS: N_("Mark the projects you support (Method of Equal Shares)"),
+    Method.POINTS: N_("Score the projects (Method of Equal Shares)"),
+}
+SCORED_BY = {
+    ScoredBy.SUM: N_("the highest total"),
+    ScoredBy.MEAN: N_("the highest mean of the scores given"),
+    ScoredBy.MEDIAN: N_("the highest median of the scores given"),
+}
+EARLIER_NAMES = {
+    Earlier.BACKWARDS: N_("the last in which they differed"),
+    Earlier.FORWARDS: N_("the first in which they differed"),
+    Earlier.NONE: N_("no earlier round"),
+}
+LEFT_OVER = {
+    Completion.RAISED: N_("Shares are raised as far as the sum allows, then it buys what fits"),
+    Completion.GREEDY: N_("It buys what fits, the most supported for its cost first"),
+    Completion.NONE: N_("It stays unspent"),
 }
 TIE_NAMES = {
-    Ties.STOP: N_("Nobody is chosen; those who are level go to a new vote"),
+    Ties.STOP: N_("Nobody is chosen; those who are level go to a run-off"),
     Ties.LOT: N_("A lot from a seed that is published with the vote"),
     Ties.CHAIR: N_("The chair’s order, published with the vote"),
 }

@@ -8,7 +8,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from governance.ballots.rules.deciding import Method, Rule
+from governance.ballots.rules.deciding import BOUGHT, POTS, Completion, Method, Rule, Ties
+from governance.ballots.rules.pots import NO_POT, Pot, faults_of_pot, written_line
 from governance.counting.fist_to_five import FINGERS, Meaning
 from governance.counting.yes_no import Base, Threshold
 from governance.decisions.rules import SubjectKind
@@ -27,13 +28,19 @@ class Answer(StrEnum):
     CONSENT = "consent"
     FIST = "fist_to_five"
     CHOICE = "choice"
+    SHARES = "allocation"
+    PROJECTS = "projects"
 
 
+POT_ANSWERS = frozenset({Answer.SHARES, Answer.PROJECTS})
+AMONG_OPTIONS = POT_ANSWERS | {Answer.CHOICE}
 ANSWER_KINDS = {
     Answer.YES_NO: N_("Yes or no"),
     Answer.CONSENT: N_("Consent: does anyone keep up an objection?"),
     Answer.FIST: N_("Fist to five: each shows nought to five fingers"),
     Answer.CHOICE: N_("A choice among options"),
+    Answer.SHARES: N_("Sharing out: each divides a sum among the options"),
+    Answer.PROJECTS: N_("Projects within a sum: the Method of Equal Shares"),
 }
 
 
@@ -56,7 +63,10 @@ FEELING_NAMES = {
 
 @dataclass(frozen=True)
 class Words:
-    """A wording as plain values. `options` are names; of fist to five six words, and `meanings` what each number does."""
+    """A wording as plain values. `options` are names; of fist to five six words, and `meanings` what each number does.
+
+    `pot` is the sum that is divided among the options, or spent on them, with the amounts of each.
+    """
 
     title: str
     text: str
@@ -66,12 +76,24 @@ class Words:
     options: tuple[str, ...] = ()
     meanings: tuple[str, ...] = ()
     review_day: date | None = None
+    pot: Pot = NO_POT
 
-    def stored_options(self) -> list[dict[str, str]]:
+    def stored_options(self) -> list[dict[str, Any]]:
         """The options as a row keeps them."""
+        if self.answer in POT_ANSWERS:
+            return [{"name": name, **self.pot.stated(no)} for no, name in enumerate(self.options, 1)]
         if self.answer == Answer.FIST:
             return [{"name": n, "meaning": m} for n, m in zip(self.options, self.meanings, strict=True)]
         return [{"name": name} for name in self.options] if self.answer == Answer.CHOICE else []
+
+    def lines(self) -> list[str]:
+        """The options as they are typed, one a line; of fist to five each number's words with what it does."""
+        if self.answer in POT_ANSWERS:
+            pairs = zip(self.options, self.pot.amounts, strict=True)
+            return [written_line(name, self.pot, amounts) for name, amounts in pairs]
+        if self.answer == Answer.FIST:
+            return [f"{name} \u2013 {meaning}" for name, meaning in zip(self.options, self.meanings, strict=True)]
+        return list(self.options)
 
 
 def faults(words: Words, today: date) -> Iterator[tuple[str, Obstacle]]:
@@ -86,8 +108,10 @@ def faults(words: Words, today: date) -> Iterator[tuple[str, Obstacle]]:
         yield "cost", Obstacle(N_("This is longer than %(most)s letters."), most=LONGEST_REMARK)
     if words.review_day is not None and words.review_day <= today:
         yield "review_day", Obstacle(N_("The day of review lies ahead."))
-    if words.answer == Answer.CHOICE:
+    if words.answer in AMONG_OPTIONS:
         yield from _faults_of_options(words.options)
+    if words.answer in POT_ANSWERS:
+        yield from faults_of_pot(words.pot, projects=words.answer == Answer.PROJECTS)
     if words.answer == Answer.FIST:
         yield from _faults_of_fingers(words)
 
@@ -173,22 +197,25 @@ def obstacles_to_taking_back(stage: Stage, me: int, *, under_way: bool) -> Itera
         yield Obstacle(N_("A vote on it was announced. That vote can be taken back until it opens."))
 
 
-def in_drawn_order(names: Iterable[str], seed: str) -> list[str]:
+def in_drawn_order(options: Iterable[Any], seed: str) -> list[Any]:
     """The order on the ballot, drawn once: by SHA-256 of the published seed and each option's place in the list."""
-    placed = list(enumerate(names, 1))
+    placed = list(enumerate(options, 1))
     placed.sort(key=lambda pair: hashlib.sha256(f"{seed}:{pair[0]}".encode()).digest())
-    return [name for _, name in placed]
+    return [option for _, option in placed]
 
 
 def answered_by(kind: SubjectKind, terms: Mapping[str, Mapping[str, str]]) -> Answer | None:
     """How a frozen proposal says that its vote is answered; None where it leaves that open."""
-    said = terms.get("answer", {}).get("value") if kind == SubjectKind.PROPOSAL else None
-    return Answer(said) if said in set(Answer) else None
+    said = str(terms.get("answer", {}).get("value"))
+    known = POT_ANSWERS if kind == SubjectKind.CHOICE else set(Answer) if kind == SubjectKind.PROPOSAL else set()
+    return Answer(said) if said in known else None
 
 
 def fitting(methods: Collection[Method], answer: Answer | None) -> frozenset[Method]:
     """The ways of voting that fit what the proposal says."""
-    return frozenset(methods if answer is None else {Method(answer)})
+    if answer is None:
+        return frozenset(methods) - POTS
+    return BOUGHT if answer == Answer.PROJECTS else frozenset({Method(answer)})
 
 
 def meanings_of(options: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -203,4 +230,8 @@ def rule_for(usual: Rule, answer: Answer | None, meanings: tuple[str, ...]) -> R
     if answer == Answer.FIST:
         half = Threshold(Fraction(1, 2), False, Base.PAPERS)
         return replace(usual, method=Method.FIST, threshold=half, meanings=meanings)
+    if answer == Answer.SHARES:
+        return replace(usual, method=Method.ALLOCATION, ties=Ties.STOP)
+    if answer == Answer.PROJECTS:
+        return replace(usual, method=Method.PROJECTS, completion=Completion.RAISED)
     return usual

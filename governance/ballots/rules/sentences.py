@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from governance.ballots.rules.deciding import RANKED, STANCES, Method, Rule, Ties
+from governance.ballots.rules.choosing import choosing_notes, way
+from governance.ballots.rules.deciding import Method, Rule
 from governance.counting.asked.fist_to_five import USUAL_MEANINGS
 from governance.counting.decision import Counts, TieRule
 from governance.counting.fist_to_five import Meaning
@@ -62,19 +63,6 @@ _OF_PRESENT = {
                      "those present at the meeting vote yes (who is present and does not vote counts as no)."),
 }  # fmt: skip
 _EVERYONE = N_("Adopted only if each of the %(roll)s on the roll votes yes.")
-_AMONG = {
-    Method.CONSENT: N_("Adopted if nobody who votes keeps up an objection."),
-    Method.FIST: N_("Adopted if nobody who votes blocks it, and at least %(share)s of the votes show three fingers or "
-                    "more."),
-    Method.PLURALITY: N_("Choose one: whoever has most votes is chosen."),
-    Method.APPROVAL: N_("Mark all whom you could accept: whoever is accepted on most ballots is chosen."),
-    Method.SCORE: N_("Give each a score from 0 to %(top)s: whoever has the highest total is chosen."),
-    Method.STAR: N_("Give each a score from 0 to %(top)s: of the two with the highest totals, the one whom more ballots "
-                    "put higher is chosen."),
-    Method.STV: N_("Rank as many as you like: %(seats)s are chosen in proportion. A seat takes a quota of the ballots; "
-                   "what lies above it moves to next choices, and the last drops out until all seats are filled "
-                   "(Scottish single transferable vote)."),
-}  # fmt: skip
 
 
 def rule_sentence(rule: Rule, roll: int) -> Sentence:
@@ -100,8 +88,8 @@ def _words(rule: Rule, quorum: bool) -> str:
         return _FINGERS["blocks" in rule.meanings]
     if rule.method == Method.IRV:
         return _RANKED_QUORUM if quorum else _RANKED
-    if rule.method in _AMONG:
-        return _AMONG[rule.method]
+    if rule.method not in {Method.YES_NO, Method.IRV}:
+        return way(rule)
     if told.base == Base.PRESENT:
         return _OF_PRESENT[told.strict, quorum]
     if told.base == Base.ROLL and told.share == 1:
@@ -111,7 +99,7 @@ def _words(rule: Rule, quorum: bool) -> str:
 
 def rule_notes(rule: Rule, roll: int = 0) -> list[Sentence]:
     """What else the rule says: who votes, quorum and blanks, seats, ties, recusals, changing one's vote."""
-    return [*rule.electorate.sentences(), *_taking_part(rule, roll), *_silence(rule), *_fingers(rule), *_ties(rule),
+    return [*rule.electorate.sentences(), *_taking_part(rule, roll), *_silence(rule), *_fingers(rule), *choosing_notes(rule),
             Sentence.of(_RECUSAL[rule.recusal]), Sentence.of(_CHANGING[rule.may_change]),
             Sentence.counted("Any three voters can have a recount, for %(count)s working day after the count.",
                               "Any three voters can have a recount, for %(count)s working days after the count.",
@@ -122,7 +110,7 @@ def _taking_part(rule: Rule, roll: int) -> list[Sentence]:
     if not rule.quorum:
         return []
     blank = Sentence.of(N_("A blank or an abstention is taking part."))
-    if rule.method not in _AMONG or not roll:
+    if rule.method in {Method.YES_NO, Method.IRV} or not roll:
         return [blank]
     needed = N_("It counts only if at least %(quorum)s of the %(roll)s on the roll take part.")
     return [Sentence.of(needed, quorum=rule.quorum_needed(roll), roll=roll), blank]
@@ -168,28 +156,6 @@ _IF_LEVEL = {
 }
 
 
-def _ties(rule: Rule) -> list[Sentence]:
-    if rule.method in STANCES:
-        return []
-    words = (_TIES if rule.method in RANKED else _LEVEL)[rule.ties]
-    several = rule.seats > 1 and rule.method != Method.STV
-    seats = [Sentence.of(N_("%(seats)s are chosen: those with the most."), seats=rule.seats)] if several else []
-    return [*seats, Sentence.of(words)]
-
-
-_TIES = {
-    Ties.STOP: N_("A tie for the last place is settled by the earlier rounds; if they were level in all, nobody is "
-                  "chosen."),
-    Ties.LOT: N_("A tie for the last place is settled by the earlier rounds, then by a lot drawn from a seed that is "
-                 "published with this vote."),
-    Ties.CHAIR: N_("A tie for the last place is settled by the earlier rounds, then by the chair’s order, which is "
-                   "published with this vote."),
-}  # fmt: skip
-_LEVEL = {
-    Ties.STOP: N_("If several are level, none of them is chosen, and a new vote is held among them."),
-    Ties.LOT: N_("If several are level, a lot is drawn from a seed that is published with this vote."),
-    Ties.CHAIR: N_("If several are level, the chair’s order decides, which is published with this vote."),
-}
 _RECUSAL = {
     True: N_("Who recuses themselves leaves the roll, and quorum and base become smaller."),
     False: N_("Who recuses themselves does not vote, and still counts on the roll."),

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from governance.ballots.rules.choices import Asking, Choice
-from governance.ballots.rules.deciding import LEAST_SHOWN, STANCES, Method, Rule
+from governance.ballots.rules.deciding import LEAST_SHOWN, POTS, STANCES, Method, Rule, ScoredBy
+from governance.ballots.rules.pots import NO_POT, Pot, asked_of
 from governance.counting import accounts
+from governance.counting.asked.sharing import LEAST_PAPERS
 from governance.counting.decision import Reason
 from governance.counting.yes_no import Base
 from governance.decisions.rules import Outcome
@@ -24,8 +27,8 @@ class Verdict:
 
 def tally(asking: Asking, rule: Rule, roll: int, papers: Sequence[Choice], present: int = 0) -> dict[str, Any]:
     """The full account of one question's papers."""
-    question = {"method": str(asking.method), "options": [{"name": ""}] * asking.options, "rule": rule.as_data(),
-                "roll": roll, "present": present}  # fmt: skip
+    options = asked_of(asking.pot, ((no, "") for no in range(1, asking.options + 1)))
+    question = {"method": str(asking.method), **options, "rule": rule.as_data(), "roll": roll, "present": present}
     return accounts.account(question, papers)
 
 
@@ -39,10 +42,10 @@ def shown(account: Mapping[str, Any]) -> dict[str, Any]:
     return {} if few(account) else dict(account)
 
 
-def verdict(rule: Rule, roll: int, account: Mapping[str, Any], names: Mapping[int, str]) -> Verdict:
-    """How the question ended; `names` are those of the options by number."""
+def verdict(rule: Rule, roll: int, account: Mapping[str, Any], names: Mapping[int, str], pot: Pot = NO_POT) -> Verdict:
+    """How the question ended; `names` are those of the options by number, `pot` is what was divided or spent."""
     if rule.method not in STANCES:
-        return _among(rule, roll, account, names)
+        return _among(rule, roll, account, names, pot)
     passed = bool(account["passed"])
     outcome = Outcome.PASSED if passed else Outcome.NOT_PASSED
     if few(account):
@@ -102,18 +105,57 @@ def _filled(words: str, account: Mapping[str, Any]) -> Sentence:
     return Sentence.of(words, **{name: value for name, value in account.items() if f"%({name})s" in words})
 
 
-def _among(rule: Rule, roll: int, account: Mapping[str, Any], names: Mapping[int, str]) -> Verdict:
+def _among(rule: Rule, roll: int, account: Mapping[str, Any], names: Mapping[int, str], pot: Pot) -> Verdict:
     quorum = rule.quorum_needed(roll)
     if account["papers"] < quorum:
         why = N_("Nobody is chosen: %(papers)s of the %(roll)s on the roll took part; %(quorum)s were needed.")
+        why = _SHORT if rule.method in POTS else why
         return Verdict(Outcome.NONE_CHOSEN, (), Sentence.of(why, papers=account["papers"], roll=roll, quorum=quorum))
     elected = _elected(account)
+    outcome = Outcome.CHOSEN if elected else Outcome.NONE_CHOSEN
+    if rule.method in POTS:
+        return Verdict(outcome, elected, _shared_out(rule.method, account, names, pot))
     if not elected:
-        return Verdict(Outcome.NONE_CHOSEN, (), _undecided(account, names))
+        return Verdict(outcome, (), _undecided(account, names))
     said = Sentence.of(N_("Chosen: %(names)s."), names=_listed(elected, names))
     if not few(account):
         said = _last_round(account, names) if rule.method == Method.IRV else _seated(rule, account, names)
-    return Verdict(Outcome.CHOSEN, elected, said)
+    return Verdict(outcome, elected, said)
+
+
+_SHORT = N_("Nothing is shared out: %(papers)s of the %(roll)s on the roll took part; %(quorum)s were needed.")
+
+
+def _shared_out(method: Method, account: Mapping[str, Any], names: Mapping[int, str], pot: Pot) -> Sentence:
+    """What each option gets, or which projects are bought."""
+    if method == Method.ALLOCATION:
+        if not account["parts"]:
+            return Sentence.of(N_("Nothing is shared out: fewer than %(least)s ballots divided the sum."),
+                               least=LEAST_PAPERS)  # fmt: skip
+        parts = [Sentence.of(N_("%(name)s: %(score)s"), name=names[int(no)], score=pot.said(part))
+                 for no, part in account["parts"].items()]  # fmt: skip
+        return Sentence.of(N_("Shared out: %(parts)s."), parts=_in_a_row(parts))
+    elected, tied = _elected(account), account["tied"]
+    level = _listed(tied, names)
+    if not elected:
+        return (
+            Sentence.of(N_("No project is bought: %(level)s were level, and the rule draws no lot."), level=level)
+            if tied
+            else Sentence.of(N_("No project is bought: no project’s supporters had enough for its cost."))
+        )
+    spent = {"names": _listed(elected, names), "spent": pot.said(account["spent"]), "total": pot.said(account["total"])}
+    if tied:
+        return Sentence.of(N_("Bought: %(names)s, for %(spent)s of %(total)s. Then %(level)s were level, and the rule "
+                              "draws no lot."), level=level, **spent)  # fmt: skip
+    return Sentence.of(N_("Bought: %(names)s, for %(spent)s of %(total)s."), **spent)
+
+
+def _in_a_row(said: Sequence[Sentence]) -> Sentence:
+    """'a; b; c' in whatever language it is read."""
+    row = said[-1]
+    for one in reversed(said[:-1]):
+        row = Sentence.of(N_("%(one)s; %(more)s"), one=one, more=row)
+    return row
 
 
 def _elected(account: Mapping[str, Any]) -> tuple[int, ...]:
@@ -138,6 +180,10 @@ _ONE_SEAT = {
     Method.APPROVAL: N_("Chosen: %(names)s, accepted on %(votes)s of the %(of)s ballots."),
     Method.SCORE: N_("Chosen: %(names)s, with the highest total, %(votes)s points on %(of)s ballots."),
 }
+_BY_FIGURE = {
+    ScoredBy.MEAN: N_("Chosen: %(names)s, with the highest mean, %(votes)s points, on %(of)s ballots."),
+    ScoredBy.MEDIAN: N_("Chosen: %(names)s, with the highest median, %(votes)s points, on %(of)s ballots."),
+}
 
 
 def _seated(rule: Rule, account: Mapping[str, Any], names: Mapping[int, str]) -> Sentence:
@@ -147,8 +193,11 @@ def _seated(rule: Rule, account: Mapping[str, Any], names: Mapping[int, str]) ->
         why = N_("Chosen: %(names)s. For the rest, %(level)s were level, and the rule draws no lot.")
         return Sentence.of(why, names=listed, level=_listed(tied, names))
     if len(elected) == 1 and rule.method in _ONE_SEAT:
-        votes = account["rounds"][0]["tallies"][str(elected[0])]
-        return Sentence.of(_ONE_SEAT[rule.method], names=listed, votes=votes, of=account["papers"])
+        votes = Fraction(account["rounds"][0]["tallies"][str(elected[0])])
+        words = (
+            _BY_FIGURE.get(rule.by, _ONE_SEAT[rule.method]) if rule.method == Method.SCORE else _ONE_SEAT[rule.method]
+        )
+        return Sentence.of(words, names=listed, votes=votes, of=account["papers"])
     return Sentence.of(N_("Chosen: %(names)s."), names=listed)
 
 

@@ -12,10 +12,10 @@ from governance.ballots.queries import result as results
 from governance.ballots.queries import roll as rolls
 from governance.ballots.rules.life import STANDING_NAMES
 from governance.ballots.rules.proposing import (
+    AMONG_OPTIONS,
     ANSWER_KINDS,
     FEELING_NAMES,
     LEAST_FEELINGS,
-    Answer,
     Feeling,
     obstacles_to_freezing,
 )
@@ -191,7 +191,7 @@ def freeze_proposal(number: int) -> Any:
     """Freeze the words for a vote, and go on to announce it."""
     address = url_for("ballots.proposal", number=number)
     subject = proposing.freeze(own(number), address=address, actor=access.actor(), at=access.now())
-    choice = subject.options and queries.latest(sought(number)).answer == Answer.CHOICE
+    choice = subject.options and queries.latest(sought(number)).answer in AMONG_OPTIONS
     flash(
         _("Frozen. The order of the options was drawn by lot.")
         if choice

@@ -2,20 +2,24 @@
 
 from typing import Any
 
-from flask import Response, abort, g, render_template
+from flask import Response, abort, g, render_template, request
 from flask_babel import force_locale, get_locale
+from flask_babel import gettext as _
 
 from governance.ballots import bundle as bundles
+from governance.ballots.actions import running_off as preparing
 from governance.ballots.forms.running import CodeForm
-from governance.ballots.queries import lives, showing, story
+from governance.ballots.queries import lives, running_off, showing, story
 from governance.ballots.queries import result as results
 from governance.ballots.queries.recounts import recounting
+from governance.ballots.rules.obstacles.posting import may_post
 from governance.ballots.rules.sentences import rule_notes
 from governance.ballots.rules.words import LANGUAGES
 from governance.ballots.views.life import must_see, room
 from governance.db.records import canonical
-from governance.values.actor import Deed
-from governance.web import access
+from governance.decisions.rules import SubjectKind
+from governance.values.actor import Deed, Relation
+from governance.web import access, incoming
 
 
 @room.get("/vote/<int:number>/result")
@@ -36,7 +40,30 @@ def result(number: int) -> Any:
         notes=rule_notes(found.rule, found.roll_size),
         took_part=showing.took_part(found),
         stands=recounting(living, me),
+        due=running_off.due(living),
+        again=running_off.again(living),
+        mine=_may_announce(living),
     )
+
+
+def _may_announce(living: lives.Living) -> bool:
+    """Whether who asks may announce a vote on what this one was about."""
+    me, about = access.actor(), lives.subjects_of(living.motion.id)[0]
+    return may_post(SubjectKind(about.kind), me.roles, mine=living.motion.made_by == me.person_id)
+
+
+@room.post("/decide/<int:number>/run-off")
+@access.need(Deed.POST_MOTION)
+def run_off(number: int) -> Any:
+    """Freeze those who were level, and go on to announce the run-off."""
+    living = lives.found(g.school.id, number) or abort(404)
+    access.must(Deed.POST_MOTION, *([Relation.MADE_SUBJECT] if _may_announce(living) else []))
+    question, title = (
+        incoming.number(request.form.get("question")) or 0,
+        _("Run-off: %(title)s", title=living.motion.title),
+    )
+    subject = preparing.prepare(number, question, title=title, actor=access.actor(), at=access.now())
+    return access.back_to("ballots.post", subject=subject.number)
 
 
 @room.route("/vote/<int:number>/check", methods=["GET", "POST"])

@@ -4,7 +4,6 @@ import secrets
 from typing import Any
 
 from flask import abort, g, render_template, request
-from flask_babel import get_locale
 
 from governance.ballots.actions import casting
 from governance.ballots.forms.ballot import Filled, Offer, effects
@@ -12,12 +11,13 @@ from governance.ballots.queries import booth as booths
 from governance.ballots.queries import lives, story
 from governance.ballots.rules.choices import Choice
 from governance.ballots.rules.custody import CUSTODY_NOTES
-from governance.ballots.rules.deciding import ONE_CHOICE, RANKED, SCORED, STANCES, Method
+from governance.ballots.rules.deciding import MARKED, ONE_CHOICE, RANKED, SCORED, STANCES, Method
 from governance.ballots.rules.life import Standing
 from governance.ballots.rules.obstacles.casting import obstacles_to_casting, obstacles_to_casting_again
 from governance.ballots.rules.sentences import rule_notes, rule_sentence
 from governance.ballots.rules.small import published_as
-from governance.ballots.rules.words import code_words
+from governance.ballots.rules.words import LANGUAGES, code_words
+from governance.ballots.views import beside
 from governance.ballots.views.life import must_see, room
 from governance.decisions.rules import ALTERED
 from governance.values.actor import Deed, Relation
@@ -30,14 +30,15 @@ PARTS = {
     **dict.fromkeys(ONE_CHOICE - STANCES, "one"),
     **dict.fromkeys(RANKED, "ranking"),
     **dict.fromkeys(SCORED, "scores"),
-    Method.APPROVAL: "approvals",
+    **dict.fromkeys(MARKED, "approvals"),
+    Method.ALLOCATION: "amounts",
 }
 _BLOCK = 16384
 
 
-def _of_one_size(template: str, **values: Any) -> str:
+def _of_one_size(template: str, sheet: str, **values: Any) -> str:
     """A page that knows choices, padded, so that the length of what crosses the network tells none of them."""
-    page = render_template(template, **values)
+    page = beside.page(template, sheet, **values)
     return page + " " * (-len(page.encode()) % _BLOCK)
 
 
@@ -65,8 +66,9 @@ def start(number: int) -> Any:
     asked = booths.questions(found.motion_id)
     against = list(obstacles_to_casting(found.life, found.on_roll, access.now(), recused=found.recused))
     altered = lives.altered(found.motion_id)
-    return render_template(
+    return beside.page(
         "ballots/start.html",
+        "ballots/_start_sheet.html",
         sound=not altered,
         booth=found,
         questions=asked,
@@ -89,18 +91,25 @@ def ballot(number: int) -> Any:
     asked = booths.questions(found.motion_id)
     filled = Filled.read(_offers(found), request.form)
     here = request.form.get("page", "")
-    wrong = 1 <= (incoming.number(here) or 0) <= len(asked) and bool(filled.twice(int(here)))
+    wrong = 1 <= (incoming.number(here) or 0) <= len(asked) and filled.wrong(int(here))
     page = _next_page(here, len(asked), filled, wrong)
-    if page > len(asked):
-        return _check(found, asked, filled)
-    twice = filled.twice(page) if wrong else {}
-    return _question(found, asked, filled, page, twice), 422 if twice else 200
+    if page <= len(asked):
+        stayed = wrong and page == incoming.number(here) and not request.form.get("do")
+        return _question(found, asked, filled, page, told=stayed), 422 if stayed else 200
+    if (back := _first_wrong(filled)) is not None:
+        return _question(found, asked, filled, back, told=True), 422
+    return _check(found, asked, filled)
+
+
+def _first_wrong(filled: Filled) -> int | None:
+    """The first question whose answer cannot be sealed as it is."""
+    return next((offer.no for offer in filled.offers if filled.wrong(offer.no)), None)
 
 
 def _offers(found: Any) -> list[Offer]:
     """The questions' forms, from the shape that was frozen at opening."""
     shape = enumerate(found.shape, 1)
-    return [Offer(no, asking.method, tuple(range(1, asking.options + 1)), asking.top) for no, asking in shape]
+    return [Offer(no, one.method, tuple(range(1, one.options + 1)), one.top, one.pot) for no, one in shape]
 
 
 def _next_page(here: str, last: int, filled: Filled, wrong: bool) -> int:
@@ -115,7 +124,7 @@ def _next_page(here: str, last: int, filled: Filled, wrong: bool) -> int:
     if asked is not None:
         return min(max(1, asked), last)
     if go.startswith("skip") and 1 <= now <= last:
-        filled.values[now] = {}
+        filled.skip(now)
         return now + 1
     if go == "check":
         return last + 1
@@ -124,16 +133,19 @@ def _next_page(here: str, last: int, filled: Filled, wrong: bool) -> int:
     return now if wrong else now + 1
 
 
-def _question(found: Any, asked: Any, filled: Filled, page: int, twice: dict[int, list[int]]) -> str:
+def _question(found: Any, asked: Any, filled: Filled, page: int, *, told: bool) -> str:
+    """One question; where it is told what is wrong, each fault stands beside its field."""
     question = asked[page - 1]
     return _of_one_size(
         "ballots/question.html",
+        "ballots/_reading.html",
         booth=found,
         question=question,
         page=page,
         pages=len(asked),
         filled=filled,
-        twice=twice,
+        twice=filled.twice(page) if told else {},
+        faults={no: fault for no, fault in filled.faults(page).items() if told or (no and filled.typed.get(page))},
         effects=effects(question.kind, question.method),
         rest=[pair for pair in filled.fields() if not _is_on(pair[0], page)],
         sentence=rule_sentence(found.rule, found.roll_size or 0),
@@ -150,6 +162,7 @@ def _check(found: Any, asked: Any, filled: Filled) -> str:
     """Look over the choices; a key and a seed of their own are made each time this page is shown."""
     return _of_one_size(
         "ballots/check.html",
+        "ballots/_check_sheet.html",
         booth=found,
         questions=asked,
         filled=filled,
@@ -168,24 +181,23 @@ def cast(number: int) -> Any:
     key, seed = request.form.get("key", "")[:64], _seed(request.form.get("seed", ""))
     try:
         done = casting.cast_filled(number, _filled, seed=seed, once_key=key, actor=access.actor(), at=access.now())
-    except RankedTwice as wrong:
+    except NotYet as wrong:
         found, filled, no = wrong.args
-        return _question(found, booths.questions(found.motion_id), filled, no, filled.twice(no)), 422
+        return _question(found, booths.questions(found.motion_id), filled, no, told=True), 422
     found, receipt = done or abort(404)
-    code = code_words(receipt.seed, str(get_locale())[:2]) if receipt else ""
-    return _of_one_size("ballots/in.html", booth=found, code=code)
+    codes = {language: code_words(receipt.seed, language) for language in LANGUAGES} if receipt else {}
+    return _of_one_size("ballots/in.html", "ballots/_receipt.html", booth=found, codes=codes)
 
 
-class RankedTwice(Exception):
-    """A rank was given to more than one option: the vote, what was filled in, and the question's number."""
+class NotYet(Exception):
+    """An answer cannot be sealed as it is: the vote, what was filled in, and the question's number."""
 
 
 def _filled(found: Any) -> list[Choice]:
-    """What the posted ballot says. Raises RankedTwice."""
+    """What the posted ballot says. Raises NotYet."""
     filled = Filled.read(_offers(found), request.form)
-    for offer in filled.offers:
-        if filled.twice(offer.no):
-            raise RankedTwice(found, filled, offer.no)
+    if (wrong := _first_wrong(filled)) is not None:
+        raise NotYet(found, filled, wrong)
     return filled.choices()
 
 
@@ -194,6 +206,21 @@ def _seed(text: str) -> bytes:
         return bytes.fromhex(text)
     except ValueError:
         return b""
+
+
+@room.get("/vote/<int:number>/sample")
+@access.need(Deed.SEE_VOTE)
+def sample(number: int) -> Any:
+    """The sample ballot from the day of the notice, word for word and in both languages, to read or to print."""
+    must_see(number)
+    found = _booth(number)
+    told = story.story(g.school.id, number, access.actor().person_id, access.now()) or abort(404)
+    size = told.roll_size
+    given = {"booth": found, "questions": booths.questions(found.motion_id), "parts": PARTS,
+             "effects": effects, "sentence": rule_sentence(found.rule, size), "notes": rule_notes(found.rule, size)}  # fmt: skip
+    return render_template(
+        "ballots/sample.html", sheets_of=beside.each_language("ballots/_sample.html", **given), **given
+    )
 
 
 @room.get("/vote/<int:number>/done")

@@ -63,7 +63,7 @@ def _part(row: Any, name: str) -> str:
     """One part of a wording as text; options stand one a line, each number of fingers with what it does."""
     if name != "options":
         return str(getattr(row, name))
-    return "\n\n".join(" – ".join(filter(None, (one["name"], one.get("meaning")))) for one in row.options)
+    return "\n\n".join(queries.words_of(row).lines())
 
 
 @room.route("/decide/proposals/<int:number>/suggestions", methods=["GET", "POST"])

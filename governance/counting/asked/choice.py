@@ -12,17 +12,19 @@ SCORED = frozenset({"score", "star"})
 Account = Callable[[Mapping[str, Any], Sequence[Paper]], dict[str, Any]]
 
 
-def by(count: Callable[..., Outcome]) -> Account:
+def by(count: Callable[..., Outcome], *named: str) -> Account:
     """The account that this method of counting gives of a question; blank papers are set apart before it counts.
 
-    The account raises ValueError for a paper that the method cannot count.
+    `named` are entries of the rule that the method takes by name, where the rule has them. The account raises ValueError
+    for a paper that the method cannot count.
     """
 
     def account(question: Mapping[str, Any], papers: Sequence[Paper]) -> dict[str, Any]:
         rule = question["rule"]
         said = Counter(paper for paper in papers if paper)
         profile = _profile(str(question["method"]), names_of(question), said)
-        outcome = count(profile, seats=int(rule.get("seats", 1)), ties=ties_of(rule))
+        further = {name: rule[name] for name in named if name in rule}
+        outcome = count(profile, seats=int(rule.get("seats", 1)), ties=ties_of(rule), **further)
         return {
             "papers": len(papers),
             "blank": len(papers) - sum(said.values()),

@@ -19,8 +19,11 @@ def names_of(question: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def ties_of(rule: Mapping[str, Any]) -> Ties:
-    """How the rule of a motion settles ties among options: by the chair's `order`, by the lot of a `seed`, or not."""
-    return Ties(tuple(rule.get("order") or ()), rule.get("seed") or None)
+    """How the rule of a motion settles ties among options: by the chair's `order`, by the lot of a `seed`, or not.
+
+    `earlier` says in which order a count of several rounds looks at its earlier rounds first.
+    """
+    return Ties(tuple(rule.get("order") or ()), rule.get("seed") or None, rule.get("earlier") or "backwards")
 
 
 def offered(papers: Sequence[Paper], most: int, roll: int) -> Counter[Paper]:

@@ -1,6 +1,7 @@
 """The bundle that a counted motion publishes (`governance-bundle-1`): one JSON object with its questions and papers."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -8,18 +9,21 @@ from governance.counting.checking import FORMAT
 from governance.counting.formats.lines import BadFile, BadPaper, Lines, decoded, shown
 from governance.counting.formats.numbers import MOST_CANDIDATES
 from governance.counting.formats.piles import Piles, once_each, ranking
-from governance.counting.papers import Ranked, Ranking, Scored, Scores
+from governance.counting.papers import Projects, Ranked, Ranking, Scored, Scores
 
 MOST_BYTES = 50_000_000
 MOST_PAPERS = 1_000_000
+MOST_MONEY = 10**15
 SCORED = frozenset({"score", "star"})
 
 
-def read(lines: Lines, question: int | None = None) -> Ranked | Scored:
+def read(lines: Lines, question: int | None = None) -> Ranked | Scored | Projects:
     """The papers of a question, the only one where no number is given. Raises BadFile."""
     try:
         asked = _chosen(_object(lines), question)
         options = _options(asked)
+        if "total" in asked:
+            return _projects(asked, options)
         scored = str(asked.get("method")) in SCORED
         piles = _piles(_list(asked, "papers"), options, scored)
     except BadPaper as fault:
@@ -92,13 +96,44 @@ def _piles(papers: list[Any], options: list[tuple[int, str]], scored: bool) -> P
     return piles
 
 
-def _ranking(paper: list[Any], numbers: dict[int, int]) -> Ranking:
-    levels = [level if isinstance(level, list) else [level] for level in paper]
-    flat = [one for level in levels for one in level]
-    odd = [one for one in flat if type(one) is not int or one not in numbers]
+def _projects(asked: dict[str, Any], options: list[tuple[int, str]]) -> Projects:
+    """Papers that support projects, or score them: a score is one less than its number, and nought supports nothing."""
+    costs = [option.get("cost") for option in asked["options"]]
+    if str(asked.get("method")) == "allocation":
+        raise BadPaper("papers that divide a sum; expected another question: verify.py of the bundle counts this one")
+    if not all(type(one) is int and 0 <= one <= MOST_MONEY for one in (asked["total"], *costs)):
+        raise BadPaper("a sum or a cost that is no whole number; expected cents from 0 for both")
+    numbers = {number: at for at, (number, _) in enumerate(options, 1)}
+    piles: Counter[tuple[tuple[int, int], ...]] = Counter()
+    for at, paper in enumerate(_list(asked, "papers"), 1):
+        try:
+            piles[_support(paper, numbers, str(asked.get("method")) == "equal-shares-points")] += 1
+        except BadPaper as fault:
+            raise BadPaper(f"paper {at}: {fault}") from None
+    names = tuple(name for _, name in options)
+    return Projects(names, tuple(costs), asked["total"], piles, str(asked.get("title", "")))
+
+
+def _support(paper: Any, numbers: dict[int, int], scored: bool) -> tuple[tuple[int, int], ...]:
+    if not isinstance(paper, list):
+        raise BadPaper("no list; expected the numbers of the projects, or a score for each")
+    if scored:
+        scores = enumerate(_scores(paper, len(numbers)) if paper else (), 1)
+        return tuple((project, score - 1) for project, score in scores if score and score > 1)
+    return tuple((int(project), 1) for project in sorted(_flat(paper, numbers)))
+
+
+def _flat(paper: list[Any], numbers: dict[int, int]) -> list[int]:
+    odd = [one for one in paper if type(one) is not int or one not in numbers]
     if odd:
         raise BadPaper(f"{shown(str(odd[0]))} is no option; expected the numbers of options")
-    once_each(flat, "option")
+    once_each(paper, "option")
+    return [numbers[one] for one in paper]
+
+
+def _ranking(paper: list[Any], numbers: dict[int, int]) -> Ranking:
+    levels = [level if isinstance(level, list) else [level] for level in paper]
+    _flat([one for level in levels for one in level], numbers)
     return ranking([numbers[one] for one in level] for level in levels)
 
 

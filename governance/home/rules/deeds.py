@@ -80,6 +80,7 @@ NAMES = {
     "role word learned": N_("Settled what a word of the staff list means"),
     "proved again": N_("Proved again who they are"),
     "recused": N_("Left a vote for a conflict of interest"),
+    "run-off prepared": N_("Prepared a run-off among those who were level"),
     "scenario begun": N_("Began a budget scenario"),
     "schedule mended": N_("Drew up a change to the schedule of class visits"),
     "schedule proposed": N_("Drew up a schedule of class visits"),

@@ -89,3 +89,27 @@ def test_a_bundle_that_is_none_is_refused(more: dict[str, Any]) -> None:
 )
 def test_what_is_no_bundle_is_refused(text: str | bytes, line: int) -> None:
     assert fault_line(text) == line
+
+
+PROJECTS = [{"no": 11, "name": "Garden", "cost": 600}, {"no": 12, "name": "Books", "cost": 400}]
+BUDGET = {"method": "equal-shares", "options": PROJECTS, "total": 1000, "papers": [[11, 12], [12], []]}
+
+
+def test_a_question_of_projects_holds_costs_and_a_sum() -> None:
+    profile = read(bundle(question(**BUDGET)), method="equal-shares")
+    assert (profile.costs, profile.budget) == ((600, 400), 1000)
+    assert profile.piles == {((1, 1), (2, 1)): 1, ((2, 1),): 1, (): 1}
+
+
+def test_scores_of_projects_are_points_less_one() -> None:
+    scored = {**BUDGET, "method": "equal-shares-points", "papers": [[6, 1], [0, 3], []]}
+    assert read(bundle(question(**scored)), method="equal-shares").piles == {((1, 5),): 1, ((2, 2),): 1, (): 1}
+
+
+@pytest.mark.parametrize("more", [
+    {"total": "1000"}, {"total": -1}, {"total": 10**16}, {"options": OPTIONS}, {"papers": [[13]]}, {"papers": [[11, 11]]},
+    {"papers": [11]}, {"method": "equal-shares-points", "papers": [[6]]}, {"method": "allocation", "papers": [[400, 600]]},
+    {"options": [{**PROJECTS[0], "cost": True}, PROJECTS[1]]},
+])  # fmt: skip
+def test_what_is_wrong_with_projects_is_told(more: dict[str, Any]) -> None:
+    assert fault(bundle(question(**{**BUDGET, **more})))[0] == 1

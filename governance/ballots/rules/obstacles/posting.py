@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from governance.ballots.rules.deciding import LEAST_SECRET_ROLL, SCORED, STANCES, Method, Rule, Ties
+from governance.ballots.rules.deciding import LEAST_SECRET_ROLL, POTS, PROPORTIONAL, SCORED, STANCES, Method, Rule, Ties
 from governance.ballots.rules.life import Life, Standing
 from governance.ballots.rules.proposing import Answer, fitting
 from governance.counting.yes_no import Base
@@ -24,7 +24,7 @@ METHODS: dict[SubjectKind, frozenset[Method]] = {
     SubjectKind.AGREEMENT: frozenset({Method.YES_NO, Method.CONSENT}),
     SubjectKind.BUDGET: frozenset({Method.YES_NO, Method.CONSENT}),
     SubjectKind.PROPOSAL: STANCES,
-    SubjectKind.PRINCIPAL: frozenset(Method) - STANCES - {Method.STV},
+    SubjectKind.PRINCIPAL: frozenset(Method) - STANCES - PROPORTIONAL - POTS,
     SubjectKind.CHOICE: frozenset(Method) - STANCES,
 }
 
@@ -131,6 +131,8 @@ def _obstacles_to_joining(new: Proposed, first: Joining, at: datetime) -> Iterat
 
 def _obstacles_among_options(new: Proposed) -> Iterator[Obstacle]:
     least = min(new.options, default=0)
+    if not all(new.rule.method in fitting(METHODS[new.kinds[0]], answer) for answer in new.answers):
+        yield Obstacle(N_("The proposal says how it is answered, and this is another way."))
     if least < 2:
         yield Obstacle(N_("A choice needs at least two candidates."))
     elif not 1 <= new.rule.seats < least:

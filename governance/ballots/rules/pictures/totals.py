@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from governance.ballots.rules.deciding import Method
+from governance.ballots.rules.deciding import Method, ScoredBy
 from governance.ballots.rules.pictures.shapes import (
     Bar,
     Column,
@@ -23,14 +23,23 @@ from governance.values.words import N_, Sentence
 _COLUMNS = {
     Method.PLURALITY: N_("Ballots"),
     Method.APPROVAL: N_("Accepted on"),
-    Method.SCORE: N_("Total"),
+}
+_FIGURES = {
+    ScoredBy.SUM: N_("Total"),
+    ScoredBy.MEAN: N_("Mean score"),
+    ScoredBy.MEDIAN: N_("Middle score"),
 }
 _MOST = {
     Method.PLURALITY: N_("%(name)s has most: %(votes)s of %(of)s ballots."),
     Method.APPROVAL: N_("%(name)s is accepted on most ballots: %(votes)s of %(of)s."),
-    Method.SCORE: N_("%(name)s has the highest total: %(votes)s points on %(of)s ballots."),
 }
-_OF_SCORES = {"medians": N_("Middle score"), "means": N_("Mean score"), "scored_by": N_("Scored on ballots")}
+_HIGHEST = {
+    ScoredBy.SUM: N_("%(name)s has the highest total: %(votes)s points on %(of)s ballots."),
+    ScoredBy.MEAN: N_("%(name)s has the highest mean score."),
+    ScoredBy.MEDIAN: N_("%(name)s has the highest middle score."),
+}
+_OF_SCORES = {"medians": _FIGURES[ScoredBy.MEDIAN], "means": _FIGURES[ScoredBy.MEAN], "scored_by": N_("Scored on ballots")}
+_ALREADY = {ScoredBy.MEDIAN: "medians", ScoredBy.MEAN: "means"}
 _CHOSEN = N_("Chosen: %(names)s.")
 _NOBODY = N_("Nobody is chosen.")
 _TOTALS = N_("The two highest totals go on to be compared: %(names)s.")
@@ -40,28 +49,40 @@ _COMPARED_LEVEL = N_("%(name)s and %(other)s were each scored higher on %(votes)
 
 
 def totals(account: Mapping[str, Any], names: Names, title: str, method: Method) -> Drawn:
-    """Every option's total; of scores the middle and the mean stand beside the picture in columns of their own."""
+    """Every option's ballots."""
+    if not account["rounds"]:
+        return Drawn(title, CANDIDATE, ())
+    return Drawn(title, CANDIDATE, (_all(account, names, _COLUMNS[method], _MOST[method], account["papers"]),))
+
+
+def scores(account: Mapping[str, Any], names: Names, title: str, by: ScoredBy) -> Drawn:
+    """The figure by which scores are compared; the other figures stand beside the picture in columns of their own."""
     if not account["rounds"]:
         return Drawn(title, CANDIDATE, ())
     told = account["rounds"][0]
-    elected = account["elected"]
-    said = (_most(account, names, method), *of_many(told["ties"], names))
-    least = number(0 if method == Method.SCORE else account["papers"])
-    picture = Picture(
-        Sentence.of(N_("All ballots")), Sentence.of(_COLUMNS[method]), said,
-        _bars(told["tallies"], names, elected), None, ((BLANK, number(account["blank"])),), max(least, number(1)),
+    more = (
+        Column(Sentence.of(words), {int(no): number(n) for no, n in told[key].items()})
+        for key, words in _OF_SCORES.items()
+        if key in told and key != _ALREADY.get(by)
+    )
+    return Drawn(title, CANDIDATE, (_all(account, names, _FIGURES[by], _HIGHEST[by], 0),), tuple(more))
+
+
+def _all(account: Mapping[str, Any], names: Names, column: str, most: str, least: Any) -> Picture:
+    told = account["rounds"][0]
+    said = (_most(account, names, most), *of_many(told["ties"], names))
+    return Picture(
+        Sentence.of(N_("All ballots")), Sentence.of(column), said, _bars(told["tallies"], names, account["elected"]),
+        None, ((BLANK, number(account["blank"])),), max(number(least), number(1)),
     )  # fmt: skip
-    more = (Column(Sentence.of(words), {int(no): number(n) for no, n in told[key].items()})
-            for key, words in _OF_SCORES.items() if key in told)  # fmt: skip
-    return Drawn(title, CANDIDATE, (picture,), tuple(more))
 
 
-def _most(account: Mapping[str, Any], names: Names, method: Method) -> Sentence:
+def _most(account: Mapping[str, Any], names: Names, words: str) -> Sentence:
     elected = account["elected"]
     if len(elected) != 1:
         return Sentence.of(_CHOSEN, names=listed(elected, names)) if elected else Sentence.of(_NOBODY)
-    votes = account["rounds"][0]["tallies"][str(elected[0])]
-    return Sentence.of(_MOST[method], name=names[elected[0]], votes=votes, of=account["papers"])
+    values = {"name": names[elected[0]], "votes": account["rounds"][0]["tallies"][str(elected[0])], "of": account["papers"]}
+    return Sentence.of(words, **{name: value for name, value in values.items() if f"%({name})s" in words})
 
 
 def _bars(tallies: Mapping[str, Any], names: Names, elected: list[int]) -> tuple[Bar, ...]:
