@@ -13,6 +13,7 @@ from governance.peer_review.forms.logging import OTHER, AgreeForm, CorrectForm, 
 from governance.peer_review.forms.planning import DisputeForm
 from governance.peer_review.queries import balances, cycles, entries, notes, years
 from governance.peer_review.rules import totals, visiting
+from governance.peer_review.rules.clocking import TIMER_MOST
 from governance.peer_review.rules.cycles import Plan
 from governance.people import queries as people
 from governance.values.actor import Deed, Relation
@@ -89,7 +90,8 @@ def _begun() -> LogForm:
 
 def _form(form: LogForm, asked: tuple[str, ...] = (), status: int = 200) -> Any:
     form.once_key()
-    return render_template("peer_review/log.html", form=form, asked=asked), status
+    timer = {"most": TIMER_MOST, "least": visiting.LEAST}
+    return render_template("peer_review/log.html", form=form, asked=asked, timer=timer), status
 
 
 @room.post("/peer/visits")
