@@ -120,7 +120,7 @@ def test_any_number_of_people_takes_the_same_few_queries(confirmed: Log, agreed:
         appointing.appoint(agreed.school.id, person, role=Role.TEACHER, fte=Fraction(1), from_day=agreed.today,
                            actor_id=None, at=agreed.now)  # fmt: skip
     confirmed("ana", "luis")
-    assert counted(engine.database.obj, monkeypatch, agreed) == few <= 18
+    assert counted(engine.database.obj, monkeypatch, agreed) == few <= 9
 
 
 def test_home_is_told_what_waits_for_an_answer(log: Log, agreed: Town) -> None:

@@ -11,10 +11,11 @@ from peewee import Case, Expression, fn
 from governance.peer_review.models import Confirmation, Visit, Withdrawal
 from governance.peer_review.queries.entries import answered
 from governance.peer_review.queries.reliefs import granted_in
-from governance.peer_review.queries.years import counting_in, duty_in, most_carried, year_on
+from governance.peer_review.queries.years import Agreed, agreed_on, terms_in
 from governance.peer_review.rules.owing import Balance, Owed, owed
 from governance.peer_review.rules.reliefs import NOTHING, carried
-from governance.peer_review.rules.terms import Days, Year
+from governance.peer_review.rules.terms import Days, Term, Year
+from governance.peer_review.rules.visiting import Kind
 from governance.people import queries as people
 from governance.people.models import Appointment, Person
 from governance.people.rules import Post
@@ -22,10 +23,10 @@ from governance.people.rules import Post
 
 def balance(school_id: int, person_id: int, day: date) -> Balance:
     """What one person owes, has done and waits for, in the agreement's year around a day."""
-    year = year_on(school_id, day)
-    if year is None:
+    agreed = agreed_on(school_id, day)
+    if agreed is None:
         return Balance(Owed(), 0, 0)
-    return _reckoned(school_id, year, day, person_id).get(person_id, Balance(Owed(), 0, 0, year))
+    return _reckoned(school_id, agreed, day, person_id).get(person_id, Balance(Owed(), 0, 0, agreed.year))
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,10 @@ class Line:
 
 def balances(school_id: int, day: date) -> list[Line]:
     """Everyone's balance who owes or gave time in the year, by name."""
-    year = year_on(school_id, day)
-    if year is None:
+    agreed = agreed_on(school_id, day)
+    if agreed is None:
         return []
-    found = _reckoned(school_id, year, day)
+    found = _reckoned(school_id, agreed, day)
     staff = Appointment.select(Appointment.person).where(Appointment.school == school_id)
     names = Person.select(Person.id, Person.name).where(Person.id.in_(staff)).tuples()
     lines = [Line(pid, name, found[pid]) for pid, name in names if pid in found]
@@ -50,16 +51,17 @@ def balances(school_id: int, day: date) -> list[Line]:
     return sorted(kept, key=lambda line: line.name.casefold())
 
 
-def _reckoned(school_id: int, year: Year, day: date, person_id: int | None = None) -> dict[int, Balance]:
+def _reckoned(school_id: int, agreed: Agreed, day: date, person_id: int | None = None) -> dict[int, Balance]:
     """Balances by person id, of one person or of all."""
+    year, terms = agreed.year, terms_in(school_id, agreed, day)
     posts, leaves = _service(school_id, person_id)
-    duty, given = duty_in(school_id, year, day), _given(school_id, year, day, person_id)
+    given = _given(school_id, year, terms.counting, person_id)
     changes = granted_in(school_id, year, person_id)
-    over = _carried(school_id, year, person_id)
+    over = _carried(school_id, year, terms.most_carried, person_id)
     found = {}
     for pid in posts.keys() | given.keys():
         changed = replace(changes.get(pid, NOTHING), carried=over.get(pid, 0))
-        due = replace(owed(year, duty, posts.get(pid, ()), leaves.get(pid, ())), changes=changed)
+        due = replace(owed(year, terms.duty, posts.get(pid, ()), leaves.get(pid, ())), changes=changed)
         found[pid] = Balance(due, *given.get(pid, (0, 0)), year)
     return found
 
@@ -70,30 +72,41 @@ def _service(school_id: int, person_id: int | None) -> tuple[dict[int, list[Post
     return {person_id: people.posts_of(school_id, person_id)}, {person_id: people.leaves_of(school_id, person_id)}
 
 
-def _carried(school_id: int, year: Year, person_id: int | None) -> dict[int, int]:
+def _carried(school_id: int, year: Year, most: int | None, person_id: int | None) -> dict[int, int]:
     """What each person's surplus of the year before takes off this one; empty where no term allows it."""
-    most = most_carried(school_id, year)
     eve = year.first_day - timedelta(days=1)
-    before = year_on(school_id, eve) if most else None
+    before = agreed_on(school_id, eve) if most else None
     if before is None:
         return {}
     last = _reckoned(school_id, before, eve, person_id)
     return {pid: carried(most, one.done, one.owed.minutes) for pid, one in last.items()}
 
 
-def _given(school_id: int, year: Year, day: date, person_id: int | None) -> dict[int, tuple[int, int]]:
+def _given(
+    school_id: int, year: Year, counting: Term[frozenset[Kind]], person_id: int | None
+) -> dict[int, tuple[int, int]]:
     """Minutes done and waiting of what counts within a year, by reviewer, in one query."""
     done = Case(None, [(Confirmation.id.is_null(False), Confirmation.minutes)], 0)
     waiting = Case(None, [(Confirmation.id.is_null(), Visit.minutes)], 0)
     wanted = (Visit.school == school_id) & Withdrawal.id.is_null()
-    wanted &= reduce(or_, _counting(school_id, year, day))
+    wanted &= reduce(or_, counted(year, counting))
     if person_id is not None:
         wanted &= Visit.reviewer == person_id
     rows = answered(Visit.select(Visit.reviewer, fn.SUM(done), fn.SUM(waiting))).where(wanted)
     return {pid: (int(given), int(waits)) for pid, given, waits in rows.group_by(Visit.reviewer).tuples()}
 
 
-def _counting(school_id: int, year: Year, day: date) -> Iterator[Expression]:
-    """What counts, for each stretch of days with one answer to that."""
-    for first, last, kinds in counting_in(school_id, year, day).pieces(year.first_day, year.last_day):
+def days_given(school_id: int, person_id: int, day: date) -> list[tuple[date, int]]:
+    """The confirmed minutes of one person that count in the year around a day, each with the day on which it was."""
+    agreed = agreed_on(school_id, day)
+    if agreed is None:
+        return []
+    counting = terms_in(school_id, agreed, day).counting
+    wanted = (Visit.school == school_id) & (Visit.reviewer == person_id) & reduce(or_, counted(agreed.year, counting))
+    return list(Visit.select(Visit.day, Confirmation.minutes).join(Confirmation).where(wanted).tuples())
+
+
+def counted(year: Year, counting: Term[frozenset[Kind]]) -> Iterator[Expression]:
+    """Which visits count, for each stretch of days with one answer to that."""
+    for first, last, kinds in counting.pieces(year.first_day, year.last_day):
         yield Visit.day.between(first, last) & Visit.kind.in_([str(kind) for kind in kinds or ()])

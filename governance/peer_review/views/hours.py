@@ -12,6 +12,7 @@ from governance.peer_review.actions import visiting as actions
 from governance.peer_review.forms.logging import OTHER, AgreeForm, CorrectForm, LogForm
 from governance.peer_review.forms.planning import DisputeForm
 from governance.peer_review.queries import balances, cycles, entries, notes, years
+from governance.peer_review.rules import pace as pacing
 from governance.peer_review.rules import totals, visiting
 from governance.peer_review.rules.clocking import TIMER_MOST
 from governance.peer_review.rules.cycles import Plan
@@ -41,9 +42,13 @@ def index() -> Any:
     """My hours: owed, done, waiting, left, and every entry."""
     found, shared = entries.entries_of(g.school.id, me()), notes.shared_with(g.school.id, me())
     plans = cycles.open_for(g.school.id, me(), today())
+    balance = balances.balance(g.school.id, me(), today())
     return render_template(
         "peer_review/index.html",
-        balance=balances.balance(g.school.id, me(), today()),
+        balance=balance,
+        pace=pacing.pace(balance, today()),
+        course=pacing.course(balance, balances.days_given(g.school.id, me(), today()), today()),
+        line=pacing.line,
         source=years.source_on(g.school.id, today()),
         entries=found,
         waiting=entries.waiting_for(g.school.id, me()),
