@@ -49,7 +49,7 @@ from governance.notifications.delivery import Hooks, deliver
 from governance.notifications.models import Message
 from governance.notifications.queries import due
 from governance.peer_review.queries.entries import still_asked
-from governance.peer_review.views import cycles, disputes, notes, reliefs
+from governance.peer_review.views import cycles, disputes, notes, reliefs, seeing
 from governance.peer_review.views.hours import room as peer_review
 from governance.people import rules as people_rules
 from governance.people.actions import addresses
@@ -71,7 +71,7 @@ OF_THE_SITE = (signin, site)
 FURTHER_PAGES = (
     *(ballot_posting, ballot_endings, bodies, lists, officers, proposals, recounts, results, seats, voting, wordings),
     *(amending, citing, discussing, drafting, freezing, history, limits, looking, numbers, settling, signing),
-    *(budget_lists, scenarios, cycles, disputes, notes, reliefs),
+    *(budget_lists, scenarios, cycles, disputes, notes, reliefs, seeing),
 )
 DOMAINS = ("layout", "people", "signin", "decisions", "ballots", "agreements", "budgets", "peer_review", "home")
 LEASE = timedelta(minutes=5)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from peewee import JOIN, ModelSelect
+from peewee import JOIN, ModelSelect, fn
 
 from governance.decisions.models import Decision, Recording, Review, SettingAside, Subject, Undertaking, UndertakingDone
 from governance.decisions.rules import IN_FORCE, KNOWN_TERMS, SubjectKind, TermInForce, TermType, read_value
@@ -77,6 +77,17 @@ def holding_on(school_id: int, day: date) -> list[Decision]:
     latest = max(begun, key=lambda d: (d.last_day, d.at))
     goes_on = latest.subject.terms.get("continues_until_replaced", {}).get("value") == "yes"
     return [latest] if goes_on else []
+
+
+def held_before(school_id: int, day: date) -> date | None:
+    """The latest day before `day` on which an adopted agreement held by its own days."""
+    query = _standing().where(
+        (Decision.school == school_id)
+        & (Subject.kind == SubjectKind.AGREEMENT)
+        & Decision.outcome.in_([str(o) for o in IN_FORCE])
+        & (Decision.last_day < day)
+    )
+    return query.select(fn.MAX(Decision.last_day)).scalar()
 
 
 def agreement_on(school_id: int, day: date) -> Decision | None:

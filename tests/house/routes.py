@@ -189,6 +189,9 @@ TABLE: dict[str, set[str | None]] = {
     "peer_review.withdraw": PAIR,
     "peer_review.overview": STAFF,
     "peer_review.lead": {"carmen"},
+    "peer_review.overview_file": STAFF,
+    "peer_review.lead_file": {"carmen"},
+    "peer_review.my_file": STAFF,
     "peer_review.reliefs_page": STAFF - {"ofelia", "paul"},
     "peer_review.ask_relief": STAFF - {"ofelia", "paul"},
     "peer_review.consent_to_relief": {"carmen"},
@@ -259,4 +262,7 @@ SAMPLES: dict[str, dict[str, object]] = {
     "principals.stand_down": {"number": 1, "no": 1},
     "people.end_seat": {"number": 999},
     "peer_review.take_notes_back": {"number": 1, "person": 1},
+    "peer_review.overview_file": {"form": "csv"},
+    "peer_review.lead_file": {"form": "csv"},
+    "peer_review.my_file": {"form": "xlsx"},
 }

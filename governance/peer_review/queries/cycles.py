@@ -25,6 +25,20 @@ def open_for(school_id: int, person_id: int, today: date) -> list[Plan]:
     return [one for one in mine if (one.day or today) >= today and not one.of_stage(one.stages[1])]
 
 
+def visiting_soon(school_id: int, today: date) -> frozenset[int]:
+    """Everyone who is to visit somebody: guests of plans that are still to come and that they have not declined."""
+    over = Cycle.id.in_(CycleEnding.select(CycleEnding.cycle)) | Cycle.id.in_(CycleEntry.select(CycleEntry.cycle))
+    open_ = {row.id for row in Cycle.select(Cycle.id).where((Cycle.school == school_id) & ~over)}
+    days = {row.cycle_id: row.day for row in CyclePlan.select().where(CyclePlan.cycle.in_(open_)).order_by(CyclePlan.id)}
+    ahead = {number for number in open_ if (days.get(number) or today) >= today}
+    no = {
+        (row.cycle_id, row.person_id)
+        for row in CycleAnswer.select().where(CycleAnswer.cycle.in_(ahead) & ~CycleAnswer.accepted)
+    }
+    guests = CycleGuest.select(CycleGuest.cycle, CycleGuest.person).where(CycleGuest.cycle.in_(ahead)).tuples()
+    return frozenset(person for cycle, person in guests if (cycle, person) not in no)
+
+
 def one(school_id: int, person_id: int, number: int) -> tuple[Cycle, Plan] | None:
     """A planned visit for its people; None for everyone else."""
     row = Cycle.get_or_none((Cycle.school == school_id) & (Cycle.number == number))

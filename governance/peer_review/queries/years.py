@@ -22,6 +22,7 @@ A_YEAR = timedelta(days=366)
 class Agreed:
     """The agreement's year around a day, and the terms of the decisions that hold on that day."""
 
+    day: date
     year: Year
     held: dict[str, TermInForce]
 
@@ -33,22 +34,26 @@ def agreed_on(school_id: int, day: date) -> Agreed | None:
         return None
     first, last = year_around(day, [(one.first_day, one.last_day) for one in holding])
     off = frozenset(one for one in schools.days_off(school_id) if first <= one <= last)
-    return Agreed(Year(first, last, off), decisions.terms_of(holding))
+    return Agreed(day, Year(first, last, off), decisions.terms_of(holding))
 
 
-def year_on(school_id: int, day: date) -> Year | None:
-    """The year of the agreement in force on a day; None where none is."""
-    agreed = agreed_on(school_id, day)
-    return agreed.year if agreed else None
+def year_before(school_id: int, year: Year) -> Agreed | None:
+    """The agreement's year before this one, though a summer without an agreement may lie between; None before the first."""
+    eve = year.first_day - timedelta(days=1)
+    found = agreed_on(school_id, eve)
+    if found is not None:
+        return found
+    ended = decisions.held_before(school_id, eve)
+    return agreed_on(school_id, ended) if ended else None
 
 
 def earliest_to_log(school_id: int, today: date) -> date:
     """The first day for which time may be logged: of the agreement's year, or of the one before it."""
-    year = year_on(school_id, today)
-    if year is None:
+    agreed = agreed_on(school_id, today)
+    if agreed is None:
         return today - A_YEAR
-    before = year_on(school_id, year.first_day - timedelta(days=1))
-    return (before or year).first_day
+    before = year_before(school_id, agreed.year)
+    return (before or agreed).year.first_day
 
 
 @dataclass(frozen=True)
@@ -63,15 +68,15 @@ class Terms:
     most_carried: int | None
 
 
-def terms_in(school_id: int, agreed: Agreed, day: date) -> Terms:
-    """The terms of peer review through the year around `day`, all read at once; a default where no term names one."""
+def terms_in(school_id: int, agreed: Agreed) -> Terms:
+    """The terms of peer review through the year, all read at once; a school's default where no term names one."""
     year = agreed.year
     spans = decisions.spans_of(school_id, NAMES, year.first_day, year.last_day)
     own = schools.defaults(school_id)
 
     def term(name: str, read: Callable[[Any], T]) -> Term[T]:
         kept = tuple((span.first_day, span.last_day, read(span.value)) for span in spans[name])
-        covered = any(first <= day <= last for first, last, _ in kept)
+        covered = any(first <= agreed.day <= last for first, last, _ in kept)
         held = None if covered else agreed.held.get(name)
         if held is not None:  # an agreement that goes on beyond its last day holds where no other does
             return Term(kept, read(held.value))

@@ -9,11 +9,11 @@ from fractions import Fraction
 from typing import Any
 
 from governance.peer_review.rules.owing import Balance, Owed
+from governance.values.cells import harmless
 from governance.values.share import share_text
 from governance.values.words import Sentence
 
 COLUMNS = ("school", "name", "owed", "done", "waiting", "left", "arithmetic")
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def row(school: str, name: str, balance: Balance) -> dict[str, str | int]:
@@ -34,7 +34,7 @@ def as_csv(rows: Iterable[dict[str, str | int]]) -> str:
     lines = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     lines.writeheader()
     for one in rows:
-        lines.writerow({name: _harmless(cell) for name, cell in one.items()})
+        lines.writerow({name: harmless(cell) for name, cell in one.items()})
     return text.getvalue()
 
 
@@ -47,10 +47,6 @@ def as_text(rows: Iterable[dict[str, str | int]]) -> str:
     """One line for each person."""
     line = "{name}: owed {owed} min, done {done}, waiting {waiting}, left {left}. {arithmetic}\n"
     return "".join(line.format(**one) for one in rows)
-
-
-def _harmless(cell: str | int) -> str | int:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_STARTS_A_FORMULA) else cell
 
 
 def _plain(sentence: Sentence) -> str:

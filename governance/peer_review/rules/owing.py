@@ -1,7 +1,7 @@
 """The obligation: the agreement's term on each day, times the person's share on that day, exact until the last step."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
@@ -114,6 +114,25 @@ def owed(year: Year, duty: Duty, posts: Iterable[Post], leaves: Iterable[Days] =
             found = [*found, piece] if broken else _joined(found, piece)
         broken = not owes
     return Owed(tuple(found))
+
+
+def within(year: Year, posts: Iterable[Post], leaves: Iterable[Days] = ()) -> tuple[tuple[Post, ...], tuple[Days, ...]]:
+    """A person's posts and leaves as far as they touch a year, without what makes no difference to what is owed."""
+    kept = (
+        replace(post, unit="", team="", from_day=max(post.from_day, year.first_day), until_day=_until(year, post.until_day))
+        for post in posts
+        if post.from_day <= year.last_day and (post.until_day is None or post.until_day >= year.first_day)
+    )
+    away = (
+        (max(first, year.first_day), _until(year, last))
+        for first, last in leaves
+        if first <= year.last_day and (last is None or last >= year.first_day)
+    )
+    return tuple(kept), tuple(away)
+
+
+def _until(year: Year, day: date | None) -> date:
+    return min(day or year.last_day, year.last_day)
 
 
 def _pieces(year: Year, duty: Duty, posts: list[Post], away: list[Days]) -> Iterator[tuple[date, date]]:

@@ -14,8 +14,8 @@ from governance.values.words import N_, Sentence
 _DAY = timedelta(days=1)
 _ON_TRACK = N_("On track: evenly spread, %(due)s would be due by now.")
 _BEHIND = N_("Plan a visit: evenly spread, %(due)s would be due by now.")
-_ONE_WEEK = N_("One week is left for %(open)s.")
-_WEEKS = N_("%(count)s weeks are left for %(open)s: %(each)s a week.")
+_ONE_WEEK = N_("One week is left for the %(open)s that are still open.")
+_WEEKS = N_("%(count)s weeks are left for the %(open)s that are still open: %(each)s a week.")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from governance.peer_review.forms.logging import OTHER, AgreeForm, CorrectForm, 
 from governance.peer_review.forms.planning import DisputeForm
 from governance.peer_review.queries import balances, cycles, entries, notes, years
 from governance.peer_review.rules import pace as pacing
-from governance.peer_review.rules import totals, visiting
+from governance.peer_review.rules import visiting
 from governance.peer_review.rules.clocking import TIMER_MOST
 from governance.peer_review.rules.cycles import Plan
 from governance.people import queries as people
@@ -226,20 +226,3 @@ def withdraw(number: int) -> Any:
     actions.withdraw(mine(number)[0], actor=access.actor(), at=access.now())
     flash(_("Taken back."))
     return access.back_to("peer_review.index")
-
-
-@room.get("/peer/overview")
-@access.need(Deed.SEE_SCHOOL)
-def overview() -> Any:
-    """The total, for everyone; nothing by name, and nothing that one or two people make."""
-    lines = balances.balances(g.school.id, today())
-    return render_template(
-        "peer_review/overview.html", total=totals.total(one.balance for one in lines), few=totals.FEW
-    )
-
-
-@room.get("/peer/lead")
-@access.need(Deed.SEE_MINUTES)
-def lead() -> Any:
-    """Minutes by name, for the peer-review lead."""
-    return render_template("peer_review/lead.html", lines=balances.balances(g.school.id, today()))
