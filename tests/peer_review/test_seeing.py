@@ -101,7 +101,7 @@ def test_the_leads_file_has_a_line_for_each_person(confirmed: Log, as_) -> None:
 
 def test_the_totals_file_shows_what_the_page_shows(two_years: Town, as_) -> None:  # noqa: ANN001
     found = rows(as_("mei").get("/lantern/peer/overview.csv?lang=en"))
-    assert ["2026-27", "All of us together"] == found[1][:2]
+    assert found[1][:2] == ["2026-27", "All of us together"]
     assert "not shown" in found[3]
     assert "Mei-Ling Chow" not in repr(found)
 

@@ -60,7 +60,8 @@ def _lines(reckoning: Reckoning, agreed: Agreed) -> list[Line]:
     found = {pid: one for pid, one in reckoning.of(agreed).items() if _matters(one)}
     staff = Appointment.select(Appointment.person).where(Appointment.school == reckoning.school_id)
     names = Person.select(Person.id, Person.name).where(Person.id.in_(staff)).tuples()
-    lines = [Line(pid, name, found[pid], _team(reckoning.posts.get(pid, []), agreed.day)) for pid, name in names if pid in found]  # fmt: skip
+    teams = {pid: _team(reckoning.posts.get(pid, []), agreed.day) for pid in found}
+    lines = [Line(pid, name, found[pid], teams[pid]) for pid, name in names if pid in found]
     return sorted(lines, key=lambda line: line.name.casefold())
 
 

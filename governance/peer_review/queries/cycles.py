@@ -29,7 +29,9 @@ def visiting_soon(school_id: int, today: date) -> frozenset[int]:
     """Everyone who is to visit somebody: guests of plans that are still to come and that they have not declined."""
     over = Cycle.id.in_(CycleEnding.select(CycleEnding.cycle)) | Cycle.id.in_(CycleEntry.select(CycleEntry.cycle))
     open_ = {row.id for row in Cycle.select(Cycle.id).where((Cycle.school == school_id) & ~over)}
-    days = {row.cycle_id: row.day for row in CyclePlan.select().where(CyclePlan.cycle.in_(open_)).order_by(CyclePlan.id)}
+    days = {
+        row.cycle_id: row.day for row in CyclePlan.select().where(CyclePlan.cycle.in_(open_)).order_by(CyclePlan.id)
+    }
     ahead = {number for number in open_ if (days.get(number) or today) >= today}
     no = {
         (row.cycle_id, row.person_id)

@@ -119,7 +119,9 @@ def owed(year: Year, duty: Duty, posts: Iterable[Post], leaves: Iterable[Days] =
 def within(year: Year, posts: Iterable[Post], leaves: Iterable[Days] = ()) -> tuple[tuple[Post, ...], tuple[Days, ...]]:
     """A person's posts and leaves as far as they touch a year, without what makes no difference to what is owed."""
     kept = (
-        replace(post, unit="", team="", from_day=max(post.from_day, year.first_day), until_day=_until(year, post.until_day))
+        replace(
+            post, unit="", team="", from_day=max(post.from_day, year.first_day), until_day=_until(year, post.until_day)
+        )
         for post in posts
         if post.from_day <= year.last_day and (post.until_day is None or post.until_day >= year.first_day)
     )

@@ -14,8 +14,6 @@ from governance.values.words import N_, Sentence
 _DAY = timedelta(days=1)
 _ON_TRACK = N_("On track: evenly spread, %(due)s would be due by now.")
 _BEHIND = N_("Plan a visit: evenly spread, %(due)s would be due by now.")
-_ONE_WEEK = N_("One week is left for the %(open)s that are still open.")
-_WEEKS = N_("%(count)s weeks are left for the %(open)s that are still open: %(each)s a week.")
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,12 @@ class Pace:
         yield Sentence.of(_ON_TRACK if self.on_track else _BEHIND, due=Minutes(int(self.due)))
         if self.weeks:
             spread = {"open": Minutes(self.open), "each": Minutes(self.a_week)}
-            yield Sentence.counted(_ONE_WEEK, _WEEKS, self.weeks, **spread)
+            yield Sentence.counted(
+                "One week is left for the %(open)s that are still open.",
+                "%(count)s weeks are left for the %(open)s that are still open: %(each)s a week.",
+                self.weeks,
+                **spread,
+            )
 
 
 def pace(balance: Balance, today: date) -> Pace | None:
