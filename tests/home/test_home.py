@@ -48,9 +48,13 @@ def test_the_sixth_row_waits_for_later() -> None:
     [
         (
             "ana",
-            ["Did this visit happen? Obinna Eze came to your class", "Plan a class visit: 1 h 20 min are still open"],
+            [
+                "Did this visit happen? Obinna Eze came to your class",
+                "You visit Luis Mondragón",
+                "Plan a class visit: 1 h 20 min are still open",
+            ],
         ),
-        ("luis", ["Plan a class visit: 1 h 30 min are still open"]),
+        ("luis", ["Ana Riquelme would like to visit your lesson", "Plan a class visit: 1 h 30 min are still open"]),
         ("marta", ["Nadia Petrova says: not quite", "Plan a class visit: 2 h 15 min are still open"]),
         ("ofelia", ["Cast my vote: Budget for 2026-27"]),
         ("paul", []),
@@ -65,7 +69,7 @@ def test_one_press_on_home_confirms_a_visit(demonstration: Flask) -> None:
     act = re.search(r'action="(/lantern/peer/visits/\d+/confirmation)"', ana.get("/lantern/").text)
     assert act is not None
     assert "Confirmed. It counts." in ana.post(f"{act[1]}?lang=en", follow_redirects=True).text
-    assert home(demonstration, "ana") == ["Plan a class visit: 1 h 20 min are still open"]
+    assert home(demonstration, "ana") == ["You visit Luis Mondragón", "Plan a class visit: 1 h 20 min are still open"]
 
 
 def test_who_has_nothing_to_do_is_told_what_comes_next(demonstration: Flask) -> None:

@@ -19,7 +19,7 @@ def answered(query: ModelSelect) -> ModelSelect:
     return query.join_from(Visit, Confirmation, JOIN.LEFT_OUTER).join_from(Visit, Withdrawal, JOIN.LEFT_OUTER)
 
 
-def _rows(wanted: Expression) -> list[tuple[Visit, Facts]]:
+def with_rows(wanted: Expression) -> list[tuple[Visit, Facts]]:
     """Visits and what is true of them, newest day first; their newest corrections come in one further query."""
     corrections = answered(Correction.select(Correction).join(Visit)).where(wanted).order_by(Correction.id)
     newest = {row.visit_id: row for row in corrections}
@@ -67,35 +67,35 @@ def _of(school_id: int, person_id: int) -> Expression:
 
 def visit_of(school_id: int, person_id: int, number: int) -> tuple[Visit, Facts] | None:
     """A visit seen by one of its two people; None for everyone else."""
-    return next(iter(_rows(_of(school_id, person_id) & (Visit.number == number))), None)
+    return next(iter(with_rows(_of(school_id, person_id) & (Visit.number == number))), None)
 
 
 def visits(ids: ModelSelect) -> list[Facts]:
     """The entries that a query of visits names, newest day first."""
-    return [facts for _, facts in _rows(Visit.id.in_(ids))]
+    return [facts for _, facts in with_rows(Visit.id.in_(ids))]
 
 
 def disputed(school_id: int) -> list[Facts]:
     """Entries that the panel was asked to settle and has not, oldest day first."""
     with_panel = Visit.id.in_(Dispute.select(Dispute.visit)) & Confirmation.id.is_null() & Withdrawal.id.is_null()
-    return [facts for _, facts in reversed(_rows((Visit.school == school_id) & with_panel))]
+    return [facts for _, facts in reversed(with_rows((Visit.school == school_id) & with_panel))]
 
 
 def disputed_one(school_id: int, number: int) -> tuple[Visit, Facts] | None:
     """An entry that the panel was asked to settle; None for every other."""
     wanted = (Visit.school == school_id) & (Visit.number == number) & Visit.id.in_(Dispute.select(Dispute.visit))
-    return next(iter(_rows(wanted)), None)
+    return next(iter(with_rows(wanted)), None)
 
 
 def entries_of(school_id: int, person_id: int) -> list[Facts]:
     """A person's entries, given and received, newest day first."""
-    return [facts for _, facts in _rows(_of(school_id, person_id))]
+    return [facts for _, facts in with_rows(_of(school_id, person_id))]
 
 
 def waiting_for(school_id: int, person_id: int) -> list[Facts]:
     """Entries that wait for this person's answer, oldest day first: to confirm, or a correction to accept."""
     unsettled = Confirmation.id.is_null() & Withdrawal.id.is_null()
-    found = [facts for _, facts in _rows(_of(school_id, person_id) & unsettled)]
+    found = [facts for _, facts in with_rows(_of(school_id, person_id) & unsettled)]
     open_ = [one for one in reversed(found) if one.disputed_by is None]
     return [one for one in open_ if person_id == (one.other if one.correction is None else one.logged_by)]
 
