@@ -184,6 +184,7 @@ TABLE: dict[str, set[str | None]] = {
     "peer_review.keep": STAFF - {"ofelia", "paul"},
     "peer_review.visit": PAIR,
     "peer_review.confirm": PAIR,
+    "peer_review.undo": PAIR,
     "peer_review.correct": PAIR,
     "peer_review.agree": PAIR,
     "peer_review.withdraw": PAIR,

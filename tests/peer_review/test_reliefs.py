@@ -169,6 +169,14 @@ def test_last_years_surplus_is_carried_as_far_as_the_term_allows(
     assert owed(agreed, "ana") == left
 
 
+def test_a_summer_without_an_agreement_loses_no_carried_minutes(confirmed: Log, town: Town) -> None:
+    terms = {"peer_review_minutes": ("minutes", "240"), "peer_review_carry_minutes": ("minutes", "60")}
+    adopt(town, terms)
+    four_hours(town, date(2025, 8, 1), date(2026, 6, 12))
+    confirmed("ana", "luis", 300, day=date(2026, 6, 1))
+    assert owed(town, "ana") == 180
+
+
 def test_without_the_term_nothing_is_carried(confirmed: Log, agreed: Town) -> None:
     four_hours(agreed, date(2025, 7, 1), date(2026, 6, 30))
     confirmed("ana", "luis", 300, day=date(2026, 5, 4))

@@ -53,6 +53,8 @@ def _facts(visit: Visit, correction: Correction | None, dispute: Dispute | None)
         dispute.by_id if dispute else None,
         dispute.reason if dispute else "",
         _ruling(dispute),
+        confirmation.by_id if confirmed else None,
+        confirmation.at if confirmed else None,
     )
 
 

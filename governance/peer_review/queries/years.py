@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 from governance.decisions import queries as decisions
 from governance.decisions.rules import KNOWN_TERMS, TermInForce, read_value
+from governance.peer_review.rules.counts import kinds_in
 from governance.peer_review.rules.terms import Duty, Term, Year, section_of, year_around
-from governance.peer_review.rules.visiting import COUNTS, Kind, kinds_in
+from governance.peer_review.rules.visiting import COUNTS, Kind
 from governance.school import queries as schools
 
 MINUTES, CLASSIFIED, CARRY = "peer_review_minutes", "peer_review_classified", "peer_review_carry_minutes"

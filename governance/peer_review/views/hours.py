@@ -88,7 +88,7 @@ def _begun() -> LogForm:
     if planned is None or what not in {*map(str, visiting.Kind)}:
         return LogForm(formdata=None)
     plan = planned[1]
-    other = plan.host if plan.host != me() else min(plan.guests)
+    other = plan.partner_of(me(), visiting.Kind(what))
     what = "visited" if what == "visit" and plan.host == me() else what
     return LogForm(formdata=None, plan=plan.number, who=OTHER, someone=str(other), what=what)
 
@@ -191,6 +191,15 @@ def confirm(number: int) -> Any:
     counts = facts.kind in years.counting_on(g.school.id, facts.day)
     flash(_("Confirmed. It counts.") if counts else _("Confirmed."))
     return access.back_to("peer_review.index")
+
+
+@room.post("/peer/visits/<int:number>/confirmation/withdrawal")
+@access.need(Deed.ANSWER_VISIT)
+def undo(number: int) -> Any:
+    """Undo my yes."""
+    actions.undo(mine(number)[0], actor=access.actor(), at=access.now())
+    flash(_("Undone. It waits for an answer again."))
+    return access.back_to("peer_review.visit", number=number)
 
 
 @room.post("/peer/visits/<int:number>/correction")
