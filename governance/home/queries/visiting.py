@@ -32,7 +32,7 @@ def _planned(plan: Plan, me: int, names: dict[int, str], today: date) -> Iterato
     look = Door(Sentence.of(N_("Look")), "peer_review.cycle", (("number", plan.number),))
     when = Sentence.of(N_("On %(day)s."), day=plan.day) if plan.day else Sentence.of(N_("The day is still open."))
     if me in plan.waits_for:
-        door = Door(Sentence.of(N_("Answer")), "peer_review.cycle", look.values)
+        door = Door(Sentence.of(N_("Look and answer")), "peer_review.cycle", look.values)
         yield Task(Rank.VISIT, _invited(plan, me, names), (when, Sentence.of(N_("10 seconds to answer."))), (door,))
     elif plan.day is not None and today <= plan.day <= today + TOMORROW:
         mine = plan.host == me

@@ -41,18 +41,9 @@ def ask(
         return same
     whose = person or actor.person_id
     refuse(_obstacles(whose, other, minutes, reason, actor, today))
-    relief = Relief.create(
-        school=actor.school_id,
-        number=(Relief.select(fn.MAX(Relief.number)).where(Relief.school == actor.school_id).scalar() or 0) + 1,
-        person=whose,
-        other=other,
-        minutes=minutes,
-        day=today,
-        reason=reason.strip(),
-        asked_by=actor.person_id,
-        once_key=once,
-        at=at,
-    )
+    told = {"person": whose, "other": other, "minutes": minutes, "reason": reason.strip(), "once_key": once}
+    numbered = {"school": actor.school_id, "number": _next(actor.school_id)}
+    relief = Relief.create(**told, **numbered, day=today, asked_by=actor.person_id, at=at)
     _write("relief asked", relief, actor, at)
     if other is not None:
         _tell(relief, other, "asked", actor, at)
@@ -104,6 +95,10 @@ def give_up(number: int, *, actor: Actor, at: datetime) -> None:
     _write("relief ended", relief, actor, at)
     for person_id in asked.concerned - {actor.person_id}:
         _tell(relief, person_id, "ended", actor, at)
+
+
+def _next(school_id: int) -> int:
+    return (Relief.select(fn.MAX(Relief.number)).where(Relief.school == school_id).scalar() or 0) + 1
 
 
 def _alone(actor: Actor) -> None:

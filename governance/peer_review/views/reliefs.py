@@ -29,7 +29,7 @@ def _offered(form: ReliefForm) -> ReliefForm:
     taken = [SelectChoice(str(one.person_id), _("%(name)s takes them over", name=one.name)) for one in staff]
     form.other.choices = [SelectChoice("", _("Nobody does them: they are waived")), *taken]
     named = [SelectChoice(str(one.person_id), one.name) for one in staff] if access.may(Deed.SIT_ON_PANEL) else []
-    form.person.choices = [SelectChoice("", _("My own")), *named]
+    form.person.choices = [SelectChoice("", _("My own hours")), *named]
     form.once_key()
     return form
 
