@@ -31,6 +31,7 @@ from governance.signin.actions.proving import Hashing
 from governance.values.moments import day_in
 from tests import demonstration
 from tests.bench.counting import counts
+from tests.bench.hours import hours
 from tests.bench.serving import Pressed, press_cast, press_null, pressed, served
 from tests.bench.wording import wording
 from tests.engines import PostgresqlServer
@@ -174,6 +175,10 @@ def main(wanted: list[str]) -> None:
         with tempfile.TemporaryDirectory() as made, engines(Path(made)) as urls:
             for name, url in urls.items():
                 imports(name, url, Path(made))
+    if "hours" in wanted:
+        with tempfile.TemporaryDirectory() as made, engines(Path(made)) as urls:
+            for name, url in urls.items():
+                hours(name, url, Path(made))
 
 
 def site(wanted: list[str]) -> None:
@@ -190,4 +195,4 @@ def site(wanted: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["counting", "wording", "casts", "pages", "cold", "imports"])
+    main(sys.argv[1:] or ["counting", "wording", "casts", "pages", "cold", "imports", "hours"])

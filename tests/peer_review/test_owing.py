@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.peer_review.rules.owing import figure, owed, within
+from governance.peer_review.rules.owing import alike, figure, owed
 from governance.peer_review.rules.reliefs import Changes
 from governance.peer_review.rules.terms import Duty, Term, Year
 from governance.people.rules import CERTIFICATED, Post
@@ -135,9 +135,21 @@ def clipped(kept: list[Post], first: date, last: date) -> list[Post]:
 
 
 @given(years, duties, posts, leaves)
-def test_what_lies_outside_the_year_and_units_and_teams_make_no_difference(year, duty, kept, away) -> None:  # noqa: ANN001
-    named = [replace(one, team="Grade 9") for one in kept]
-    assert owed(year, duty, *within(year, named, away)) == owed(year, duty, kept, away)
+def test_who_served_alike_within_the_year_owes_the_same(year, duty, kept, away) -> None:  # noqa: ANN001
+    other = [
+        *clipped([replace(one, team="Grade 9") for one in kept], FIRST, LAST),
+        post(first=LAST + timedelta(days=9)),
+    ]
+    assert alike(year, other, away) == alike(
+        year, [one for one in kept if one.from_day <= LAST and one.until_day >= FIRST], away
+    )
+    assert owed(year, duty, other, away) == owed(year, duty, kept, away)
+
+
+@given(posts, posts)
+def test_who_did_not_serve_alike_is_told_apart(one: list[Post], another: list[Post]) -> None:
+    if owed(YEAR, FOUR_HOURS, one) != owed(YEAR, FOUR_HOURS, another):
+        assert alike(YEAR, one) != alike(YEAR, another)
 
 
 @given(years, duties, posts, leaves, st.lists(days, max_size=4))

@@ -64,7 +64,9 @@ def _ruling(dispute: Dispute | None) -> str:
 
 
 def _of(school_id: int, person_id: int) -> Expression:
-    return (Visit.school == school_id) & ((Visit.reviewer == person_id) | (Visit.colleague == person_id))
+    """A person's visits; each half names the school, so that an index of its own serves it."""
+    given = (Visit.school == school_id) & (Visit.reviewer == person_id)
+    return given | ((Visit.school == school_id) & (Visit.colleague == person_id))
 
 
 def visit_of(school_id: int, person_id: int, number: int) -> tuple[Visit, Facts] | None:

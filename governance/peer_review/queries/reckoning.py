@@ -12,7 +12,7 @@ from governance.peer_review.models import Confirmation, Visit, Withdrawal
 from governance.peer_review.queries.entries import answered
 from governance.peer_review.queries.reliefs import granted_in
 from governance.peer_review.queries.years import Agreed, terms_in, year_before
-from governance.peer_review.rules.owing import Balance, Owed, owed, within
+from governance.peer_review.rules.owing import Balance, Owed, alike, owed
 from governance.peer_review.rules.reliefs import NOTHING, Changes, carried
 from governance.peer_review.rules.terms import Days, Duty, Term, Year
 from governance.peer_review.rules.visiting import Kind
@@ -61,10 +61,11 @@ class Reckoning:
         known: dict[object, Owed] = {}
         found = {}
         for pid, posts in self.posts.items():
-            alike = within(year, posts, self._leaves.get(pid, ()))
-            if alike not in known:
-                known[alike] = owed(year, duty, *alike)
-            found[pid] = known[alike]
+            away = self._leaves.get(pid, ())
+            service = alike(year, posts, away)
+            if service not in known:
+                known[service] = owed(year, duty, posts, away)
+            found[pid] = known[service]
         return found
 
     def _carried(self, year: Year, most: int | None) -> dict[int, int]:
