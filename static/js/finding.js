@@ -3,6 +3,8 @@ const find = document.querySelector("[data-find]");
 const list = document.querySelector("#someone");
 const plain = (text) => text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
 const MOST = 6;
+// Names that begin with what was typed come before those, and teams, that hold it somewhere.
+const begins = (option, words) => words.every((word) => ` ${plain(option.text.split(",")[0])}`.includes(` ${word}`));
 
 if (find && list) {
   find.hidden = false;
@@ -11,6 +13,7 @@ if (find && list) {
   typed.addEventListener("input", () => {
     const words = plain(typed.value).split(/\s+/).filter(Boolean);
     const fits = [...list.options].filter((one) => one.value && words.every((word) => plain(one.text).includes(word)));
+    fits.sort((one, other) => begins(other, words) - begins(one, words));
     found.replaceChildren(...(words.length ? fits.slice(0, MOST).map(button) : []));
   });
   // Enter takes the first name, and never sends a form that is not finished.

@@ -80,7 +80,8 @@ def _years(reckoning: Reckoning, agreed: Agreed | None) -> Iterator[YearTotal]:
             return
         year = agreed.year
         kept = [one for one in reckoning.of(agreed).values() if _matters(one)]
-        yield YearTotal(year.first_day, year.last_day, total(kept))
+        if kept:
+            yield YearTotal(year.first_day, year.last_day, total(kept))
         agreed = year_before(reckoning.school_id, year)
 
 
