@@ -25,7 +25,8 @@ MORE = [
 ]  # fmt: skip
 BY_OTHERS = [
     ("ofelia", "/setup"), ("ofelia", "/settings"), ("ofelia", "/people/import"), ("ofelia", "/people/5"), ("grace", "/decide/3/officers"),
-    ("carmen", "/peer/lead"), ("carmen", "/peer/reliefs"), ("carmen", "/peer/disputes"), ("josephine", "/budget/2027/list"), ("marta", "/agreement/draft"), ("marta", "/agreement/draft/numbers"),
+    ("carmen", "/peer/lead"), ("carmen", "/peer/reliefs"), ("carmen", "/peer/disputes"),
+    ("josephine", "/budget/2027/list"), ("marta", "/agreement/draft"), ("marta", "/agreement/draft/numbers"),
     ("hiroshi", "/principal"),
 ]  # fmt: skip
 OF_THE_SITE = ["/help", "/accessibility", "/privacy", "/me", "/no-such-page"]
