@@ -20,7 +20,7 @@ MORE = [
     "/decide/1", "/decide/3", "/decide/3/roll", "/vote/1/result", "/vote/1/check", "/vote/3/done", "/agreement/2026",
     "/agreement/2027/compare/2026", "/agreement/draft", "/agreement/draft/7", "/agreement/draft/numbers", "/agreement/2026/roster",
     "/agreement/sign", "/budget", "/principal", "/principal/1", "/peer/overview", "/peer/visits/1", "/peer/visits/1/notes",
-    "/peer/plan", "/peer/plans/1", "/peer/reliefs",
+    "/peer/plan", "/peer/plans/1", "/peer/years", "/peer/reliefs",
     "/agreement/2027/sections/7", "/agreement/2026/s7.1",
 ]  # fmt: skip
 BY_OTHERS = [

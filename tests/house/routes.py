@@ -193,6 +193,7 @@ TABLE: dict[str, set[str | None]] = {
     "peer_review.overview_file": STAFF,
     "peer_review.lead_file": {"carmen"},
     "peer_review.my_file": STAFF,
+    "peer_review.my_years": STAFF,
     "peer_review.reliefs_page": STAFF - {"ofelia", "paul"},
     "peer_review.ask_relief": STAFF - {"ofelia", "paul"},
     "peer_review.consent_to_relief": {"carmen"},

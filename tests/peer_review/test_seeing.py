@@ -63,7 +63,7 @@ def test_a_summer_without_an_agreement_does_not_end_the_row_of_years(agreed: Tow
 
 def test_each_years_total_is_that_of_its_balances(two_years: Town) -> None:
     for year in balances.whole(two_years.school.id, two_years.today).years:
-        lines = balances.balances(two_years.school.id, year.last_day)
+        lines = balances.balances(two_years.school.id, year.year.last_day)
         assert year.total.owed == sum(line.balance.owed.minutes for line in lines)
 
 
@@ -71,6 +71,17 @@ def test_the_drawing_and_its_table_show_the_same_years(two_years: Town, as_) -> 
     shown = page(as_("mei"), "/peer/overview")
     assert re.findall(r'<text class="bold"[^>]*>(.*?)</text>', shown) == ["2026-27", "2025-26"]
     assert re.findall(r'<th role="rowheader" scope="row">(\d{4}-\d\d)</th>', shown) == ["2026-27", "2025-26"]
+
+
+def test_my_years_are_mine_each_with_its_arithmetic(two_years: Town, as_) -> None:  # noqa: ANN001
+    shown = page(as_("mei"), "/peer/years")
+    assert "120 min × 1 FTE × 365/365 days = 120 min." in shown
+    assert re.findall(r'<text class="bold"[^>]*>(.*?)</text>', shown) == ["2026-27", "2025-26"]
+    assert re.findall(r'<td role="cell" class="num">(.*?)</td>', shown) == ["4 h", "45 min", "2 h", "45 min"]
+
+
+def test_who_never_took_part_has_no_years(agreed: Town, as_) -> None:  # noqa: ANN001
+    assert "Nothing is kept of you here yet." in page(as_("paul"), "/peer/years")
 
 
 def test_a_planned_visit_is_a_partner(agreed: Town, as_) -> None:  # noqa: ANN001

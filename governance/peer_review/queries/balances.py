@@ -56,6 +56,17 @@ def whole(school_id: int, day: date) -> Whole:
     return Whole(tuple(_lines(reckoning, agreed)), tuple(_years(reckoning, agreed)))
 
 
+def own_years(school_id: int, person_id: int, day: date) -> list[Balance]:
+    """One person's balances, of this year and those before it, the newest first; years in which nothing was are left out."""
+    agreed, reckoning, found = agreed_on(school_id, day), Reckoning(school_id, person_id), []
+    for _ in range(MOST_YEARS):
+        if agreed is None:
+            break
+        found.append(reckoning.of(agreed).get(person_id))
+        agreed = year_before(school_id, agreed.year)
+    return [one for one in found if one is not None and _matters(one)]
+
+
 def _lines(reckoning: Reckoning, agreed: Agreed) -> list[Line]:
     found = {pid: one for pid, one in reckoning.of(agreed).items() if _matters(one)}
     staff = Appointment.select(Appointment.person).where(Appointment.school == reckoning.school_id)
@@ -81,7 +92,7 @@ def _years(reckoning: Reckoning, agreed: Agreed | None) -> Iterator[YearTotal]:
         year = agreed.year
         kept = [one for one in reckoning.of(agreed).values() if _matters(one)]
         if kept:
-            yield YearTotal(year.first_day, year.last_day, total(kept))
+            yield YearTotal(year, total(kept))
         agreed = year_before(reckoning.school_id, year)
 
 

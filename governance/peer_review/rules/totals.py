@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from governance.peer_review.rules.owing import Balance
+from governance.peer_review.rules.terms import Year
 
 FEW = 3
 
@@ -38,17 +38,23 @@ def _sum(figures: Iterable[int]) -> int | None:
 
 @dataclass(frozen=True)
 class YearTotal:
-    """A year's total."""
+    """A year's total, of a school or of one person."""
 
-    first_day: date
-    last_day: date
+    year: Year
     total: Total
 
     @property
     def name(self) -> str:
         """'2026-27', or '2026' where the year ends as it began."""
-        first, last = self.first_day.year, self.last_day.year
+        first, last = self.year.first_day.year, self.year.last_day.year
         return str(first) if first == last else f"{first}-{last % 100:02d}"
+
+
+def own(balance: Balance) -> YearTotal:
+    """A person's own year, which hides nothing from them."""
+    if balance.year is None:
+        raise ValueError("a balance of no year")
+    return YearTotal(balance.year, Total(1, balance.owed.minutes, balance.done, balance.waiting))
 
 
 def by_team(balances: Iterable[tuple[str, Balance]]) -> list[tuple[str, Total]]:

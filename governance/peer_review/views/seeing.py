@@ -82,6 +82,14 @@ def _line(line: balances.Line) -> tuple[Cell, ...]:
     return (line.name, line.team, held.owed.minutes, held.done, held.waiting, held.left, lists.arithmetic(held.owed))
 
 
+@room.get("/peer/years")
+@access.need(Deed.SEE_SCHOOL)
+def my_years() -> Any:
+    """My own years, each with its arithmetic."""
+    found = balances.own_years(g.school.id, me(), today())
+    return render_template("peer_review/years.html", years=[(totals.own(one), one) for one in found])
+
+
 @room.get("/peer/hours.<any(csv, xlsx):form>")
 @access.need(Deed.SEE_SCHOOL)
 def my_file(form: str) -> Any:
