@@ -35,26 +35,26 @@ def _disputes(wanted: Expression) -> ModelSelect:
 
 
 def _facts(visit: Visit, correction: Correction | None, dispute: Dispute | None) -> Facts:
-    confirmation, taken = getattr(visit, "confirmation", None), getattr(visit, "withdrawal", None)
-    confirmed = confirmation is not None and confirmation.id is not None
+    said, taken = getattr(visit, "confirmation", None), getattr(visit, "withdrawal", None)
+    yes = said if said is not None and said.id is not None else None
     return Facts(
         visit.number,
         Kind(visit.kind),
         visit.day,
-        confirmation.minutes if confirmation is not None and confirmed else visit.minutes,
+        yes.minutes if yes else visit.minutes,
         visit.reviewer_id,
         visit.colleague_id,
         visit.logged_by_id,
         visit.at,
-        confirmed,
+        yes is not None,
         taken is not None and taken.id is not None,
         correction.minutes if correction else None,
         correction.why if correction else "",
         dispute.by_id if dispute else None,
         dispute.reason if dispute else "",
         _ruling(dispute),
-        confirmation.by_id if confirmed else None,
-        confirmation.at if confirmed else None,
+        yes.by_id if yes else None,
+        yes.at if yes else None,
     )
 
 
