@@ -90,7 +90,7 @@ def test_time_is_logged_by_keyboard_alone(site: Site, pages: Callable[..., Page]
     _tab_to(page, "Save")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("Saved.")
-    expect(page.locator("tbody tr").first).to_contain_text("45")
+    expect(page.locator(".cards tbody tr").first).to_contain_text("45")
 
 
 @pytest.mark.parametrize("script", [True, False])

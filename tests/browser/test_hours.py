@@ -188,8 +188,8 @@ def test_a_visit_is_logged_doubted_disputed_and_settled_on_phones(site: Site, ph
     marta.get_by_role("button", name="Ask the panel").tap()
     _settles(phone("carmen"), site)
     marta.goto(f"{site.url}/lantern/peer")
-    expect(marta.locator("tbody tr").first).to_contain_text("50")
-    expect(marta.locator("tbody tr").first).to_contain_text("Confirmed")
+    expect(marta.locator(".cards tbody tr").first).to_contain_text("50")
+    expect(marta.locator(".cards tbody tr").first).to_contain_text("Confirmed")
 
 
 def _doubts(page: Page, site: Site) -> None:
