@@ -38,7 +38,14 @@ def _teams(whole: balances.Whole) -> list[tuple[str, totals.Total]]:
 def overview_file(form: str) -> Any:
     """The same totals as a file."""
     whole = balances.whole(g.school.id, today())
-    columns = (_("Year"), _("Team"), _("People"), _("Owed (min)"), _("Done (min)"), _("Waiting (min)"))
+    columns = (
+        _("Year"),
+        _("Team or grade"),
+        _("Number of people"),
+        _("Owed (min)"),
+        _("Done (min)"),
+        _("Waiting (min)"),
+    )
     return tables.answer("peer-review-totals", form, columns, _rows(whole))
 
 
@@ -72,7 +79,8 @@ def lead() -> Any:
 @access.need(Deed.SEE_MINUTES)
 def lead_file(form: str) -> Any:
     """Minutes by name as a file."""
-    columns = (_("Name"), _("Team"), _("Owed (min)"), _("Done (min)"), _("Waiting (min)"), _("Left (min)"), _("Arithmetic"))  # fmt: skip
+    figures = (_("Owed (min)"), _("Done (min)"), _("Waiting (min)"), _("Left (min)"))
+    columns = (_("Name"), _("Team or grade"), *figures, _("Arithmetic"))
     found = balances.balances(g.school.id, today())
     return tables.answer("peer-review-minutes", form, columns, (_line(one) for one in found))
 
