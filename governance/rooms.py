@@ -40,7 +40,7 @@ from governance.learning.views import school as learning_school
 from governance.learning.views import sessions as learning_sessions
 from governance.learning.views import teams as learning_teams
 from governance.learning.views.mine import room as learning
-from governance.peer_review.views import bells, cycles, disputes, notes, pairing, partners, reliefs
+from governance.peer_review.views import bells, cycles, disputes, notes, pairing, partners, reliefs, seeing
 from governance.peer_review.views.hours import room as peer_review
 from governance.people.views import lists, seats
 from governance.people.views.staff import room as people
@@ -76,5 +76,5 @@ PAGES_OF = {
     ),
     budgets: (budget_lists, scenarios),
     learning: (learning_school, learning_sessions, learning_teams),
-    peer_review: (bells, cycles, disputes, notes, pairing, partners, reliefs),
+    peer_review: (bells, cycles, disputes, notes, pairing, partners, reliefs, seeing),
 }

@@ -1,10 +1,11 @@
 """What was decided, and which terms hold on a day."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from peewee import JOIN, ModelSelect
+from peewee import JOIN, ModelSelect, fn
 
 from governance.decisions.models import Decision, Recording, Review, SettingAside, Subject, Undertaking, UndertakingDone
 from governance.decisions.rules import IN_FORCE, KNOWN_TERMS, SubjectKind, TermInForce, TermType, read_value
@@ -78,6 +79,17 @@ def holding_on(school_id: int, day: date) -> list[Decision]:
     return [latest] if goes_on else []
 
 
+def held_before(school_id: int, day: date) -> date | None:
+    """The latest day before `day` on which an adopted agreement held by its own days."""
+    query = _standing().where(
+        (Decision.school == school_id)
+        & (Subject.kind == SubjectKind.AGREEMENT)
+        & Decision.outcome.in_([str(o) for o in IN_FORCE])
+        & (Decision.last_day < day)
+    )
+    return query.select(fn.MAX(Decision.last_day)).scalar()
+
+
 def agreement_on(school_id: int, day: date) -> Decision | None:
     """The agreement in force on a day, or None: then nothing is owed and pages say so."""
     found = holding_on(school_id, day)
@@ -86,8 +98,13 @@ def agreement_on(school_id: int, day: date) -> Decision | None:
 
 def terms_on(school_id: int, day: date) -> dict[str, TermInForce]:
     """Each term's value on a day: of the latest certified decision whose days cover it and which names it."""
+    return terms_of(holding_on(school_id, day))
+
+
+def terms_of(holding: list[Decision]) -> dict[str, TermInForce]:
+    """Each term's value by decisions that hold, the latest certified last."""
     found: dict[str, TermInForce] = {}
-    for row in holding_on(school_id, day):
+    for row in holding:
         for name, term in row.subject.terms.items():
             kind = TermType(term["type"])
             found[name] = TermInForce(
@@ -118,23 +135,24 @@ class Span:
 
 def spans(school_id: int, name: str, first: date, last: date) -> list[Span]:
     """Every certified value of a term on days from `first` to `last`, in the order of certification."""
-    rows = (
-        _standing()
-        .where(
-            (Decision.school == school_id)
-            & (Subject.kind == SubjectKind.AGREEMENT)
-            & Decision.outcome.in_([str(o) for o in IN_FORCE])
-            & (Decision.first_day <= last)
-            & (Decision.last_day.is_null() | (Decision.last_day >= first))
-        )
-        .order_by(Decision.at, Decision.id)
+    return spans_of(school_id, {name}, first, last)[name]
+
+
+def spans_of(school_id: int, names: Collection[str], first: date, last: date) -> dict[str, list[Span]]:
+    """The same of several terms, in one query."""
+    rows = _standing().where(
+        (Decision.school == school_id)
+        & (Subject.kind == SubjectKind.AGREEMENT)
+        & Decision.outcome.in_([str(o) for o in IN_FORCE])
+        & (Decision.first_day <= last)
+        & (Decision.last_day.is_null() | (Decision.last_day >= first))
     )
-    found = []
-    for row in rows:
-        term = row.subject.terms.get(name)
-        if term is not None:
+    found: dict[str, list[Span]] = {name: [] for name in names}
+    for row in rows.order_by(Decision.at, Decision.id):
+        for name in found.keys() & row.subject.terms.keys():
+            term = row.subject.terms[name]
             value = read_value(TermType(term["type"]), term["value"])
-            found.append(Span(max(first, row.first_day), min(last, row.last_day or last), value))
+            found[name].append(Span(max(first, row.first_day), min(last, row.last_day or last), value))
     return found
 
 

@@ -55,13 +55,19 @@ class KnownTerm:
     name: str
     type: TermType
     meaning: str
+    hint: str = ""
 
 
 KNOWN_TERMS = {
     term.name: term
     for term in (
         KnownTerm("peer_review_minutes", TermType.MINUTES, N_("Peer review each year, for a full post")),
-        KnownTerm("peer_review_counts", TermType.WORDS, N_("Which minutes of peer review count")),
+        KnownTerm(
+            "peer_review_counts",
+            TermType.WORDS,
+            N_("Which minutes of peer review count"),
+            N_("Any of: visits, planning, talks, lesson study; with commas between. Without it, visits alone count."),
+        ),
         KnownTerm("peer_review_classified", TermType.YES_NO, N_("Whether classified staff owe peer review too")),
         KnownTerm("peer_review_carry_minutes", TermType.MINUTES, N_("Most peer review carried over from last year")),
         KnownTerm("team_learning_minutes", TermType.MINUTES, N_("Team learning each week")),

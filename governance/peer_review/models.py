@@ -22,7 +22,8 @@ class Visit(Record):
     at = MomentField()
 
     class Meta:
-        indexes = ((("school", "number"), True), (("school", "day"), False))
+        of_one = ((("school", "reviewer", "day"), False), (("school", "colleague", "day"), False))
+        indexes = ((("school", "number"), True), (("school", "day"), False), *of_one)
 
 
 class Confirmation(Record):

@@ -83,8 +83,10 @@ def posts_of(school_id: int, person_id: int) -> list[Post]:
 def posts_by_person(school_id: int) -> dict[int, list[Post]]:
     """Every person's appointments that hold, by person id."""
     found: dict[int, list[Post]] = defaultdict(list)
-    for row in standing(school_id).order_by(Appointment.from_day, Appointment.id):
-        found[row.person_id].append(post_of(row))
+    told = (Appointment.role, Appointment.fte, Appointment.unit, Appointment.team)
+    query = standing(school_id).select(Appointment.person, *told, Appointment.from_day, Appointment.until_day)
+    for person_id, role, *rest in query.order_by(Appointment.from_day, Appointment.id).tuples():
+        found[person_id].append(Post(Role(role), *rest))
     return dict(found)
 
 

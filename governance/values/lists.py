@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+from governance.values.cells import harmless
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str | int]]) -> str:
@@ -13,9 +13,5 @@ def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str | int]]) -> s
     lines = csv.DictWriter(text, columns, lineterminator="\n")
     lines.writeheader()
     for one in rows:
-        lines.writerow({name: _harmless(cell) for name, cell in one.items()})
+        lines.writerow({name: harmless(cell) for name, cell in one.items()})
     return text.getvalue()
-
-
-def _harmless(cell: str | int) -> str | int:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_STARTS_A_FORMULA) else cell

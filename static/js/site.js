@@ -44,3 +44,12 @@ list?.addEventListener("change", () => {
   const other = document.querySelector('[name="who"][value="other"]');
   if (list.value) other.checked = true;
 });
+
+// What waits in this browser to be sent, and a running timer, go with who signs out: others may use this device.
+for (const form of document.querySelectorAll('form[action$="/sign-out"]')) {
+  form.addEventListener("submit", () => {
+    try {
+      for (const name of Object.keys(localStorage)) if (/^(unsent|timer):/.test(name)) localStorage.removeItem(name);
+    } catch { /* a browser may keep nothing */ }
+  });
+}

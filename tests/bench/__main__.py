@@ -31,6 +31,7 @@ from governance.signin.actions.proving import Hashing
 from governance.values.moments import day_in
 from tests import demonstration
 from tests.bench.counting import counts
+from tests.bench.hours import hours
 from tests.bench.pairing import pairing
 from tests.bench.serving import Pressed, press_cast, press_null, pressed, served
 from tests.bench.sharing import sharing
@@ -180,6 +181,10 @@ def main(wanted: list[str]) -> None:
         with tempfile.TemporaryDirectory() as made, engines(Path(made)) as urls:
             for name, url in urls.items():
                 imports(name, url, Path(made))
+    if "hours" in wanted:
+        with tempfile.TemporaryDirectory() as made, engines(Path(made)) as urls:
+            for name, url in urls.items():
+                hours(name, url, Path(made))
 
 
 def site(wanted: list[str]) -> None:
@@ -196,4 +201,4 @@ def site(wanted: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["counting", "sharing", "wording", "pairing", "casts", "pages", "cold", "imports"])
+    main(sys.argv[1:] or ["counting", "sharing", "wording", "pairing", "casts", "pages", "cold", "imports", "hours"])

@@ -51,6 +51,7 @@ def test_the_sixth_row_waits_for_later() -> None:
             [
                 "Did this visit happen? Obinna Eze came to your class",
                 "Who was there? Team meeting, Tuesday 17 November",
+                "You visit Luis Mondragón",
                 "See my partners for class visits: 2 wait for my answer",
                 "Plan a class visit: 1 h 20 min are still open",
             ],
@@ -58,6 +59,7 @@ def test_the_sixth_row_waits_for_later() -> None:
         (
             "luis",
             [
+                "Ana Riquelme would like to visit your lesson",
                 "See my partners for class visits: one waits for my answer",
                 "Plan a class visit: 1 h 30 min are still open",
             ],

@@ -29,6 +29,37 @@ def test_a_second_press_changes_nothing(log: Log, agreed: Town) -> None:
     assert Confirmation.select().count() == Entry.select().where(Entry.deed == "visit confirmed").count() == 1
 
 
+@pytest.mark.parametrize(("hours", "done"), [(24, True), (25, False)])
+def test_a_yes_is_undone_within_a_day(log: Log, agreed: Town, hours: int, done: bool) -> None:
+    visit = log("ana", "luis")
+    actions.confirm(visit, actor=agreed.luis, today=agreed.today, at=agreed.now)
+    later = agreed.now + timedelta(hours=hours)
+    if done:
+        actions.undo(visit, actor=agreed.luis, at=later)
+    else:
+        with pytest.raises(Refused, match="a day has passed"):
+            actions.undo(visit, actor=agreed.luis, at=later)
+    assert facts(agreed, visit.number).standing == (Standing.WAITING if done else Standing.CONFIRMED)
+
+
+def test_nobody_undoes_anothers_yes_nor_one_that_was_never_given(log: Log, agreed: Town) -> None:
+    visit = log("ana", "luis")
+    with pytest.raises(Refused):
+        actions.undo(visit, actor=agreed.luis, at=agreed.now)
+    actions.confirm(visit, actor=agreed.luis, today=agreed.today, at=agreed.now)
+    with pytest.raises(Refused):
+        actions.undo(visit, actor=agreed.ana, at=agreed.now)
+
+
+def test_an_undone_yes_may_be_given_again_and_the_trail_shows_all_three(log: Log, agreed: Town) -> None:
+    visit = log("ana", "luis")
+    actions.confirm(visit, actor=agreed.luis, today=agreed.today, at=agreed.now)
+    actions.undo(visit, actor=agreed.luis, at=agreed.now)
+    actions.confirm(visit, actor=agreed.luis, today=agreed.today, at=agreed.now)
+    said = [row.deed for row in Entry.select().where(Entry.kind == "visit").order_by(Entry.seq)]
+    assert said == ["visit logged", "visit confirmed", "visit confirmation undone", "visit confirmed"]
+
+
 def test_who_logged_it_cannot_confirm_it(log: Log, agreed: Town) -> None:
     with pytest.raises(Refused):
         actions.confirm(log("ana", "luis"), actor=agreed.ana, today=agreed.today, at=agreed.now)

@@ -23,6 +23,27 @@ def mine(town: Town, who: str = "ana", day: date | None = None) -> tuple[int, in
     return found.owed.minutes, found.done, found.waiting, found.left
 
 
+def test_two_who_visit_one_lesson_both_count_in_full(confirmed: Log, agreed: Town) -> None:
+    for who in ("ana", "mei"):
+        confirmed(who, "luis", 45)
+    assert (mine(agreed)[1], mine(agreed, "mei")[1], mine(agreed, "luis")[1]) == (45, 45, 0)
+
+
+def test_who_owes_nothing_may_give_time_all_the_same(confirmed: Log, agreed: Town) -> None:
+    confirmed("rosa", "luis", 45)
+    assert mine(agreed, "rosa") == (0, 45, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "done"), [("visits", 0), ("visits and lesson study", 60), ("visits, planning, talks, lesson study", 90)]
+)
+def test_a_lesson_study_counts_as_the_term_says(town: Town, confirmed: Log, words: str, done: int) -> None:
+    adopt(town, {"peer_review_minutes": ("minutes", "240"), "peer_review_counts": ("words", words)})
+    confirmed("ana", "luis", 60, kind=Kind.STUDY)
+    confirmed("ana", "luis", 30, kind=Kind.TALK)
+    assert mine(town)[1] == done
+
+
 def test_waiting_minutes_are_never_done_minutes(log: Log, agreed: Town) -> None:
     visit = log("ana", "luis", 45)
     assert mine(agreed) == (240, 0, 45, 240)
@@ -120,7 +141,7 @@ def test_any_number_of_people_takes_the_same_few_queries(confirmed: Log, agreed:
         appointing.appoint(agreed.school.id, person, role=Role.TEACHER, fte=Fraction(1), from_day=agreed.today,
                            actor_id=None, at=agreed.now)  # fmt: skip
     confirmed("ana", "luis")
-    assert counted(engine.database.obj, monkeypatch, agreed) == few <= 18
+    assert counted(engine.database.obj, monkeypatch, agreed) == few <= 9
 
 
 def test_home_is_told_what_waits_for_an_answer(log: Log, agreed: Town) -> None:

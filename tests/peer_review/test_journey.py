@@ -27,7 +27,7 @@ def test_a_visit_counts_once_the_colleague_says_so(agreed: Town, as_) -> None:  
 
 def test_not_quite_is_answered_and_the_other_minutes_count(agreed: Town, as_) -> None:  # noqa: ANN001
     ana, luis = as_("ana"), as_("luis")
-    saves(ana, agreed, "luis", "55")
+    saves(ana, agreed, "luis", "60")
     luis.post("/lantern/peer/visits/1/correction", data={"minutes": "30", "why": "You came late."})
     assert "Luis Mondragón says it was 30 min: “You came late.”" in page(ana, "/lantern/peer/visits/1?lang=en")
     assert ana.post("/lantern/peer/visits/1/agreement", data={"minutes": "30"}).status_code == 303

@@ -106,6 +106,23 @@ def test_another_day_and_other_minutes(agreed: Town, as_) -> None:  # noqa: ANN0
     assert (kept.day, kept.minutes, kept.kind) == (date(2026, 11, 2), 25, Kind.TALK)
 
 
+@pytest.mark.parametrize("minutes", ["", "45"])
+def test_from_when_to_when_says_how_long(agreed: Town, as_, minutes: str) -> None:  # noqa: ANN001
+    send(as_("ana"), agreed, long="other", begin="10:05", end="10:50", minutes=minutes)
+    assert Visit.get().minutes == 45
+
+
+def test_times_are_not_looked_at_beside_a_chip(agreed: Town, as_) -> None:  # noqa: ANN001
+    send(as_("ana"), agreed, long="60", begin="10:50", end="x", minutes="x")
+    assert Visit.get().minutes == 60
+
+
+@pytest.mark.parametrize("minutes", ["15", "30", "45", "60"])
+def test_each_chip_is_so_many_minutes(agreed: Town, as_, minutes: str) -> None:  # noqa: ANN001
+    send(as_("ana"), agreed, long=minutes)
+    assert Visit.get().minutes == int(minutes)
+
+
 @pytest.mark.parametrize(
     ("told", "said"),
     [
@@ -113,7 +130,11 @@ def test_another_day_and_other_minutes(agreed: Town, as_) -> None:  # noqa: ANN0
         ({"who": "other", "someone": ""}, "Choose a colleague."),
         ({"long": ""}, "Choose how long it took."),
         ({"long": "other", "minutes": "4"}, "Give the minutes, from 5 to 600."),
-        ({"long": "other", "minutes": ""}, "Give the minutes."),
+        ({"long": "other", "minutes": ""}, "Give the minutes, or from when to when."),
+        ({"long": "other", "begin": "10:05"}, "Give both times, or the minutes."),
+        ({"long": "other", "begin": "10:50", "end": "10:05"}, "The end comes before the beginning."),
+        ({"long": "other", "begin": "10:05", "end": "10:09"}, "Give the minutes, from 5 to 600."),
+        ({"long": "other", "begin": "10:05", "end": "10:50", "minutes": "50"}, "do not agree. Keep one of them."),
         ({"when": "other", "day": ""}, "Give the day."),
         ({"when": "other", "day": "2026-11-25"}, "That day is still to come. Log the visit once it has happened."),
     ],

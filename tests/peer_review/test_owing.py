@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
+from math import ceil
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.peer_review.rules.owing import owed
+from governance.peer_review.rules.owing import alike, owed
 from governance.peer_review.rules.reliefs import Changes
 from governance.peer_review.rules.terms import Duty, Term, Year
 from governance.people.rules import CERTIFICATED, Post
@@ -131,6 +133,60 @@ years = st.frozensets(days, max_size=8).map(lambda off: Year(FIRST, LAST, frozen
 def clipped(kept: list[Post], first: date, last: date) -> list[Post]:
     cut = [replace(p, from_day=max(p.from_day, first), until_day=min(p.until_day or last, last)) for p in kept]
     return [p for p in cut if p.until_day is None or p.from_day <= p.until_day]
+
+
+@given(years, duties, posts, leaves)
+def test_who_served_alike_within_the_year_owes_the_same(year, duty, kept, away) -> None:  # noqa: ANN001
+    other = [
+        *clipped([replace(one, team="Grade 9") for one in kept], FIRST, LAST),
+        post(first=LAST + timedelta(days=9)),
+    ]
+    assert alike(year, other, away) == alike(
+        year, [one for one in kept if one.from_day <= LAST and one.until_day >= FIRST], away
+    )
+    assert owed(year, duty, other, away) == owed(year, duty, kept, away)
+
+
+@given(posts, posts)
+def test_who_did_not_serve_alike_is_told_apart(one: list[Post], another: list[Post]) -> None:
+    if owed(YEAR, FOUR_HOURS, one) != owed(YEAR, FOUR_HOURS, another):
+        assert alike(YEAR, one) != alike(YEAR, another)
+
+
+@given(years, duties, posts, leaves, st.lists(days, max_size=4))
+def test_a_year_cut_anywhere_any_number_of_times_is_rounded_once(year, duty, kept, away, cuts) -> None:  # noqa: ANN001
+    edges = [
+        FIRST,
+        *sorted(cut + timedelta(days=1) for cut in set(cuts) if FIRST <= cut < LAST),
+        LAST + timedelta(days=1),
+    ]
+    parts = [owed(year, duty, clipped(kept, a, z - timedelta(days=1)), away).exact for a, z in pairwise(edges)]
+    assert ceil(sum(parts)) == owed(year, duty, kept, away).rounded
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "length"),
+    [(date(2027, 7, 1), date(2028, 6, 30), 366), (date(2028, 2, 29), date(2028, 2, 29), 1)],
+)
+def test_a_leap_day_is_a_day_of_the_year(first: date, last: date, length: int) -> None:
+    leap = Year(first, last)
+    assert leap.length == length
+    assert owed(leap, Duty(Term(((first, last, 240),))), [post()]).minutes == 240
+
+
+def test_who_is_away_on_the_leap_day_owes_one_part_of_366_less() -> None:
+    leap = Year(date(2027, 7, 1), date(2028, 6, 30))
+    day_off = (date(2028, 2, 29), date(2028, 2, 29))
+    assert owed(leap, Duty(Term(otherwise=366)), [post()], [day_off]).exact == 365
+
+
+def test_on_days_without_an_agreement_nothing_is_owed() -> None:
+    duty = Duty(Term(((FIRST, day(99), 365), (day(200), LAST, 365))))
+    found = owed(YEAR, duty, [post()])
+    assert ([(s.first_day, s.last_day) for s in found.stretches], found.exact) == (
+        [(FIRST, day(99)), (day(200), LAST)],
+        265,
+    )
 
 
 @given(years, duties, posts, leaves, days)

@@ -1,14 +1,18 @@
 """A visit from the invitation to the talk after it: the one who teaches picks lesson and focus."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from flask_babel import gettext
 
+from governance.decisions.rules import KNOWN_TERMS
 from governance.notifications.models import Message
 from governance.peer_review.actions import planning
 from governance.peer_review.models import Cycle, CyclePlan
 from governance.peer_review.queries import balances, cycles
+from governance.peer_review.rules.counts import kinds_in
 from governance.peer_review.rules.cycles import Plan, Shape
 from governance.peer_review.rules.visiting import Kind
 from governance.values.words import Refused
@@ -108,6 +112,13 @@ def test_the_agreement_says_what_counts(town: Town, confirmed: Log, words: str, 
     for kind, minutes in ((Kind.VISIT, 10), (Kind.PLAN, 20), (Kind.TALK, 30), (Kind.STUDY, 40)):
         confirmed("ana", "luis", minutes, kind=kind)
     assert balances.balance(town.school.id, town.ana.person_id, town.today).done == done
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_words_offered_for_what_counts_are_words_that_count(app, language: str) -> None:  # noqa: ANN001
+    with app.test_request_context(f"/?lang={language}"):
+        offered = gettext(KNOWN_TERMS["peer_review_counts"].hint)
+    assert kinds_in(re.split("[:;]", offered)[1]) == frozenset(Kind)
 
 
 def test_what_counts_may_change_in_the_middle_of_a_year(town: Town, confirmed: Log) -> None:

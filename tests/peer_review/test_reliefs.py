@@ -53,6 +53,51 @@ def test_a_transfer_moves_minutes_once_the_colleague_agreed(agreed: Town) -> Non
     assert (owed(agreed, "ana"), owed(agreed, "luis")) == (180, 180)
 
 
+def ask_for(town: Town, who: str, by: str = "carmen", other: str | None = None) -> int:
+    told = {"once_key": "f", "actor": town.actor(by), "today": town.today, "at": town.now}
+    colleague = town.actor(other).person_id if other else None
+    return relieving.ask(colleague, 60, "On long sick leave.", person=town.actor(who).person_id, **told).number
+
+
+def test_the_lead_asks_a_waiver_for_somebody_and_another_member_grants_it(agreed: Town) -> None:
+    grant(agreed, ask_for(agreed, "ana"))
+    assert (owed(agreed, "ana"), owed(agreed, "carmen")) == (180, 240)
+    assert Message.get(Message.kind == "relief").person_id == agreed.ana.person_id
+
+
+def test_who_asked_for_somebody_does_not_grant_it(agreed: Town) -> None:
+    with pytest.raises(Refused, match="Another member of the panel"):
+        grant(agreed, ask_for(agreed, "ana"), by="carmen")
+
+
+@pytest.mark.parametrize(
+    ("by", "other", "said"), [("luis", None, "Only somebody on the panel"), ("carmen", "mei", "only a waiver")]
+)
+def test_nobody_else_asks_for_others_and_nobody_moves_their_hours(
+    agreed: Town, by: str, other: str | None, said: str
+) -> None:
+    with pytest.raises(Refused, match=said):
+        ask_for(agreed, "ana", by, other)
+
+
+def test_whose_hours_they_are_may_end_the_request(agreed: Town) -> None:
+    relieving.give_up(ask_for(agreed, "ana"), actor=agreed.ana, at=agreed.now)
+    assert owed(agreed, "ana") == 240
+
+
+def test_the_form_offers_other_people_to_the_panel_alone(agreed: Town, as_) -> None:  # noqa: ANN001
+    assert ["Whose hours" in as_(who).get("/lantern/peer/reliefs?lang=en").text for who in ("carmen", "ana")] == [
+        True,
+        False,
+    ]
+    told = {"person": str(agreed.ana.person_id), "minutes": "60", "other": "", "reason": "Ill.", "key": "k"}
+    assert (
+        as_("ana").post("/lantern/peer/reliefs", data=told | {"person": str(agreed.mei.person_id)}).status_code == 422
+    )
+    assert as_("carmen").post("/lantern/peer/reliefs", data=told).status_code == 303
+    assert Relief.get().person_id == agreed.ana.person_id
+
+
 @pytest.mark.parametrize("minutes", [0, -5, 241])
 def test_no_more_than_is_owed_and_no_less_than_one(agreed: Town, minutes: int) -> None:
     with pytest.raises(Refused):
@@ -122,6 +167,14 @@ def test_last_years_surplus_is_carried_as_far_as_the_term_allows(
     carry(agreed, most)
     confirmed("ana", "luis", 300, day=date(2026, 5, 4))
     assert owed(agreed, "ana") == left
+
+
+def test_a_summer_without_an_agreement_loses_no_carried_minutes(confirmed: Log, town: Town) -> None:
+    terms = {"peer_review_minutes": ("minutes", "240"), "peer_review_carry_minutes": ("minutes", "60")}
+    adopt(town, terms)
+    four_hours(town, date(2025, 8, 1), date(2026, 6, 12))
+    confirmed("ana", "luis", 300, day=date(2026, 6, 1))
+    assert owed(town, "ana") == 180
 
 
 def test_without_the_term_nothing_is_carried(confirmed: Log, agreed: Town) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from governance.agreements.queries import answers
 from governance.ballots.queries import index as ballots
-from governance.home.queries import following, gathering, office
+from governance.home.queries import following, gathering, office, visiting
 from governance.home.rules.doing import Door, Rank, Task
 from governance.peer_review.queries import balances, entries, schedules
 from governance.peer_review.rules.visiting import Facts
@@ -20,7 +20,7 @@ from governance.values.words import N_, Sentence
 
 def tasks(actor: Actor, today: date, at: datetime) -> list[Task]:
     """Everything that waits for this person."""
-    found = [*_votes(actor, today, at), *_visits(actor), *_choice(actor, today)]
+    found = [*_votes(actor, today, at), *_visits(actor), *_choice(actor, today), *visiting.tasks(actor, today)]
     found += [*_partners(actor, today), *_hours(actor, today), *gathering.tasks(actor, today, at)]
     return [*found, *following.tasks(actor, today), *office.tasks(actor, today, at)]
 
@@ -66,6 +66,8 @@ def _asked(entry: Facts, me: int) -> str:
         return N_("Did this happen? You planned with %(name)s")
     if entry.kind == VisitKind.TALK:
         return N_("Did this happen? You talked after with %(name)s")
+    if entry.kind == VisitKind.STUDY:
+        return N_("Did this happen? You studied a lesson with %(name)s")
     if entry.colleague == me:
         return N_("Did this visit happen? %(name)s came to your class")
     return N_("Did this visit happen? You came to the class of %(name)s")

@@ -120,6 +120,7 @@ NAMES = {
     "visit accepted": N_("An invitation to a class visit was accepted"),
     "visit called off": N_("A planned class visit was called off"),
     "visit confirmed": N_("A class visit was confirmed"),
+    "visit confirmation undone": N_("A confirmation of a class visit was undone"),
     "visit corrected": N_("A class visit was corrected"),
     "visit correction accepted": N_("A correction of a class visit was accepted"),
     "visit declined": N_("An invitation to a class visit was declined"),

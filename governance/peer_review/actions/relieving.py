@@ -1,5 +1,6 @@
 """Waiving hours and moving them between two people: asked with a reason, granted by somebody else, in the trail."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from peewee import fn
@@ -11,40 +12,54 @@ from governance.peer_review.models import Relief, ReliefAnswer, ReliefConsent
 from governance.peer_review.queries import balances, entries, reliefs
 from governance.peer_review.rules import reliefs as rules
 from governance.peer_review.rules.digests import digest
+from governance.people.rules import may
 from governance.school.models import School
-from governance.values.actor import Actor
-from governance.values.words import refuse
+from governance.values.actor import Actor, Deed
+from governance.values.words import Obstacle, refuse
 
 
 @transaction
 def ask(
-    other: int | None, minutes: int, reason: str, *, once_key: str, actor: Actor, today: date, at: datetime
+    other: int | None,
+    minutes: int,
+    reason: str,
+    *,
+    once_key: str,
+    actor: Actor,
+    today: date,
+    at: datetime,
+    person: int | None = None,
 ) -> Relief:
-    """Ask to be let off, or that `other` takes the minutes over; the same key is one request. Raises Refused."""
+    """Ask to be let off, that `other` takes the minutes over, or, on the panel, that `person` is let off.
+
+    The same key is one request. Raises Refused.
+    """
     _alone(actor)
     once = digest(once_key, actor.school_id, actor.person_id)
     same = Relief.get_or_none(Relief.once_key == once)
     if same is not None:
         return same
-    owed = balances.balance(actor.school_id, actor.person_id, today).owed.minutes
-    part = other is None or other in entries.taking_part(actor.school_id, (other,), today)
-    refuse(rules.obstacles_to_asking(actor.person_id, other, minutes, reason, owed=owed, takes_part=part))
-    relief = Relief.create(
-        school=actor.school_id,
-        number=(Relief.select(fn.MAX(Relief.number)).where(Relief.school == actor.school_id).scalar() or 0) + 1,
-        person=actor.person_id,
-        other=other,
-        minutes=minutes,
-        day=today,
-        reason=reason.strip(),
-        asked_by=actor.person_id,
-        once_key=once,
-        at=at,
-    )
+    whose = person or actor.person_id
+    refuse(_obstacles(whose, other, minutes, reason, actor, today))
+    told = {"person": whose, "other": other, "minutes": minutes, "reason": reason.strip(), "once_key": once}
+    numbered = {"school": actor.school_id, "number": _next(actor.school_id)}
+    relief = Relief.create(**told, **numbered, day=today, asked_by=actor.person_id, at=at)
     _write("relief asked", relief, actor, at)
     if other is not None:
         _tell(relief, other, "asked", actor, at)
+    elif whose != actor.person_id:
+        _tell(relief, whose, "asked for you", actor, at)
     return relief
+
+
+def _obstacles(
+    whose: int, other: int | None, minutes: int, reason: str, actor: Actor, today: date
+) -> Iterator[Obstacle]:
+    owed = balances.balance(actor.school_id, whose, today).owed.minutes
+    part = other is None or other in entries.taking_part(actor.school_id, (other,), today)
+    on_panel = may(actor, Deed.SIT_ON_PANEL)
+    yield from rules.obstacles_to_asking_for(whose, other, actor.person_id, on_panel=on_panel)
+    yield from rules.obstacles_to_asking(whose, other, minutes, reason, owed=owed, takes_part=part)
 
 
 @transaction
@@ -80,6 +95,10 @@ def give_up(number: int, *, actor: Actor, at: datetime) -> None:
     _write("relief ended", relief, actor, at)
     for person_id in asked.concerned - {actor.person_id}:
         _tell(relief, person_id, "ended", actor, at)
+
+
+def _next(school_id: int) -> int:
+    return (Relief.select(fn.MAX(Relief.number)).where(Relief.school == school_id).scalar() or 0) + 1
 
 
 def _alone(actor: Actor) -> None:

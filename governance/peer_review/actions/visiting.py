@@ -97,6 +97,16 @@ def agree(visit: Visit, seen: int | None, *, actor: Actor, at: datetime) -> None
 
 
 @transaction
+def undo(visit: Visit, *, actor: Actor, at: datetime) -> None:
+    """Who said yes takes that back within a day: the entry waits again, as it did before."""
+    facts = held(visit, actor)
+    refuse(visiting.obstacles_to_undoing(facts, actor.person_id, at))
+    Confirmation.delete().where(Confirmation.visit == visit).execute()
+    write("visit confirmation undone", visit, actor, at, visit.minutes)
+    tell(visit, facts.partner_of(actor.person_id), "visit_answered", actor, at, answer="undone")
+
+
+@transaction
 def withdraw(visit: Visit, *, actor: Actor, at: datetime) -> None:
     """Take an entry back within a day, or while nobody has confirmed it."""
     facts = held(visit, actor)

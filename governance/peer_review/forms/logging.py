@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, Field, HiddenField, IntegerField, RadioField, SelectField, TextAreaField
+from wtforms import DateField, Field, HiddenField, IntegerField, RadioField, SelectField, TextAreaField, TimeField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, StopValidation
 
+from governance.peer_review.rules.clocking import between
 from governance.peer_review.rules.visiting import LEAST, MOST, Kind, mark_of
 from governance.web.forms import PlainForm
 
@@ -39,11 +40,38 @@ def _no_second_name(form: PlainForm, field: Field) -> None:
         raise StopValidation(words)
 
 
-def _within_bounds(form: PlainForm, field: Field) -> None:
-    if not LEAST <= field.data <= MOST:
-        raise StopValidation(
-            _l("Give the minutes, from %(least)s to %(most)s.", least=LEAST, most=MOST),
-        )
+def _typed(field: Field) -> bool:
+    return bool(field.raw_data and field.raw_data[0].strip())
+
+
+def _time_of_other(form: PlainForm, field: Field) -> None:
+    """A time that is looked at only where 'other' is chosen and it was given."""
+    if form.long.data != OTHER or not _typed(field):
+        field.errors = []
+        raise StopValidation
+
+
+def _minutes_or_times(form: PlainForm, field: Field) -> None:
+    """Minutes, or from when to when: one of the two answers, or both where they agree."""
+    given = [one for one in (field, form.begin, form.end) if _typed(one)]
+    if form.long.data != OTHER or not _typed(field):
+        field.errors = []
+    if form.long.data != OTHER or any(one.process_errors for one in given):
+        raise StopValidation
+    if not given:
+        raise StopValidation(_l("Give the minutes, or from when to when."))
+    if _typed(form.begin) != _typed(form.end):
+        raise StopValidation(_l("Give both times, or the minutes."))
+    _agreeing(field.data, between(form.begin.data, form.end.data) if _typed(form.begin) else None)
+
+
+def _agreeing(minutes: int | None, by_clock: int | None) -> None:
+    if by_clock is not None and by_clock <= 0:
+        raise StopValidation(_l("The end comes before the beginning."))
+    if None not in {minutes, by_clock} and minutes != by_clock:
+        raise StopValidation(_l("The minutes and the times do not agree. Keep one of them."))
+    if not LEAST <= (minutes or by_clock or 0) <= MOST:
+        raise StopValidation(_l("Give the minutes, from %(least)s to %(most)s.", least=LEAST, most=MOST))
 
 
 class LogForm(PlainForm):
@@ -64,12 +92,14 @@ class LogForm(PlainForm):
             SelectChoice("15", _l("15 min")),
             SelectChoice("30", _l("30 min")),
             SelectChoice("45", _l("45 min")),
-            SelectChoice("55", _l("One period, 55 min")),
+            SelectChoice("60", _l("60 min")),
             SelectChoice(OTHER, _l("Other")),
         ],
         validators=[InputRequired(_l("Choose how long it took."))],
     )
-    minutes = IntegerField(_l("Minutes"), validators=[needed_with("long", _l("Give the minutes.")), _within_bounds])
+    minutes = IntegerField(_l("Minutes"), validators=[_minutes_or_times])
+    begin = TimeField(_l("Or from"), validators=[_time_of_other])
+    end = TimeField(_l("to"), validators=[_time_of_other])
     what = RadioField(
         _l("What"),
         choices=[
@@ -123,7 +153,11 @@ class LogForm(PlainForm):
         return meant
 
     def minutes_meant(self) -> int:
-        return int(self.minutes.data if self.long.data == OTHER else self.long.data)
+        if self.long.data != OTHER:
+            return int(self.long.data)
+        if self.minutes.data is None:
+            return between(self.begin.data, self.end.data)
+        return int(self.minutes.data)
 
     def mark(self, school_id: int, me: int, today: date) -> str:
         """The mark of the entry that is meant, so that 'yes, save it' holds only for what was asked about."""

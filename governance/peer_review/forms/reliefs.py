@@ -17,12 +17,17 @@ class ReliefForm(PlainForm):
 
     key = HiddenField()
     minutes = IntegerField(_l("Minutes"), validators=[InputRequired(_l("Give the minutes."))])
+    person = SelectField(_l("Whose hours"), default="")
     other = SelectField(_l("What should happen to them"), default="")
     reason = TextAreaField(_l("Why"), validators=[InputRequired(_l("Say it in a few words.")), Length(max=LONGEST)])
 
     def once_key(self) -> str:
         self.key.data = (self.key.data or secrets.token_hex(16))[:64]
         return str(self.key.data)
+
+    def whose(self) -> int | None:
+        """Another person, whom somebody on the panel names; None for one's own hours."""
+        return int(self.person.data) if self.person.data else None
 
     def colleague(self) -> int | None:
         return int(self.other.data) if self.other.data else None

@@ -1,99 +1,106 @@
-"""Balances: one's own, and the school's in a number of queries that does not grow with its people."""
+"""Balances: one's own, the school's of this year, and the school's of all its years."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import reduce
-from operator import or_
+from dataclasses import dataclass
+from datetime import date
 
-from peewee import Case, Expression, fn
-
-from governance.peer_review.models import Confirmation, Visit, Withdrawal
-from governance.peer_review.queries.entries import answered
-from governance.peer_review.queries.reliefs import granted_in
-from governance.peer_review.queries.years import counting_in, duty_in, most_carried, year_on
-from governance.peer_review.rules.owing import Balance, Owed, owed
-from governance.peer_review.rules.reliefs import NOTHING, carried
-from governance.peer_review.rules.terms import Days, Year
-from governance.people import queries as people
+from governance.peer_review.models import Confirmation, Visit
+from governance.peer_review.queries.reckoning import Reckoning, counted
+from governance.peer_review.queries.years import Agreed, agreed_on, terms_in, year_before
+from governance.peer_review.rules.owing import Balance, Owed
+from governance.peer_review.rules.totals import YearTotal, total
 from governance.people.models import Appointment, Person
 from governance.people.rules import Post
+
+MOST_YEARS = 10
 
 
 def balance(school_id: int, person_id: int, day: date) -> Balance:
     """What one person owes, has done and waits for, in the agreement's year around a day."""
-    year = year_on(school_id, day)
-    if year is None:
+    agreed = agreed_on(school_id, day)
+    if agreed is None:
         return Balance(Owed(), 0, 0)
-    return _reckoned(school_id, year, day, person_id).get(person_id, Balance(Owed(), 0, 0, year))
+    return Reckoning(school_id, person_id).of(agreed).get(person_id, Balance(Owed(), 0, 0, agreed.year))
 
 
 @dataclass(frozen=True)
 class Line:
-    """One person's balance."""
+    """One person's balance, and the team of that day or of the person's last one."""
 
     person_id: int
     name: str
     balance: Balance
+    team: str = ""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A school's balances of a year by name, and the totals of that year and those before it, the newest first."""
+
+    lines: tuple[Line, ...] = ()
+    years: tuple[YearTotal, ...] = ()
 
 
 def balances(school_id: int, day: date) -> list[Line]:
     """Everyone's balance who owes or gave time in the year, by name."""
-    year = year_on(school_id, day)
-    if year is None:
-        return []
-    found = _reckoned(school_id, year, day)
-    staff = Appointment.select(Appointment.person).where(Appointment.school == school_id)
+    agreed = agreed_on(school_id, day)
+    return _lines(Reckoning(school_id), agreed) if agreed else []
+
+
+def whole(school_id: int, day: date) -> Whole:
+    """The school as a whole: this year by name, and every year's total; all from one reading of who served."""
+    agreed = agreed_on(school_id, day)
+    if agreed is None:
+        return Whole()
+    reckoning = Reckoning(school_id)
+    return Whole(tuple(_lines(reckoning, agreed)), tuple(_years(reckoning, agreed)))
+
+
+def own_years(school_id: int, person_id: int, day: date) -> list[Balance]:
+    """One person's balances, of this year and those before it, the newest first; years in which nothing was are left out."""
+    agreed, reckoning, found = agreed_on(school_id, day), Reckoning(school_id, person_id), []
+    for _ in range(MOST_YEARS):
+        if agreed is None:
+            break
+        found.append(reckoning.of(agreed).get(person_id))
+        agreed = year_before(school_id, agreed.year)
+    return [one for one in found if one is not None and _matters(one)]
+
+
+def _lines(reckoning: Reckoning, agreed: Agreed) -> list[Line]:
+    found = {pid: one for pid, one in reckoning.of(agreed).items() if _matters(one)}
+    staff = Appointment.select(Appointment.person).where(Appointment.school == reckoning.school_id)
     names = Person.select(Person.id, Person.name).where(Person.id.in_(staff)).tuples()
-    lines = [Line(pid, name, found[pid]) for pid, name in names if pid in found]
-    kept = [one for one in lines if one.balance.owed.rounded or one.balance.done or one.balance.waiting]
-    return sorted(kept, key=lambda line: line.name.casefold())
+    teams = {pid: _team(reckoning.posts.get(pid, []), agreed.day) for pid in found}
+    lines = [Line(pid, name, found[pid], teams[pid]) for pid, name in names if pid in found]
+    return sorted(lines, key=lambda line: line.name.casefold())
 
 
-def _reckoned(school_id: int, year: Year, day: date, person_id: int | None = None) -> dict[int, Balance]:
-    """Balances by person id, of one person or of all."""
-    posts, leaves = _service(school_id, person_id)
-    duty, given = duty_in(school_id, year, day), _given(school_id, year, day, person_id)
-    changes = granted_in(school_id, year, person_id)
-    over = _carried(school_id, year, person_id)
-    found = {}
-    for pid in posts.keys() | given.keys():
-        changed = replace(changes.get(pid, NOTHING), carried=over.get(pid, 0))
-        due = replace(owed(year, duty, posts.get(pid, ()), leaves.get(pid, ())), changes=changed)
-        found[pid] = Balance(due, *given.get(pid, (0, 0)), year)
-    return found
+def _matters(one: Balance) -> bool:
+    return bool(one.owed.rounded or one.done or one.waiting)
 
 
-def _service(school_id: int, person_id: int | None) -> tuple[dict[int, list[Post]], dict[int, list[Days]]]:
-    if person_id is None:
-        return people.posts_by_person(school_id), people.leaves_by_person(school_id)
-    return {person_id: people.posts_of(school_id, person_id)}, {person_id: people.leaves_of(school_id, person_id)}
+def _team(posts: list[Post], day: date) -> str:
+    held = [post for post in posts if post.holds_on(day)] or posts[-1:]
+    return held[0].team if held else ""
 
 
-def _carried(school_id: int, year: Year, person_id: int | None) -> dict[int, int]:
-    """What each person's surplus of the year before takes off this one; empty where no term allows it."""
-    most = most_carried(school_id, year)
-    eve = year.first_day - timedelta(days=1)
-    before = year_on(school_id, eve) if most else None
-    if before is None:
-        return {}
-    last = _reckoned(school_id, before, eve, person_id)
-    return {pid: carried(most, one.done, one.owed.minutes) for pid, one in last.items()}
+def _years(reckoning: Reckoning, agreed: Agreed | None) -> Iterator[YearTotal]:
+    for _ in range(MOST_YEARS):
+        if agreed is None:
+            return
+        year = agreed.year
+        kept = [one for one in reckoning.of(agreed).values() if _matters(one)]
+        if kept:
+            yield YearTotal(year, total(kept))
+        agreed = year_before(reckoning.school_id, year)
 
 
-def _given(school_id: int, year: Year, day: date, person_id: int | None) -> dict[int, tuple[int, int]]:
-    """Minutes done and waiting of what counts within a year, by reviewer, in one query."""
-    done = Case(None, [(Confirmation.id.is_null(False), Confirmation.minutes)], 0)
-    waiting = Case(None, [(Confirmation.id.is_null(), Visit.minutes)], 0)
-    wanted = (Visit.school == school_id) & Withdrawal.id.is_null()
-    wanted &= reduce(or_, _counting(school_id, year, day))
-    if person_id is not None:
-        wanted &= Visit.reviewer == person_id
-    rows = answered(Visit.select(Visit.reviewer, fn.SUM(done), fn.SUM(waiting))).where(wanted)
-    return {pid: (int(given), int(waits)) for pid, given, waits in rows.group_by(Visit.reviewer).tuples()}
-
-
-def _counting(school_id: int, year: Year, day: date) -> Iterator[Expression]:
-    """What counts, for each stretch of days with one answer to that."""
-    for first, last, kinds in counting_in(school_id, year, day).pieces(year.first_day, year.last_day):
-        yield Visit.day.between(first, last) & Visit.kind.in_([str(kind) for kind in kinds or ()])
+def days_given(school_id: int, person_id: int, day: date) -> list[tuple[date, int]]:
+    """The confirmed minutes of one person that count in the year around a day, each with the day on which it was."""
+    agreed = agreed_on(school_id, day)
+    if agreed is None:
+        return []
+    counting = terms_in(school_id, agreed).counting
+    wanted = (Visit.school == school_id) & (Visit.reviewer == person_id) & counted(agreed.year, counting)
+    return list(Visit.select(Visit.day, Confirmation.minutes).join(Confirmation).where(wanted).tuples())

@@ -19,7 +19,7 @@ def answered(query: ModelSelect) -> ModelSelect:
     return query.join_from(Visit, Confirmation, JOIN.LEFT_OUTER).join_from(Visit, Withdrawal, JOIN.LEFT_OUTER)
 
 
-def _rows(wanted: Expression) -> list[tuple[Visit, Facts]]:
+def with_rows(wanted: Expression) -> list[tuple[Visit, Facts]]:
     """Visits and what is true of them, newest day first; their newest corrections come in one further query."""
     corrections = answered(Correction.select(Correction).join(Visit)).where(wanted).order_by(Correction.id)
     newest = {row.visit_id: row for row in corrections}
@@ -35,24 +35,26 @@ def _disputes(wanted: Expression) -> ModelSelect:
 
 
 def _facts(visit: Visit, correction: Correction | None, dispute: Dispute | None) -> Facts:
-    confirmation, taken = getattr(visit, "confirmation", None), getattr(visit, "withdrawal", None)
-    confirmed = confirmation is not None and confirmation.id is not None
+    said, taken = getattr(visit, "confirmation", None), getattr(visit, "withdrawal", None)
+    yes = said if said is not None and said.id is not None else None
     return Facts(
         visit.number,
         Kind(visit.kind),
         visit.day,
-        confirmation.minutes if confirmation is not None and confirmed else visit.minutes,
+        yes.minutes if yes else visit.minutes,
         visit.reviewer_id,
         visit.colleague_id,
         visit.logged_by_id,
         visit.at,
-        confirmed,
+        yes is not None,
         taken is not None and taken.id is not None,
         correction.minutes if correction else None,
         correction.why if correction else "",
         dispute.by_id if dispute else None,
         dispute.reason if dispute else "",
         _ruling(dispute),
+        yes.by_id if yes else None,
+        yes.at if yes else None,
     )
 
 
@@ -62,40 +64,42 @@ def _ruling(dispute: Dispute | None) -> str:
 
 
 def _of(school_id: int, person_id: int) -> Expression:
-    return (Visit.school == school_id) & ((Visit.reviewer == person_id) | (Visit.colleague == person_id))
+    """A person's visits; each half names the school, so that an index of its own serves it."""
+    given = (Visit.school == school_id) & (Visit.reviewer == person_id)
+    return given | ((Visit.school == school_id) & (Visit.colleague == person_id))
 
 
 def visit_of(school_id: int, person_id: int, number: int) -> tuple[Visit, Facts] | None:
     """A visit seen by one of its two people; None for everyone else."""
-    return next(iter(_rows(_of(school_id, person_id) & (Visit.number == number))), None)
+    return next(iter(with_rows(_of(school_id, person_id) & (Visit.number == number))), None)
 
 
 def visits(ids: ModelSelect) -> list[Facts]:
     """The entries that a query of visits names, newest day first."""
-    return [facts for _, facts in _rows(Visit.id.in_(ids))]
+    return [facts for _, facts in with_rows(Visit.id.in_(ids))]
 
 
 def disputed(school_id: int) -> list[Facts]:
     """Entries that the panel was asked to settle and has not, oldest day first."""
     with_panel = Visit.id.in_(Dispute.select(Dispute.visit)) & Confirmation.id.is_null() & Withdrawal.id.is_null()
-    return [facts for _, facts in reversed(_rows((Visit.school == school_id) & with_panel))]
+    return [facts for _, facts in reversed(with_rows((Visit.school == school_id) & with_panel))]
 
 
 def disputed_one(school_id: int, number: int) -> tuple[Visit, Facts] | None:
     """An entry that the panel was asked to settle; None for every other."""
     wanted = (Visit.school == school_id) & (Visit.number == number) & Visit.id.in_(Dispute.select(Dispute.visit))
-    return next(iter(_rows(wanted)), None)
+    return next(iter(with_rows(wanted)), None)
 
 
 def entries_of(school_id: int, person_id: int) -> list[Facts]:
     """A person's entries, given and received, newest day first."""
-    return [facts for _, facts in _rows(_of(school_id, person_id))]
+    return [facts for _, facts in with_rows(_of(school_id, person_id))]
 
 
 def waiting_for(school_id: int, person_id: int) -> list[Facts]:
     """Entries that wait for this person's answer, oldest day first: to confirm, or a correction to accept."""
     unsettled = Confirmation.id.is_null() & Withdrawal.id.is_null()
-    found = [facts for _, facts in _rows(_of(school_id, person_id) & unsettled)]
+    found = [facts for _, facts in with_rows(_of(school_id, person_id) & unsettled)]
     open_ = [one for one in reversed(found) if one.disputed_by is None]
     return [one for one in open_ if person_id == (one.other if one.correction is None else one.logged_by)]
 

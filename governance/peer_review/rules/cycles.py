@@ -51,6 +51,14 @@ class Plan:
         """The talk before, the visit, the talk after; a lesson study has one kind for all."""
         return (Kind.PLAN, Kind.STUDY, Kind.TALK) if self.shape == Shape.STUDY else (Kind.PLAN, Kind.VISIT, Kind.TALK)
 
+    def partner_of(self, person: int, kind: Kind) -> int:
+        """With whom this one most likely spent time: the host, or the first guest for whom the host logged none yet."""
+        if person != self.host:
+            return self.host
+        met = {one.partner_of(person) for one in self.of_stage(kind)}
+        coming = sorted(self.guests - self.declined) or sorted(self.guests)
+        return next((guest for guest in coming if guest not in met), coming[0])
+
     def of_stage(self, kind: Kind) -> list[Facts]:
         return [one for one in self.entries if one.kind == kind and not one.withdrawn]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 from math import ceil
 
 from governance.peer_review.rules.reliefs import NOTHING, Changes
@@ -52,11 +53,11 @@ class Owed:
     stretches: tuple[Stretch, ...] = ()
     changes: Changes = NOTHING
 
-    @property
+    @cached_property
     def exact(self) -> Fraction:
         return sum((stretch.minutes for stretch in self.stretches), Fraction(0))
 
-    @property
+    @cached_property
     def rounded(self) -> int:
         """What the agreement asks before anything is waived, moved or carried over."""
         return ceil(self.exact)
@@ -107,6 +108,24 @@ def owed(year: Year, duty: Duty, posts: Iterable[Post], leaves: Iterable[Days] =
             found = [*found, piece] if broken else _joined(found, piece)
         broken = not owes
     return Owed(tuple(found))
+
+
+def alike(year: Year, posts: Iterable[Post], leaves: Iterable[Days] = ()) -> tuple[object, ...]:
+    """What of a person's posts and leaves bears on a year: two people for whom it is the same owe the same."""
+    first, last = year.first_day, year.last_day
+    held = [
+        (
+            post.role,
+            post.fte.numerator,
+            post.fte.denominator,
+            max(post.from_day, first),
+            min(post.until_day or last, last),
+        )
+        for post in posts
+        if post.from_day <= last and (post.until_day is None or post.until_day >= first)
+    ]
+    away = [(max(a, first), min(z or last, last)) for a, z in leaves if a <= last and (z is None or z >= first)]
+    return (*held, None, *away)
 
 
 def _pieces(year: Year, duty: Duty, posts: list[Post], away: list[Days]) -> Iterator[tuple[date, date]]:

@@ -77,13 +77,21 @@ class Asked:
     @property
     def state(self) -> State:
         if self.granted is not None:
-            given_up = self.answered_by in {self.asked_by, self.other}
+            given_up = self.answered_by in {self.asked_by, self.other, self.person}
             return State.GRANTED if self.granted else State.TAKEN_BACK if given_up else State.REFUSED
         return State.COLLEAGUE if self.other is not None and not self.consented else State.PANEL
 
     @property
     def concerned(self) -> frozenset[int]:
         return frozenset({self.person, self.asked_by} | ({self.other} if self.other is not None else set()))
+
+
+def obstacles_to_asking_for(person: int, other: int | None, by: int, *, on_panel: bool) -> Iterator[Obstacle]:
+    """Why `by` may not ask about the hours of `person`: for somebody else the panel asks, and for a waiver alone."""
+    if person != by and not on_panel:
+        yield Obstacle(N_("Only somebody on the panel can ask for another person."))
+    if person != by and other is not None:
+        yield Obstacle(N_("For another person only a waiver can be asked for. They move hours themselves."))
 
 
 def obstacles_to_asking(
@@ -125,8 +133,8 @@ def obstacles_to_answering(asked: Asked, by: int, granted: bool, why: str, *, ow
 
 
 def obstacles_to_giving_up(asked: Asked, by: int) -> Iterator[Obstacle]:
-    """Why `by` may not end the request: who asked may take it back, the colleague may say no."""
-    if by not in {asked.asked_by, asked.other}:
+    """Why `by` may not end the request: who asked may take it back, whose hours they are and the colleague may say no."""
+    if by not in {asked.asked_by, asked.other, asked.person}:
         yield Obstacle(N_("Only the person who asked, or the colleague, can end the request."))
     if asked.granted is not None:
         yield Obstacle(N_("This request was answered before."))

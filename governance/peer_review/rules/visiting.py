@@ -1,7 +1,6 @@
 """What may be said of a visit, by whom and when."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -33,20 +32,6 @@ KIND_NAMES = {
     Kind.STUDY: N_("Lesson study"),
 }
 
-# How an agreement names what counts, in the words of its term `peer_review_counts`.
-_NAMED = {
-    Kind.VISIT: {"visit", "visits", "class visit", "class visits", "observation", "observations", "visita", "visitas"},
-    Kind.PLAN: {"plan", "planning", "planning together", "pre-conference", "pre-conferences", "planear", "planeación"},
-    Kind.TALK: {"talk", "talks", "conversation after", "post-conference", "post-conferences", "conversación"},
-    Kind.STUDY: {"study", "lesson study", "lesson studies", "estudio de clase"},
-}
-
-
-def kinds_in(words: str) -> frozenset[Kind]:
-    """The kinds that a term names, as in 'visits, planning and talks'; the visit alone where it names none we know."""
-    parts = {part.strip(" .").lower() for part in re.split(r",|;|\+|\band\b|\by\b", words)}
-    return frozenset(kind for kind, names in _NAMED.items() if names & parts) or COUNTS
-
 
 class Standing(StrEnum):
     """Where an entry is."""
@@ -75,6 +60,7 @@ class Act(StrEnum):
     AGREE = "agree"
     WITHDRAW = "withdraw"
     DISPUTE = "dispute"
+    UNDO = "undo"
 
 
 @dataclass(frozen=True)
@@ -96,6 +82,8 @@ class Facts:
     disputed_by: int | None = None
     reason: str = ""
     ruling: str = ""
+    confirmed_by: int | None = None
+    confirmed_at: datetime | None = None
 
     @property
     def other(self) -> int:
@@ -202,6 +190,16 @@ def obstacles_to_withdrawing(visit: Facts, by: int, at: datetime) -> Iterator[Ob
         yield Obstacle(N_("It was confirmed, and a day has passed. It stands."))
 
 
+def obstacles_to_undoing(visit: Facts, by: int, at: datetime) -> Iterator[Obstacle]:
+    """Why `by` may not undo the 'yes' they gave: it is not theirs, or a day has passed."""
+    if visit.confirmed_at is None or by != visit.confirmed_by or visit.withdrawn:
+        yield Obstacle(N_("Only who said yes to it can undo that."))
+    elif visit.ruling:
+        yield Obstacle(N_("The panel settled it. It stands."))
+    elif at - visit.confirmed_at > UNDO:
+        yield Obstacle(N_("It was confirmed, and a day has passed. It stands."))
+
+
 def obstacles_to_disputing(visit: Facts, by: int, reason: str) -> Iterator[Obstacle]:
     """Why `by` may not ask the panel to settle the entry."""
     yield from _not_disputing(visit, by)
@@ -241,6 +239,7 @@ def acts_open(visit: Facts, by: int, *, today: date, at: datetime) -> frozenset[
         Act.AGREE: obstacles_to_agreeing(visit, by, visit.correction),
         Act.WITHDRAW: obstacles_to_withdrawing(visit, by, at),
         Act.DISPUTE: _not_disputing(visit, by),
+        Act.UNDO: obstacles_to_undoing(visit, by, at),
     }
     return frozenset(act for act, obstacles in against.items() if not list(obstacles))
 

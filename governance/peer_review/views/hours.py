@@ -12,7 +12,9 @@ from governance.peer_review.actions import visiting as actions
 from governance.peer_review.forms.logging import OTHER, AgreeForm, CorrectForm, LogForm
 from governance.peer_review.forms.planning import DisputeForm
 from governance.peer_review.queries import balances, cycles, entries, notes, years
-from governance.peer_review.rules import totals, visiting
+from governance.peer_review.rules import pace as pacing
+from governance.peer_review.rules import visiting
+from governance.peer_review.rules.clocking import TIMER_MOST
 from governance.peer_review.rules.cycles import Plan
 from governance.people import queries as people
 from governance.values.actor import Deed, Relation
@@ -40,9 +42,13 @@ def index() -> Any:
     """My hours: owed, done, waiting, left, and every entry."""
     found, shared = entries.entries_of(g.school.id, me()), notes.shared_with(g.school.id, me())
     plans = cycles.open_for(g.school.id, me(), today())
+    balance = balances.balance(g.school.id, me(), today())
     return render_template(
         "peer_review/index.html",
-        balance=balances.balance(g.school.id, me(), today()),
+        balance=balance,
+        pace=pacing.pace(balance, today()),
+        course=pacing.course(balance, balances.days_given(g.school.id, me(), today()), today()),
+        line=pacing.line,
         source=years.source_on(g.school.id, today()),
         entries=found,
         waiting=entries.waiting_for(g.school.id, me()),
@@ -82,14 +88,15 @@ def _begun() -> LogForm:
     if planned is None or what not in {*map(str, visiting.Kind)}:
         return LogForm(formdata=None)
     plan = planned[1]
-    other = plan.host if plan.host != me() else min(plan.guests)
+    other = plan.partner_of(me(), visiting.Kind(what))
     what = "visited" if what == "visit" and plan.host == me() else what
     return LogForm(formdata=None, plan=plan.number, who=OTHER, someone=str(other), what=what)
 
 
 def _form(form: LogForm, asked: tuple[str, ...] = (), status: int = 200) -> Any:
     form.once_key()
-    return render_template("peer_review/log.html", form=form, asked=asked), status
+    timer = {"most": TIMER_MOST, "least": visiting.LEAST}
+    return render_template("peer_review/log.html", form=form, asked=asked, timer=timer), status
 
 
 @room.post("/peer/visits")
@@ -186,6 +193,15 @@ def confirm(number: int) -> Any:
     return access.back_to("peer_review.index")
 
 
+@room.post("/peer/visits/<int:number>/confirmation/withdrawal")
+@access.need(Deed.ANSWER_VISIT)
+def undo(number: int) -> Any:
+    """Undo my yes."""
+    actions.undo(mine(number)[0], actor=access.actor(), at=access.now())
+    flash(_("Undone. It waits for an answer again."))
+    return access.back_to("peer_review.visit", number=number)
+
+
 @room.post("/peer/visits/<int:number>/correction")
 @access.need(Deed.ANSWER_VISIT)
 def correct(number: int) -> Any:
@@ -219,20 +235,3 @@ def withdraw(number: int) -> Any:
     actions.withdraw(mine(number)[0], actor=access.actor(), at=access.now())
     flash(_("Taken back."))
     return access.back_to("peer_review.index")
-
-
-@room.get("/peer/overview")
-@access.need(Deed.SEE_SCHOOL)
-def overview() -> Any:
-    """The total, for everyone; nothing by name, and nothing that one or two people make."""
-    lines = balances.balances(g.school.id, today())
-    return render_template(
-        "peer_review/overview.html", total=totals.total(one.balance for one in lines), few=totals.FEW
-    )
-
-
-@room.get("/peer/lead")
-@access.need(Deed.SEE_MINUTES)
-def lead() -> Any:
-    """Minutes by name, for the peer-review lead."""
-    return render_template("peer_review/lead.html", lines=balances.balances(g.school.id, today()))

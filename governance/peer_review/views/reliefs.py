@@ -28,6 +28,8 @@ def _offered(form: ReliefForm) -> ReliefForm:
     staff = sorted(entries.colleagues(g.school.id, me(), today()), key=lambda one: one.name.casefold())
     taken = [SelectChoice(str(one.person_id), _("%(name)s takes them over", name=one.name)) for one in staff]
     form.other.choices = [SelectChoice("", _("Nobody does them: they are waived")), *taken]
+    named = [SelectChoice(str(one.person_id), one.name) for one in staff] if access.may(Deed.SIT_ON_PANEL) else []
+    form.person.choices = [SelectChoice("", _("My own hours")), *named]
     form.once_key()
     return form
 
@@ -65,6 +67,7 @@ def ask_relief() -> Any:
             actor=access.actor(),
             today=today(),
             at=access.now(),
+            person=form.whose(),
         )
     except Refused as refusal:
         form.take(refusal)

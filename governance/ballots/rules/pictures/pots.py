@@ -57,7 +57,12 @@ def _bought(account: Mapping[str, Any], names: Names, title: str, pot: Pot) -> D
     costs = {no: _amount(pot.amounts[no - 1][0], pot) for no in sorted(names)}
     elected = account["elected"]
     bars = tuple(
-        Bar(no, names[no], (Part(Kind.HAD if no in elected else Kind.REST, cost),), _BOUGHT if no in elected else _NOT_BOUGHT)
+        Bar(
+            no,
+            names[no],
+            (Part(Kind.HAD if no in elected else Kind.REST, cost),),
+            _BOUGHT if no in elected else _NOT_BOUGHT,
+        )
         for no, cost in costs.items()
     )
     total = _amount(account["total"], pot)

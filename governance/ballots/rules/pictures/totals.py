@@ -38,7 +38,11 @@ _HIGHEST = {
     ScoredBy.MEAN: N_("%(name)s has the highest mean score."),
     ScoredBy.MEDIAN: N_("%(name)s has the highest middle score."),
 }
-_OF_SCORES = {"medians": _FIGURES[ScoredBy.MEDIAN], "means": _FIGURES[ScoredBy.MEAN], "scored_by": N_("Scored on ballots")}
+_OF_SCORES = {
+    "medians": _FIGURES[ScoredBy.MEDIAN],
+    "means": _FIGURES[ScoredBy.MEAN],
+    "scored_by": N_("Scored on ballots"),
+}
 _ALREADY = {ScoredBy.MEDIAN: "medians", ScoredBy.MEAN: "means"}
 _CHOSEN = N_("Chosen: %(names)s.")
 _NOBODY = N_("Nobody is chosen.")
@@ -81,7 +85,11 @@ def _most(account: Mapping[str, Any], names: Names, words: str) -> Sentence:
     elected = account["elected"]
     if len(elected) != 1:
         return Sentence.of(_CHOSEN, names=listed(elected, names)) if elected else Sentence.of(_NOBODY)
-    values = {"name": names[elected[0]], "votes": account["rounds"][0]["tallies"][str(elected[0])], "of": account["papers"]}
+    values = {
+        "name": names[elected[0]],
+        "votes": account["rounds"][0]["tallies"][str(elected[0])],
+        "of": account["papers"],
+    }
     return Sentence.of(words, **{name: value for name, value in values.items() if f"%({name})s" in words})
 
 
