@@ -61,6 +61,7 @@ class Deed(StrEnum):
     FOLLOW_UP = "follow_up"
     RUN_VOTE = "run_vote"
     CAST = "cast"
+    CHALLENGE = "challenge"
     SEE_VOTES = "see_votes"
     SEE_VOTE = "see_vote"
     DRAFT_BUDGET = "draft_budget"

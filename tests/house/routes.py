@@ -92,6 +92,10 @@ TABLE: dict[str, set[str | None]] = {
     "ballots.roll": STAFF,
     # who is not on the roll, or has voted, is told so
     "ballots.recuse": STAFF,
+    # who is on the roll is told so
+    "ballots.challenges": STAFF,
+    "ballots.challenge": STAFF,
+    "ballots.answer_challenge": OFFICERS,
     "ballots.attendance": OFFICERS,
     "ballots.note_present": OFFICERS,
     "ballots.steps": OFFICERS,

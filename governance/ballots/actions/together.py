@@ -22,6 +22,7 @@ from governance.ballots.queries.officers import (
     mailboxes,
     officers_of,
     recused,
+    waiting,
 )
 from governance.ballots.queries.roll import voters
 from governance.ballots.rules.custody import Custody
@@ -96,7 +97,7 @@ def _may(found: Living, deed: DeedOfTwo, facts: dict[str, Any], actor: Actor, at
     refuse(obstacles_to_deed(
         deed, found.life, secret=found.motion.secret, roll=len(voters(found, at)), at=at,
         closes_at=datetime.fromisoformat(closes) if closes else None, why=facts.get("why"),
-        altered=deed == DeedOfTwo.OPEN and bool(altered(found.motion.id)),
+        altered=deed == DeedOfTwo.OPEN and bool(altered(found.motion.id)), waiting=waiting(found.motion.id, deed),
     ))  # fmt: skip
 
 

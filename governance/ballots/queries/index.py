@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from governance.ballots.models.motions import Motion, Question
+from governance.ballots.models.printed import PaperTaken
 from governance.ballots.models.rolls import RollEntry
 from governance.ballots.queries.lives import Living, every, living, motions
 from governance.ballots.queries.turnout import voted
@@ -29,10 +30,11 @@ class Line:
     over_at: datetime | None
     on_roll: bool
     voted: bool
+    on_paper: bool = False
 
     @property
     def waiting(self) -> bool:
-        return self.standing == Standing.OPEN and self.on_roll and not self.voted
+        return self.standing == Standing.OPEN and self.on_roll and not (self.voted or self.on_paper)
 
 
 @dataclass(frozen=True)
@@ -96,13 +98,12 @@ def _lines(found: list[Living], person_id: int, at: datetime) -> list[Line]:
     asked = Question.select(Question.motion, Subject.kind).join(Subject).where(Question.motion.in_(ids)).tuples()
     kinds = dict(asked)
     mine = RollEntry.select(RollEntry.motion).where((RollEntry.person == person_id) & RollEntry.motion.in_(ids))
-    rolls, ballots = {row.motion_id for row in mine}, {row.motion_id for row in voted(mine)}
-    return [_line(one, SubjectKind(kinds[one.motion.id]), rolls, ballots, at) for one in found]
+    sets = [{row.motion_id for row in rows} for rows in (mine, voted(mine), mine.join(PaperTaken))]
+    return [_line(one, SubjectKind(kinds[one.motion.id]), *(one.motion.id in each for each in sets), at) for one in found]
 
 
-def _line(one: Living, kind: SubjectKind, rolls: set[int], ballots: set[int], at: datetime) -> Line:
+def _line(one: Living, kind: SubjectKind, on_roll: bool, is_in: bool, on_paper: bool, at: datetime) -> Line:
     motion, life = one.motion, one.life
     over_at = life.certified_at or life.cancelled_at or life.withdrawn_at
-    standing, on_roll, is_in = life.standing(at), motion.id in rolls, motion.id in ballots
-    return Line(motion.number, motion.title, kind, motion.secret, standing, life.opens_at, life.closes_at, over_at,
-                on_roll, is_in)  # fmt: skip
+    return Line(motion.number, motion.title, kind, motion.secret, life.standing(at), life.opens_at, life.closes_at, over_at,
+                on_roll, is_in, on_paper)  # fmt: skip

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from governance.ballots.actions import custody, together
 from governance.ballots.forms.running import CancelForm, ExtendForm, FirstShareForm, RecountForm, TwoSharesForm
-from governance.ballots.queries import lives, story
+from governance.ballots.queries import challenges, lives, story
 from governance.ballots.queries import officers as queries
 from governance.ballots.rules.custody import Custody, share_words, value_from
 from governance.ballots.rules.life import DEED_NAMES, STANDING_NAMES, DeedOfTwo
@@ -50,6 +50,7 @@ def _steps_page(number: int, status: int = 200, **typed: PlainForm) -> Any:
         shared=shared,
         split=_split(found),
         seed=secrets.token_hex(32),
+        apart=challenges.undecided(found.motion.id),
         me=me,
         **{"typed": None, **empty, **typed},
     ), status

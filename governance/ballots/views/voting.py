@@ -14,7 +14,7 @@ from governance.ballots.rules.choices import Choice
 from governance.ballots.rules.custody import CUSTODY_NOTES
 from governance.ballots.rules.deciding import ONE_CHOICE, RANKED, SCORED, STANCES, Method
 from governance.ballots.rules.life import Standing
-from governance.ballots.rules.obstacles.casting import obstacles_to_casting, obstacles_to_casting_again
+from governance.ballots.rules.obstacles.casting import obstacles_to_casting_again
 from governance.ballots.rules.sentences import rule_notes, rule_sentence
 from governance.ballots.rules.small import published_as
 from governance.ballots.rules.words import code_words
@@ -49,7 +49,7 @@ def _booth(number: int) -> Any:
 def _admitted(number: int) -> Any:
     """The booth of a voter who may vote now; otherwise the page that says why not. Nothing was kept."""
     found = _booth(number)
-    refuse(obstacles_to_casting(found.life, found.on_roll, access.now(), recused=found.recused))
+    refuse(found.obstacles(access.now()))
     refuse(obstacles_to_casting_again() if found.voted and not found.rule.may_change else ())
     refuse([Obstacle(ALTERED)] if lives.altered(found.motion_id) else ())
     access.must(Deed.CAST, Relation.ON_ROLL)
@@ -63,7 +63,7 @@ def start(number: int) -> Any:
     must_see(number)
     found = _booth(number)
     asked = booths.questions(found.motion_id)
-    against = list(obstacles_to_casting(found.life, found.on_roll, access.now(), recused=found.recused))
+    against = found.obstacles(access.now())
     altered = lives.altered(found.motion_id)
     return render_template(
         "ballots/start.html",
@@ -77,6 +77,7 @@ def start(number: int) -> Any:
         sentence=rule_sentence(found.rule, found.roll_size or 0),
         notes=rule_notes(found.rule),
         standing=found.standing(access.now()),
+        may_challenge=not found.on_roll and found.challenge_id is None and found.standing(access.now()) == Standing.OPEN,
     )
 
 

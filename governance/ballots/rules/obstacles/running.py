@@ -1,6 +1,7 @@
 """Why two officers cannot do with a vote what they are about to do."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -75,8 +76,11 @@ def obstacles_to_cancelling(life: Life, at: datetime, why: str | None = None) ->
         yield Obstacle(N_("Give the reason: everyone on the roll is told."))
 
 
-def obstacles_to_counting(life: Life, at: datetime) -> Iterator[Obstacle]:
-    """Once, half a minute after closing or later, so that every cast on its way has arrived."""
+def obstacles_to_counting(life: Life, at: datetime, waiting: "Waiting | None" = None) -> Iterator[Obstacle]:
+    """Once, half a minute after closing or later, so that every cast on its way has arrived.
+
+    Not while a ballot set apart is undecided, or a paper was typed in by one officer alone.
+    """
     standing = life.standing(at)
     if standing in {Standing.COUNTED, Standing.CERTIFIED}:
         yield Obstacle(N_("This vote was counted. It is never counted again."))
@@ -86,6 +90,20 @@ def obstacles_to_counting(life: Life, at: datetime) -> Iterator[Obstacle]:
         yield Obstacle(N_("Only a vote that was open and has closed can be counted."))
     elif at < life.closes_at + SETTLING:
         yield Obstacle(N_("The last ballots may still be arriving. The count can start half a minute after closing."))
+    if standing == Standing.CLOSED and waiting is not None and waiting.undecided:
+        yield Obstacle(N_("Ballots that lie set apart: %(num)s. Two officers decide on each before the count."),
+                       num=waiting.undecided)  # fmt: skip
+    if standing == Standing.CLOSED and waiting is not None and waiting.half_typed:
+        yield Obstacle(N_("Papers that one officer typed in: %(num)s. Another officer types each again before the count."),
+                       num=waiting.half_typed)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What has to be settled before a count: ballots set apart, and papers that only one officer typed in."""
+
+    undecided: int = 0
+    half_typed: int = 0
 
 
 def obstacles_to_certifying(life: Life, at: datetime) -> Iterator[Obstacle]:
@@ -137,7 +155,7 @@ def one_mailbox(addresses: Sequence[str]) -> bool:
 
 def obstacles_to_deed(
     deed: DeedOfTwo, life: Life, *, secret: bool, roll: int, at: datetime, closes_at: datetime | None = None,
-    why: str | None = None, altered: bool = False,
+    why: str | None = None, altered: bool = False, waiting: Waiting | None = None,
 ) -> Iterator[Obstacle]:  # fmt: skip
     """The obstacles to one of the five deeds of two."""
     match deed:
@@ -149,6 +167,6 @@ def obstacles_to_deed(
         case DeedOfTwo.CANCEL:
             yield from obstacles_to_cancelling(life, at, why)
         case DeedOfTwo.COUNT:
-            yield from obstacles_to_counting(life, at)
+            yield from obstacles_to_counting(life, at, waiting)
         case DeedOfTwo.CERTIFY:
             yield from obstacles_to_certifying(life, at)
