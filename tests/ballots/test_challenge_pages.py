@@ -33,8 +33,8 @@ def cast(client: FlaskClient, number: int = 1) -> str:
 
 
 def test_who_is_not_on_the_roll_is_led_to_it(at_day: Hand) -> None:
-    ofelia = at_day("ofelia")
-    assert all(PAGE in ofelia.get(page).text for page in ("/lantern/decide/1", "/lantern/vote/1"))
+    paul = at_day("paul")
+    assert all(PAGE in paul.get(page).text for page in ("/lantern/decide/1", "/lantern/vote/1"))
 
 
 def test_who_is_on_the_roll_is_not_led_to_it(at_day: Hand) -> None:
@@ -43,43 +43,43 @@ def test_who_is_on_the_roll_is_not_led_to_it(at_day: Hand) -> None:
 
 
 def test_from_the_reason_to_the_receipt(at_day: Hand) -> None:
-    ofelia = at_day("ofelia")
-    answer = ofelia.post(PAGE, data={"why": "I began on 2 November."}, follow_redirects=True)
-    receipt = cast(ofelia)
+    paul = at_day("paul")
+    answer = paul.post(PAGE, data={"why": "I teach half time."}, follow_redirects=True)
+    receipt = cast(paul)
     assert ("Your ballot is set apart" in answer.text, "Your receipt code" in receipt) == (True, True)
     assert "sealed and set apart" in receipt
     assert ChallengedEnvelope.select().count() == 1
 
 
 def test_without_a_reason_the_page_says_so_beside_the_field(at_day: Hand) -> None:
-    answer = at_day("ofelia").post(PAGE, data={"why": ""})
+    answer = at_day("paul").post(PAGE, data={"why": ""})
     assert (answer.status_code, answer.text.count("Give the reason.")) == (422, 2)
 
 
 def test_two_officers_decide_and_the_voter_reads_why(at_day: Hand) -> None:
-    at_day("ofelia").post(PAGE, data={"why": "I began on 2 November."})
+    at_day("paul").post(PAGE, data={"why": "I teach half time."})
     for who in ("grace", "kwabena"):
         at_day(who).post(f"{PAGE}/1/answers", data={"reason": "The list was late.", "do": "admit"})
-    page = at_day("ofelia").get(PAGE).text
+    page = at_day("paul").get(PAGE).text
     assert ("On the roll, and counted" in page, page.count("The list was late.")) == (True, 2)
     assert "Corrected after opening" in at_day("ana").get("/lantern/decide/1/roll").text
 
 
 def test_an_answer_without_a_reason_is_given_back(at_day: Hand) -> None:
-    at_day("ofelia").post(PAGE, data={"why": "I began on 2 November."})
+    at_day("paul").post(PAGE, data={"why": "I teach half time."})
     answer = at_day("grace").post(f"{PAGE}/1/answers", data={"reason": "", "do": "admit"})
     assert (answer.status_code, ChallengeOutcome.select().count()) == (422, 0)
 
 
 def test_nobody_but_officers_reads_the_reasons_of_others(at_day: Hand) -> None:
-    at_day("ofelia").post(PAGE, data={"why": "I began on 2 November."})
-    seen = {who: "2 November" in at_day(who).get(PAGE).text for who in ("grace", "kwabena", "ofelia", "ana", "paul")}
-    assert seen == {"grace": True, "kwabena": True, "ofelia": True, "ana": False, "paul": False}
+    at_day("paul").post(PAGE, data={"why": "I teach half time."})
+    seen = {who: "half time." in at_day(who).get(PAGE).text for who in ("grace", "kwabena", "paul", "ana", "ofelia")}
+    assert seen == {"grace": True, "kwabena": True, "paul": True, "ana": False, "ofelia": False}
 
 
 def test_the_officers_page_says_what_stands_in_the_way_of_the_count(at_day: Hand, moment) -> None:  # noqa: ANN001
-    at_day("ofelia").post(PAGE, data={"why": "I began on 2 November."})
-    cast(at_day("ofelia"))
+    at_day("paul").post(PAGE, data={"why": "I teach half time."})
+    cast(at_day("paul"))
     moment.set(AFTER)
     assert "Ballots that lie set apart: 1." in at_day("grace").get("/lantern/decide/1/officers").text
 

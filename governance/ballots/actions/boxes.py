@@ -8,6 +8,7 @@ from governance.ballots.models.counts import Envelope
 from governance.ballots.models.motions import Motion
 from governance.ballots.models.printed import PaperEnvelope, PaperTyping, PrintedBallot, VoidPaper
 from governance.ballots.models.rolls import RollEntry
+from governance.ballots.rules.printed import number_of
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def admitted(motion: Motion) -> list[tuple[int, int, bytes]]:
 def _papers(motion: Motion) -> list[Lying]:
     rows = PaperEnvelope.select(PaperEnvelope, PrintedBallot).join(PrintedBallot).where(PrintedBallot.motion == motion)
     return [
-        Lying((Outer.PRINTED, row.printed_id), bytes(row.sealed), bytes(row.printed.stub))
+        Lying((Outer.PRINTED, number_of(row.printed.name)), bytes(row.sealed), bytes(row.printed.stub))
         for row in rows.order_by(PrintedBallot.id)
     ]
 

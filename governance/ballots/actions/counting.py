@@ -13,13 +13,14 @@ from governance.ballots.models.challenges import ChallengedEnvelope
 from governance.ballots.models.counts import Count, CountProgram, NamedChoice, Tally, Unreadable
 from governance.ballots.models.deeds import Opening
 from governance.ballots.models.motions import Motion
-from governance.ballots.models.printed import PaperCount, PrintedBallot
+from governance.ballots.models.printed import PaperCount
 from governance.ballots.models.rolls import Mark, RollEntry
 from governance.ballots.queries import challenges, printed
 from governance.ballots.queries.turnout import base_size
 from governance.ballots.queries.turnout import present as attendance
 from governance.ballots.rules.choices import Asking, Choice, shape_from
 from governance.ballots.rules.custody import Custody
+from governance.ballots.rules.printed import number_of
 from governance.ballots.rules.tallying import tally
 from governance.ballots.rules.words import alike, code_number
 from governance.config import VERSION
@@ -78,10 +79,9 @@ def _add_up_papers(row: Count, motion: Motion, unreadable: list[int]) -> None:
     names = printed.names(motion.id)
     if not names:
         return
-    chosen = PrintedBallot.select(PrintedBallot.name).where(PrintedBallot.id.in_(unreadable))
-    bad = sorted(one.name for one in chosen)
-    counted = [name for name in names.get(printed.COUNTED, ()) if name not in bad]
-    told = {**names, printed.COUNTED: counted, printed.UNREADABLE: bad}
+    typed = names.get(printed.COUNTED, ())
+    bad = [name for name in typed if number_of(name) in unreadable]
+    told = {**names, printed.COUNTED: [name for name in typed if name not in bad], printed.UNREADABLE: bad}
     PaperCount.create(count=row, names=told, holders=len(printed.holders(motion.id)))
 
 

@@ -21,6 +21,11 @@ def entries(motion_id: int) -> list[RollEntry]:
     return list(RollEntry.select().where(RollEntry.motion == motion_id).order_by(RollEntry.name, RollEntry.id))
 
 
+def on_roll(motion_id: int) -> ModelSelect:
+    """The frozen roll as a query."""
+    return RollEntry.select().where(RollEntry.motion == motion_id)
+
+
 def voted(query: ModelSelect) -> ModelSelect:
     """Roll entries of a query whose ballot is in; that of an admitted challenger lies set apart until the count."""
     clause = RollEntry.id.in_(Envelope.select(Envelope.entry))

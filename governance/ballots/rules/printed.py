@@ -46,6 +46,14 @@ def name_of(serial: str) -> str:
     return serial[:GROUP]
 
 
+def number_of(name: str) -> int:
+    """A paper's name as a number below 32 to the fourth: the place in which its envelope lies."""
+    number = 0
+    for sign in name:
+        number = number * len(SIGNS) + SIGNS.index(sign)
+    return number
+
+
 @dataclass(frozen=True)
 class Papers:
     """How many printed ballots there are of each kind; `holders` are the voters whom the roll marks as having one."""

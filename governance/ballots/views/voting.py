@@ -35,7 +35,7 @@ PARTS = {
 _BLOCK = 16384
 
 
-def _of_one_size(template: str, **values: Any) -> str:
+def of_one_size(template: str, **values: Any) -> str:
     """A page that knows choices, padded, so that the length of what crosses the network tells none of them."""
     page = render_template(template, **values)
     return page + " " * (-len(page.encode()) % _BLOCK)
@@ -88,7 +88,7 @@ def ballot(number: int) -> Any:
     """One question a page; the form carries every choice, and the last page checks them."""
     found = _admitted(number)
     asked = booths.questions(found.motion_id)
-    filled = Filled.read(_offers(found), request.form)
+    filled = Filled.read(offers(found), request.form)
     here = request.form.get("page", "")
     wrong = 1 <= (incoming.number(here) or 0) <= len(asked) and bool(filled.twice(int(here)))
     page = _next_page(here, len(asked), filled, wrong)
@@ -98,7 +98,7 @@ def ballot(number: int) -> Any:
     return _question(found, asked, filled, page, twice), 422 if twice else 200
 
 
-def _offers(found: Any) -> list[Offer]:
+def offers(found: Any) -> list[Offer]:
     """The questions' forms, from the shape that was frozen at opening."""
     shape = enumerate(found.shape, 1)
     return [Offer(no, asking.method, tuple(range(1, asking.options + 1)), asking.top) for no, asking in shape]
@@ -127,7 +127,7 @@ def _next_page(here: str, last: int, filled: Filled, wrong: bool) -> int:
 
 def _question(found: Any, asked: Any, filled: Filled, page: int, twice: dict[int, list[int]]) -> str:
     question = asked[page - 1]
-    return _of_one_size(
+    return of_one_size(
         "ballots/question.html",
         booth=found,
         question=question,
@@ -149,7 +149,7 @@ def _is_on(name: str, page: int) -> bool:
 
 def _check(found: Any, asked: Any, filled: Filled) -> str:
     """Look over the choices; a key and a seed of their own are made each time this page is shown."""
-    return _of_one_size(
+    return of_one_size(
         "ballots/check.html",
         booth=found,
         questions=asked,
@@ -174,7 +174,7 @@ def cast(number: int) -> Any:
         return _question(found, booths.questions(found.motion_id), filled, no, filled.twice(no)), 422
     found, receipt = done or abort(404)
     code = code_words(receipt.seed, str(get_locale())[:2]) if receipt else ""
-    return _of_one_size("ballots/in.html", booth=found, code=code)
+    return of_one_size("ballots/in.html", booth=found, code=code)
 
 
 class RankedTwice(Exception):
@@ -183,7 +183,7 @@ class RankedTwice(Exception):
 
 def _filled(found: Any) -> list[Choice]:
     """What the posted ballot says. Raises RankedTwice."""
-    filled = Filled.read(_offers(found), request.form)
+    filled = Filled.read(offers(found), request.form)
     for offer in filled.offers:
         if filled.twice(offer.no):
             raise RankedTwice(found, filled, offer.no)
