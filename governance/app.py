@@ -31,8 +31,17 @@ from governance.ballots.actions.cleaning import finish_cleaning
 from governance.ballots.actions.practising import throw_away_old
 from governance.ballots.actions.removing import remove_old
 from governance.ballots.queries.reminding import last_day_wanted
-from governance.ballots.views import bodies, challenges, officers, printed, proposals, recounts, results, voting
-from governance.ballots.views import typing_in, wordings
+from governance.ballots.views import (
+    bodies,
+    challenges,
+    officers,
+    printed,
+    proposals,
+    recounts,
+    results,
+    voting,
+    wordings,
+)
 from governance.ballots.views import endings as ballot_endings
 from governance.ballots.views import posting as ballot_posting
 from governance.ballots.views.life import room as ballots
@@ -71,7 +80,7 @@ OF_A_SCHOOL = (home, people, school, decisions, ballots, agreements, budgets, pr
 OF_THE_SITE = (signin, site)
 FURTHER_PAGES = (
     *(ballot_posting, ballot_endings, bodies, challenges, lists, officers, proposals, recounts, results, seats, voting),
-    *(wordings, printed, typing_in),
+    *(wordings, printed),
     *(amending, citing, discussing, drafting, freezing, history, limits, looking, numbers, settling, signing),
     *(budget_lists, scenarios, cycles, disputes, notes, reliefs),
 )

@@ -79,7 +79,12 @@ def _rule(question: Mapping[str, Any], accounts: Mapping[str, Account]) -> Itera
 
 
 def _numbers(bundle: Mapping[str, Any], question: Mapping[str, Any]) -> Iterator[Finding]:
-    no, papers, marks, typed = question["no"], len(question["papers"]), bundle["count"]["marks"], _paper(bundle)["counted"]
+    no, papers, marks, typed = (
+        question["no"],
+        len(question["papers"]),
+        bundle["count"]["marks"],
+        _paper(bundle)["counted"],
+    )
     size = bundle["roll"]["size"] + bundle["roll"].get("admitted", 0)
     yield question["roll"] <= size, f"question {no}: its base, {question['roll']}, is no more than the roll, {size}"
     told = f"question {no}: {papers} papers, {marks} marks on the roll of {size} and {typed} typed in from paper"

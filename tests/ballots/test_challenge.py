@@ -26,7 +26,9 @@ def challenge(vote: Vote, who: str = "ofelia", at: datetime = DURING, why: str =
     challenging.challenge(vote.number, why, actor=vote.town.actor(who), at=at)
 
 
-def answer(vote: Vote, who: str, *, admits: bool, at: datetime = AFTER, no: int = 1, why: str = "As the list says.") -> None:
+def answer(
+    vote: Vote, who: str, *, admits: bool, at: datetime = AFTER, no: int = 1, why: str = "As the list says."
+) -> None:
     challenging.answer(vote.number, no, admits=admits, why=why, actor=vote.town.actor(who), at=at)
 
 

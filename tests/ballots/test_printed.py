@@ -45,7 +45,9 @@ def spoil(vote: Vote, serial: str, at=DURING) -> None:  # noqa: ANN001
     printing.spoil(vote.number, serial, actor=vote.town.grace, at=at)
 
 
-def type_(vote: Vote, serial: str, *choices: tuple[int, ...], who: str = "grace", at=SHUT, instead: bool = False) -> bool:  # noqa: ANN001
+def type_(
+    vote: Vote, serial: str, *choices: tuple[int, ...], who: str = "grace", at=SHUT, instead: bool = False
+) -> bool:  # noqa: ANN001
     return typing_in.type_in(vote.number, serial, choices, actor=vote.town.actor(who), at=at, instead=instead)
 
 

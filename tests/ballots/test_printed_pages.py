@@ -63,7 +63,9 @@ def test_the_page_adds_up_what_was_printed_given_returned_and_spoiled(day: Hand,
     serials = printed(grace, 9)
     for who in ("mei", "obi"):
         give(day, opened, who)
-    grace.post(f"{PAGE}/void", data={"person": str(opened.town.people["mei"].id), "serial": serials[0], "do": "returned"})
+    grace.post(
+        f"{PAGE}/void", data={"person": str(opened.town.people["mei"].id), "serial": serials[0], "do": "returned"}
+    )
     grace.post(f"{PAGE}/void", data={"person": "0", "serial": serials[1].lower(), "do": "spoiled"})
     numbers = re.findall(r'class="number">(\d+)<', grace.get(PAGE).text)
     assert numbers == ["9", "3", "1", "1", "1", "0", "0", "6"]

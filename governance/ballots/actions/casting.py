@@ -124,8 +124,8 @@ def _put(found: Booth, choices: Sequence[Choice], seed: bytes, key: str) -> None
     place = _place(found)
     if found.public_key is None or place is None:
         raise Refused([Obstacle(N_("There is no such vote at this school."))])
-    given = {"motion_id": found.motion_id, "place": place, "seed": seed, "choices": choices}
-    _write(found, place, box.seal(found.public_key, found.shape, **given), key)
+    sealed = box.seal(found.public_key, found.shape, motion_id=found.motion_id, place=place, seed=seed, choices=choices)
+    _write(found, place, sealed, key)
 
 
 def _write(found: Booth, place: Place, sealed: bytes, key: str) -> None:

@@ -1,5 +1,6 @@
 """The page 'Decide' and what home asks: votes by their standing, for one school and one person."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -99,11 +100,13 @@ def _lines(found: list[Living], person_id: int, at: datetime) -> list[Line]:
     kinds = dict(asked)
     mine = RollEntry.select(RollEntry.motion).where((RollEntry.person == person_id) & RollEntry.motion.in_(ids))
     sets = [{row.motion_id for row in rows} for rows in (mine, voted(mine), mine.join(PaperTaken))]
-    return [_line(one, SubjectKind(kinds[one.motion.id]), *(one.motion.id in each for each in sets), at) for one in found]
+    stands = {one.motion.id: [one.motion.id in each for each in sets] for one in found}
+    return [_line(one, SubjectKind(kinds[one.motion.id]), stands[one.motion.id], at) for one in found]
 
 
-def _line(one: Living, kind: SubjectKind, on_roll: bool, is_in: bool, on_paper: bool, at: datetime) -> Line:
+def _line(one: Living, kind: SubjectKind, stands: Sequence[bool], at: datetime) -> Line:
+    """`stands`: on the roll, a ballot in, a paper taken."""
     motion, life = one.motion, one.life
     over_at = life.certified_at or life.cancelled_at or life.withdrawn_at
     return Line(motion.number, motion.title, kind, motion.secret, life.standing(at), life.opens_at, life.closes_at, over_at,
-                on_roll, is_in, on_paper)  # fmt: skip
+                *stands)  # fmt: skip

@@ -38,8 +38,9 @@ class Named:
 
 @dataclass(frozen=True)
 class Result:
-    """What the count found, `on_paper` so many of it. `codes` are sorted by word in the reader's language; `named` is empty for a secret vote.
+    """What the count found. `codes` are sorted by word in the reader's language; `named` is empty for a secret vote.
 
+    `on_paper` is how many of the ballots counted were printed ones.
     `head` is where the audit trail stood when both officers certified, '' before.
     """
 

@@ -34,7 +34,8 @@ class Story:
     """Everything about a motion that anyone at the school may see, and how one person stands to it.
 
     `roll_size` is the draft's until the vote opens. `turnout` is a number and nothing more. `voted` is whether this
-    person's ballot is in. `on_paper`: they took a printed one. `cleaned` is None where there was nothing to clean, False until every envelope is wiped.
+    person's ballot is in, `on_paper` that they took a printed one. `cleaned` is None where there was nothing to clean,
+    False until every envelope is wiped.
     """
 
     motion_id: int

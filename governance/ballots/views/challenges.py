@@ -58,8 +58,10 @@ def _page(
 
 
 def _undecided(found: lives.Living, one: queries.Challenged, me: int) -> bool:
-    given = {"me": me, "challenger": one.person_id, "said": one.said, "boxes": ()}
-    return not list(obstacles_to_deciding(found.life, access.now(), "-", **given))
+    against = obstacles_to_deciding(
+        found.life, access.now(), "-", me=me, challenger=one.person_id, said=one.said, boxes=()
+    )
+    return not list(against)
 
 
 @room.post("/decide/<int:number>/challenges")

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 
 from governance.ballots.actions import posting
 from governance.ballots.forms.running import RecuseForm
-from governance.ballots.queries import index as lists
 from governance.ballots.queries import challenges, lives, proposals, story
+from governance.ballots.queries import index as lists
 from governance.ballots.queries import roll as rolls
 from governance.ballots.rules.custody import CUSTODY_NOTES
 from governance.ballots.rules.deciding import STANCES

@@ -77,7 +77,9 @@ def start(number: int) -> Any:
         sentence=rule_sentence(found.rule, found.roll_size or 0),
         notes=rule_notes(found.rule),
         standing=found.standing(access.now()),
-        may_challenge=not found.on_roll and found.challenge_id is None and found.standing(access.now()) == Standing.OPEN,
+        may_challenge=not found.on_roll
+        and found.challenge_id is None
+        and found.standing(access.now()) == Standing.OPEN,
     )
 
 

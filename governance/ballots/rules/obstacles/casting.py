@@ -41,9 +41,13 @@ def obstacles_to_casting(
     elif recused:
         yield Obstacle(N_("You recused yourself from this vote."))
     elif refused:
-        yield Obstacle(N_("Two vote officers decided that you have no vote here. Their reason stands with your challenge."))
+        yield Obstacle(
+            N_("Two vote officers decided that you have no vote here. Their reason stands with your challenge.")
+        )
     elif on_paper:
-        yield Obstacle(N_("You have a paper ballot. Fill it in, or bring it back unused to a vote officer and vote here."))
+        yield Obstacle(
+            N_("You have a paper ballot. Fill it in, or bring it back unused to a vote officer and vote here.")
+        )
     elif standing != Standing.OPEN and voted:
         yield Obstacle(N_("This vote closed on %(at)s. The ballot that you had cast by then is in; nothing of this one "
                           "was kept."), at=life.closes_at)  # fmt: skip
