@@ -19,12 +19,15 @@ from governance.ballots.rules.life import DeedOfTwo
 from governance.ballots.rules.words import code_words
 from governance.counting.accounts import ACCOUNTS
 from governance.counting.checking import findings
+from governance.db import engine
 from governance.decisions.rules import SubjectKind
 from governance.people.models import Person
 from governance.values.words import Refused
 from tests.ballots.conftest import AFTER, CLOSES, DURING, NO, YES, Booths, Vote
 from tests.ballots.test_cast import everything
+from tests.ballots.test_crash import killed_counting
 from tests.ballots.test_race import on_its_own_connection
+from tests.ballots.test_residue import found
 
 SHUT = CLOSES + timedelta(seconds=1)
 
@@ -71,10 +74,10 @@ def test_papers_are_counted_beside_envelopes_and_mark_nobody(on_paper: tuple[Vot
     both(vote, serials[0], NO)
     both(vote, serials[1], YES)
     vote.count()
-    found = result(vote.town.school.id, vote.number, vote.town.ana.person_id, "en")
-    account = found.decided[0].account
+    shown = result(vote.town.school.id, vote.number, vote.town.ana.person_id, "en")
+    account = shown.decided[0].account
     assert (account["yes"], account["no"], Mark.select().count(), box.Paper.select().count()) == (6, 1, 5, 7)
-    assert (found.turnout, found.counted, found.on_paper) == (7, 7, 2)
+    assert (shown.turnout, shown.counted, shown.on_paper) == (7, 7, 2)
 
 
 def test_the_code_of_the_part_torn_off_is_among_those_counted(opened: Vote) -> None:
@@ -285,6 +288,28 @@ def test_after_the_count_no_serial_stub_or_typing_is_left(on_paper: tuple[Vote, 
     assert [model.select().count() for model in (PrintedBallot, PaperTyping, PaperEnvelope)] == [0, 0, 0]
     assert {name: len(which) for name, which in PaperCount.get().names.items()} == {"counted": 1, "out": 4,
                                                                                   "unreadable": 0}  # fmt: skip
+
+
+def test_attack_07_after_the_count_neither_papers_nor_what_is_set_apart_is_in_the_files(on_paper) -> None:  # noqa: ANN001
+    vote, serials = on_paper
+    both(vote, serials[0], NO)
+    type_(vote, serials[1], NO)
+    sealed = [bytes(row.stub)[8:72] for row in PrintedBallot.select()]
+    sealed += [bytes(row.sealed)[8:72] for model in (PaperEnvelope, PaperTyping) for row in model.select()]
+    engine.database.execute_sql("ANALYZE")
+    before = found(sealed)
+    assert type_(vote, serials[1], NO, who="kwabena")
+    vote.count()
+    assert (before > 5, found(sealed)) == (True, 0)
+
+
+def test_attack_14_a_count_that_died_left_every_paper_where_it_was(on_paper, db_url: str) -> None:  # noqa: ANN001
+    vote, serials = on_paper
+    both(vote, serials[0], NO)
+    killed_counting(vote, db_url, "envelopes deleted")
+    assert [model.select().count() for model in (PaperEnvelope, PrintedBallot, PaperCount)] == [1, 5, 0]
+    vote.count()
+    assert (box.Paper.select().count(), PaperEnvelope.select().count()) == (6, 0)
 
 
 @pytest.mark.parametrize("act", ["print", "give", "type"])

@@ -14,6 +14,7 @@ from tests.ballots.conftest import AFTER, DURING, Booths, Vote
 
 PAGE, TYPING = "/lantern/decide/1/printed", "/lantern/decide/1/typing"
 SERIAL = re.compile(r'translate="no">([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})<')
+CODE = re.compile(r'class="code" translate="no">([a-z-]+)<')
 Hand = Callable[[str], FlaskClient]
 
 
@@ -47,6 +48,13 @@ def test_each_ballot_bears_a_serial_and_a_code_to_tear_off_and_is_not_kept(day: 
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+def test_no_serial_and_no_code_of_a_printed_ballot_stands_in_an_address(day: Hand) -> None:
+    page = day("grace").post(PAGE, data={"how_many": "2", "language": "en"}).text
+    addresses = " ".join(re.findall(r'(?:href|src|action)="([^"]*)"', page))
+    assert "css" in addresses
+    assert not [secret for secret in [*SERIAL.findall(page), *CODE.findall(page)] if secret in addresses]
+
+
 def test_ballots_are_printed_in_the_language_asked_for(day: Hand) -> None:
     answer = day("grace").post(PAGE, data={"how_many": "1", "language": "es"})
     assert ("Recorte y guarde" in answer.text, '<html lang="es"' in answer.text) == (True, True)
@@ -67,7 +75,7 @@ def test_the_page_adds_up_what_was_printed_given_returned_and_spoiled(day: Hand,
         f"{PAGE}/void", data={"person": str(opened.town.people["mei"].id), "serial": serials[0], "do": "returned"}
     )
     grace.post(f"{PAGE}/void", data={"person": "0", "serial": serials[1].lower(), "do": "spoiled"})
-    numbers = re.findall(r'class="number">(\d+)<', grace.get(PAGE).text)
+    numbers = re.findall(r'class="num">(\d+)<', grace.get(PAGE).text)
     assert numbers == ["9", "3", "1", "1", "1", "0", "0", "6"]
 
 
@@ -169,7 +177,7 @@ def test_after_the_count_the_page_still_adds_up(closed: tuple[Hand, list[str]], 
         typed(hand(who), serials[0])
     opened.count()
     page = hand("grace").get(PAGE).text
-    assert re.findall(r'class="number">(\d+)<', page) == ["3", "1", "0", "0", "0", "2"]
+    assert re.findall(r'class="num">(\d+)<', page) == ["3", "1", "0", "0", "0", "2"]
     assert serials[0][:4] in page
     assert serials[0] not in page
 

@@ -44,16 +44,16 @@ def _page(
     every = queries.challenges(motion.id)
     mine = next((one for one in every if one.person_id == me), None)
     able = {person.id for person in officers_of(found, at)}
-    against = obstacles_to_challenging(
+    against = list(obstacles_to_challenging(
         found.life, at, "-", on_roll=endings.was_on_roll(motion.id, me), challenged=mine is not None,
         recused=me in turnout.recused(motion.id),
-    )  # fmt: skip
+    ))  # fmt: skip
     return render_template(
-        "ballots/challenges.html", motion=motion, mine=mine, answering=answering, obstacles=list(against),
+        "ballots/challenges.html", motion=motion, mine=mine, answering=answering, obstacles=against,
         form=form or ChallengeForm(formdata=None), reason=reason or ReasonForm(formdata=None),
         others=[one for one in every if me in able and one.person_id != me],
         may_answer=[one.no for one in every if me in able and _undecided(found, one, me)],
-        open=found.life.standing(at) == "open",
+        open=found.life.standing(at) == "open", runs=me in able and bool(against),
     )  # fmt: skip
 
 

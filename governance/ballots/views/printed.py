@@ -69,7 +69,7 @@ def print_ballots(number: int) -> Any:
         page = render_template(
             "ballots/sheets.html", motion=found.motion, life=found.life, rule=found.rule,
             questions=booths.questions(found.motion.id), parts=PARTS, language=form.language.data,
-            sheets=[(one.serial, code_words(one.seed, form.language.data)) for one in sheets],
+            ballots=[(one.serial, code_words(one.seed, form.language.data)) for one in sheets],
         )  # fmt: skip
     return make_response(page)
 
