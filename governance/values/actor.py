@@ -62,6 +62,7 @@ class Deed(StrEnum):
     RUN_VOTE = "run_vote"
     CAST = "cast"
     CHALLENGE = "challenge"
+    WATCH_COUNT = "watch_count"
     SEE_VOTES = "see_votes"
     SEE_VOTE = "see_vote"
     DRAFT_BUDGET = "draft_budget"
@@ -83,6 +84,7 @@ class Relation(StrEnum):
     ON_ROLL = "on_roll"
     MADE_SUBJECT = "made_subject"
     RECUSED = "recused"
+    OBSERVER = "observer"
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,13 @@ TABLE: dict[str, set[str | None]] = {
     "ballots.void_paper": OFFICERS,
     "ballots.typing": OFFICERS,
     "ballots.type_in": OFFICERS,
+    "ballots.observers": OFFICERS,
+    "ballots.name_observer": OFFICERS,
+    "ballots.end_observer": OFFICERS,
+    # whom an officer named as an observer of this vote, and the officers themselves
+    "ballots.count_page": OFFICERS,
+    # a link that nobody was given opens nothing
+    "ballots.watch": set(),
     "ballots.attendance": OFFICERS,
     "ballots.note_present": OFFICERS,
     "ballots.steps": OFFICERS,

@@ -9,7 +9,7 @@ from governance.audit import actions as audit
 from governance.ballots.actions.finding import held, reference
 from governance.ballots.models.challenges import Challenge, ChallengeAnswer, ChallengeOutcome
 from governance.ballots.models.rolls import RollEntry
-from governance.ballots.queries import challenges, endings, turnout
+from governance.ballots.queries import challenges, endings, observers, turnout
 from governance.ballots.queries.lives import Living
 from governance.ballots.queries.officers import mailboxes, officers_of, recused
 from governance.ballots.rules.challenging import obstacles_to_challenging, obstacles_to_deciding
@@ -37,7 +37,7 @@ def challenge(number: int, why: str, *, actor: Actor, at: datetime) -> Challenge
     refuse(obstacles_to_challenging(
         found.life, at, why, on_roll=endings.was_on_roll(motion.id, actor.person_id),
         challenged=challenges.of(motion.id, actor.person_id) is not None,
-        recused=actor.person_id in turnout.recused(motion.id),
+        recused=actor.person_id in turnout.recused(motion.id), observes=observers.observes(motion.id, actor.person_id),
     ))  # fmt: skip
     no = (Challenge.select(fn.MAX(Challenge.no)).where(Challenge.motion == motion).scalar() or 0) + 1
     row = Challenge.create(motion=motion, no=no, person=actor.person_id, why=why, at=at)

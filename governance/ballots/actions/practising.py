@@ -13,6 +13,7 @@ from governance.ballots.actions.finding import held, reference
 from governance.ballots.actions.posting import post
 from governance.ballots.models import counts, deeds, motions, rolls
 from governance.ballots.models.endings import Practice, Thrown
+from governance.ballots.models.observers import Observer, ObserverEnded
 from governance.ballots.models.printed import PaperCount, PaperTaken
 from governance.ballots.queries import endings
 from governance.ballots.queries.lives import Living
@@ -32,7 +33,7 @@ from governance.values.words import N_, Obstacle, Refused, refuse
 
 KEPT = timedelta(hours=24)
 MAILS = ("vote_open", "vote_last_day", "vote_cancelled", "vote_result", "vote_anchor", "challenge_made",
-         "challenge_decided", "paper_given")  # fmt: skip
+         "challenge_decided", "paper_given", "observer_named")  # fmt: skip
 
 
 @transaction
@@ -122,11 +123,13 @@ def _clear(motion_id: int, questions: Sequence[int]) -> None:
     counted = counts.Count.select(counts.Count.id).where(counts.Count.motion == motion_id)
     for of_count in (counts.CountProgram, PaperCount):
         of_count.delete().where(of_count.count.in_(counted)).execute()
+    named = Observer.select(Observer.id).where(Observer.motion == motion_id)
+    ObserverEnded.delete().where(ObserverEnded.observer.in_(named)).execute()
     for model in _OF_MOTION:
         model.delete().where(model.motion == motion_id).execute()
 
 
 _OF_MOTION: tuple[type[Model], ...] = (
     deeds.Asked, deeds.KeyShare, deeds.Extension, deeds.Cancellation, deeds.Opening, counts.Recount, counts.Count,
-    counts.KeyDestroyed, counts.Cleaning, rolls.RollEntry, motions.Recusal, motions.Joining, motions.Withdrawal, motions.Question,
+    counts.KeyDestroyed, counts.Cleaning, Observer, rolls.RollEntry, motions.Recusal, motions.Joining, motions.Withdrawal, motions.Question,
 )  # fmt: skip

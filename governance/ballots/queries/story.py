@@ -7,6 +7,7 @@ from datetime import datetime
 from governance.ballots.models.counts import Cleaning, Count, KeyDestroyed
 from governance.ballots.models.deeds import Cancellation
 from governance.ballots.models.motions import Motion, Withdrawal
+from governance.ballots.models.observers import Observer, ObserverEnded
 from governance.ballots.queries import lives, printed, turnout
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.officers import officers_of, together
@@ -61,6 +62,7 @@ class Story:
     together: tuple["Part", ...] = ()
     recused: tuple[tuple[str, str], ...] = ()
     on_paper: bool = False
+    observers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,8 +94,15 @@ def told(found: lives.Living, person_id: int, at: datetime) -> Story:
         turnout.has_voted(motion.id, person_id), tuple(person.name for person in officers_of(found, at)),
         people.names([motion.made_by]).get(motion.made_by, ""), motion.made_by, tuple(events(motion)),
         _stopped_because(motion.id), cleaned(motion), Custody(motion.custody), tuple(_together(found, at)),
-        tuple(_recused(motion.id)), printed.holds(motion.id, person_id),
+        tuple(_recused(motion.id)), printed.holds(motion.id, person_id), observers_of(motion.id),
     )  # fmt: skip
+
+
+def observers_of(motion_id: int) -> tuple[str, ...]:
+    """The names of those who watch the count."""
+    ended = ObserverEnded.select(ObserverEnded.observer)
+    rows = Observer.select(Observer.name).where((Observer.motion == motion_id) & Observer.id.not_in(ended))
+    return tuple(row.name for row in rows.order_by(Observer.no))
 
 
 def _together(found: lives.Living, at: datetime) -> Iterator[Part]:

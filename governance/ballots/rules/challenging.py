@@ -12,7 +12,7 @@ UNDECIDED = frozenset({Standing.OPEN, Standing.CLOSED})
 
 
 def obstacles_to_challenging(
-    life: Life, at: datetime, why: str, *, on_roll: bool, challenged: bool, recused: bool
+    life: Life, at: datetime, why: str, *, on_roll: bool, challenged: bool, recused: bool, observes: bool
 ) -> Iterator[Obstacle]:
     """A challenge is made while the vote is open, once, with a reason, by someone whom the frozen roll does not name."""
     standing = life.standing(at)
@@ -25,6 +25,8 @@ def obstacles_to_challenging(
         yield Obstacle(N_("You are on the roll of this vote. Cast your vote like everyone else."))
     elif challenged:
         yield Obstacle(N_("You said so already. Your ballot of this vote is the one set apart."))
+    if observes:
+        yield Obstacle(N_("You watch this vote as an observer, and an observer has no vote."))
     if recused:
         yield Obstacle(N_("You recused yourself from this vote."))
     yield from _without_reason(why)

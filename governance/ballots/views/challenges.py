@@ -9,7 +9,7 @@ from governance.ballots.actions import challenging
 from governance.ballots.forms.proposing import ReasonForm
 from governance.ballots.forms.running import ChallengeForm
 from governance.ballots.queries import challenges as queries
-from governance.ballots.queries import endings, lives, turnout
+from governance.ballots.queries import endings, lives, observers, turnout
 from governance.ballots.queries.officers import officers_of
 from governance.ballots.rules.challenging import obstacles_to_challenging, obstacles_to_deciding
 from governance.ballots.rules.electorate import Body
@@ -46,7 +46,7 @@ def _page(
     able = {person.id for person in officers_of(found, at)}
     against = list(obstacles_to_challenging(
         found.life, at, "-", on_roll=endings.was_on_roll(motion.id, me), challenged=mine is not None,
-        recused=me in turnout.recused(motion.id),
+        recused=me in turnout.recused(motion.id), observes=observers.observes(motion.id, me),
     ))  # fmt: skip
     return render_template(
         "ballots/challenges.html", motion=motion, mine=mine, answering=answering, obstacles=against,

@@ -27,7 +27,10 @@ Tables = Iterator[tuple[str, list[dict[str, Any]]]]
 
 # What would open a door, or tell in what order things were written: it belongs into no file.
 SECRET = frozenset({"once_key", "hash", "nonce", "waiter", "seed", "sealed", "proof"})
-SECRET_OF = {"session": frozenset({"digest"}), "sent": frozenset({"moot"})}  # a reminder not wanted: has voted
+SECRET_OF = {
+    **dict.fromkeys(("session", "vote_observer"), frozenset({"digest"})),
+    "sent": frozenset({"moot"}),  # a reminder not wanted: has voted
+}
 
 
 def of_school(school_id: int) -> Tables:

@@ -76,6 +76,8 @@ NAMES = {
     "paper ballot spoiled": N_("Took a spoiled paper ballot out"),
     "paper typed": N_("Typed a paper ballot in"),
     "paper confirmed": N_("Typed a paper ballot in, the second of two officers"),
+    "observer named": N_("Named an observer of a count"),
+    "observer ended": N_("Took an observer’s place back"),
     "role word learned": N_("Settled what a word of the staff list means"),
     "proved again": N_("Proved again who they are"),
     "recused": N_("Left a vote for a conflict of interest"),
