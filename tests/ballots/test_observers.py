@@ -72,7 +72,9 @@ def test_an_observer_is_told_by_mail_and_stands_on_the_page_of_the_vote(opened: 
     assert "Paul Whitfield" in at_hand("ana").get("/lantern/decide/1").text
 
 
-@pytest.mark.parametrize(("who", "status"), [("grace", 200), ("kwabena", 200), ("paul", 200), ("ana", 403), ("ofelia", 403)])
+@pytest.mark.parametrize(
+    ("who", "status"), [("grace", 200), ("kwabena", 200), ("paul", 200), ("ana", 403), ("ofelia", 403)]
+)
 def test_the_page_of_the_count_is_for_officers_and_observers(
     opened: Vote, at_hand: Hand, moment, who: str, status: int
 ) -> None:  # noqa: ANN001
@@ -99,7 +101,9 @@ def test_after_the_count_it_shows_the_result_and_no_voters_name(opened: Vote, at
     opened.all_cast(*[YES] * 5).count()
     moment.set(AFTER)
     page = at_hand("paul").get(COUNT).text
-    names = {person.name for key, person in opened.town.people.items() if key not in {"paul", "grace", "kwabena", "marta"}}
+    names = {
+        person.name for key, person in opened.town.people.items() if key not in {"paul", "grace", "kwabena", "marta"}
+    }
     assert ("votes cast" in page or "voted yes" in page, [one for one in names if one in page]) == (True, [])
 
 

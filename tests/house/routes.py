@@ -102,6 +102,8 @@ TABLE: dict[str, set[str | None]] = {
     "ballots.void_paper": OFFICERS,
     "ballots.typing": OFFICERS,
     "ballots.type_in": OFFICERS,
+    "ballots.notices": OFFICERS,
+    "ballots.note_bounce": OFFICERS,
     "ballots.observers": OFFICERS,
     "ballots.name_observer": OFFICERS,
     "ballots.end_observer": OFFICERS,

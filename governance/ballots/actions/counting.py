@@ -16,7 +16,7 @@ from governance.ballots.models.motions import Motion
 from governance.ballots.models.printed import PaperCount
 from governance.ballots.models.rolls import Mark, RollEntry
 from governance.ballots.queries import challenges, printed
-from governance.ballots.queries.turnout import base_size
+from governance.ballots.queries.turnout import base_size, persons
 from governance.ballots.queries.turnout import present as attendance
 from governance.ballots.rules.choices import Asking, Choice, shape_from
 from governance.ballots.rules.custody import Custody
@@ -26,6 +26,8 @@ from governance.ballots.rules.words import alike, code_number
 from governance.config import VERSION
 from governance.counting.assembling import program
 from governance.db.records import canonical
+from governance.notifications.actions import tell
+from governance.people import queries as people
 from governance.people.actions import holding
 from governance.values.words import N_, Obstacle, Refused
 
@@ -40,6 +42,10 @@ def count(doing: Doing) -> None:
     row = _count_envelopes(doing, opening) if motion.secret else _count_named(doing, opening)
     _keep_program(row, doing)
     holding.release(motion.school_id, reference(motion.id), doing.at)
+    names = people.names((doing.first, doing.second))
+    by = [names[doing.first], names[doing.second]]
+    tell(persons(motion.id), "vote_counted", school_id=motion.school_id, params=doing.told(by=by),
+         once_key=f"vote_counted:{motion.id}", due_at=doing.at)  # fmt: skip
     unreadable = Unreadable.select().where(Unreadable.count == row).count()
     doing.record("vote counted", envelopes=row.envelopes, sealed_digest=row.sealed_digest, unreadable=unreadable,
                  alike_codes=row.alike_codes, papers=printed.taken_part(motion.id),

@@ -33,7 +33,8 @@ from governance.values.words import N_, Obstacle, Refused, refuse
 
 KEPT = timedelta(hours=24)
 MAILS = ("vote_open", "vote_last_day", "vote_cancelled", "vote_result", "vote_anchor", "challenge_made",
-         "challenge_decided", "paper_given", "observer_named")  # fmt: skip
+         "challenge_decided", "paper_given", "observer_named", "vote_announced", "vote_counted",
+         "vote_withdrawn")  # fmt: skip
 
 
 @transaction

@@ -7,9 +7,10 @@ from flask import abort, flash, g, render_template, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from governance.ballots.actions import observing, recusing
+from governance.ballots.actions import noticing, observing, recusing
 from governance.ballots.forms.observers import ObserverForm
 from governance.ballots.queries import lives, turnout
+from governance.ballots.queries import notices as evidence
 from governance.ballots.queries import observers as watchers
 from governance.ballots.queries import roll as rolls
 from governance.ballots.rules.life import STANDING_NAMES, Standing
@@ -130,3 +131,23 @@ def _count_page(found: lives.Living, name: str) -> str:
     return render_template(
         "ballots/count.html", told=told, name=name, parts=PARTS, names=STANDING_NAMES, standing=standing, at=Standing
     )
+
+
+@room.get("/decide/<int:number>/notices")
+@access.need(Deed.RUN_VOTE)
+def notices(number: int) -> Any:
+    """The evidence of notice: what each person on the roll was sent, when, and whether it arrived."""
+    found = lives.found(g.school.id, number) or abort(404)
+    told = evidence.lines(found, access.now())
+    return render_template(
+        "ballots/notices.html", motion=found.motion, lines=told, kinds=evidence.ABOUT_ALL, fates=evidence.FATE_NAMES,
+        untold=[one.name for one in told if one.untold],
+    )  # fmt: skip
+
+
+@room.post("/decide/<int:number>/notices/<int:no>/bounces")
+@access.need(Deed.RUN_VOTE)
+def note_bounce(number: int, no: int) -> Any:
+    """Note that a notice came back."""
+    noticing.note_bounce(number, no, actor=access.actor(), at=access.now())
+    return access.back_to("ballots.notices", number=number)

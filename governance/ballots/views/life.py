@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from governance.ballots.actions import posting
 from governance.ballots.forms.running import RecuseForm
-from governance.ballots.queries import challenges, lives, observers, proposals, story
+from governance.ballots.queries import challenges, lives, notices, observers, proposals, story
 from governance.ballots.queries import index as lists
 from governance.ballots.queries import roll as rolls
 from governance.ballots.rules.custody import CUSTODY_NOTES
@@ -86,6 +86,9 @@ def motion(number: int) -> Any:
         may_join=mine and told.standing == Standing.POSTED and told.rule.method in STANCES,
         may_recuse=told.on_roll and not told.voted and told.standing in {Standing.POSTED, Standing.OPEN},
         may_challenge=not told.on_roll and told.standing == Standing.OPEN,
+        told_me=notices.mine(lives.found(g.school.id, number) or abort(404), access.actor().person_id),
+        kinds={**notices.ABOUT_ALL, **notices.ABOUT_ONE},
+        fates=notices.FATE_NAMES,
         watches=observers.observes(told.motion_id, access.actor().person_id),
         recuse=RecuseForm(formdata=None),
         runs=access.may(Deed.RUN_VOTE),

@@ -78,6 +78,7 @@ NAMES = {
     "paper confirmed": N_("Typed a paper ballot in, the second of two officers"),
     "observer named": N_("Named an observer of a count"),
     "observer ended": N_("Took an observer’s place back"),
+    "notice came back": N_("Noted that a notice of a vote came back"),
     "role word learned": N_("Settled what a word of the staff list means"),
     "proved again": N_("Proved again who they are"),
     "recused": N_("Left a vote for a conflict of interest"),

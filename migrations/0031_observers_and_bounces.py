@@ -1,4 +1,4 @@
-"""observers: who watches a count without a vote in it. Frozen: it imports nothing of ours."""
+"""observers and bounces: who watches a count, and mail that came back. Frozen: it imports nothing of ours."""
 
 from peewee import *
 
@@ -41,9 +41,25 @@ def up(migrator, db):
             table_name = "vote_observer_ended"
             legacy_table_names = False
 
-    db.create_tables([VoteObserver, VoteObserverEnded])
+    class Message(Model):
+        class Meta:
+            database = db
+            table_name = "message"
+            legacy_table_names = False
+
+    class Bounced(Model):
+        message = ForeignKeyField(Message, backref="+", unique=True)
+        by_id = IntegerField()
+        at = DateTimeField()
+
+        class Meta:
+            database = db
+            table_name = "bounced"
+            legacy_table_names = False
+
+    db.create_tables([VoteObserver, VoteObserverEnded, Bounced])
 
 
 def down(migrator, db):
-    for table in ("vote_observer_ended", "vote_observer"):
+    for table in ("bounced", "vote_observer_ended", "vote_observer"):
         migrator.migrate(migrator.drop_table(table))
