@@ -18,6 +18,7 @@ from governance.ballots.queries.officers import (
     agreed,
     digest_of,
     digest_over,
+    holders,
     latest_asked,
     mailboxes,
     officers_of,
@@ -98,6 +99,7 @@ def _may(found: Living, deed: DeedOfTwo, facts: dict[str, Any], actor: Actor, at
         deed, found.life, secret=found.motion.secret, roll=len(voters(found, at)), at=at,
         closes_at=datetime.fromisoformat(closes) if closes else None, why=facts.get("why"),
         altered=deed == DeedOfTwo.OPEN and bool(altered(found.motion.id)), waiting=waiting(found.motion.id, deed),
+        officers=holders(found, at),
     ))  # fmt: skip
 
 

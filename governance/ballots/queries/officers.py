@@ -14,10 +14,12 @@ from governance.ballots.queries import challenges, printed, turnout
 from governance.ballots.queries.endings import practised
 from governance.ballots.queries.lives import Living, altered, subjects_of
 from governance.ballots.queries.roll import voters
+from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.electorate import Voter, roll_digest
 from governance.ballots.rules.life import ASKING_HOLDS, DeedOfTwo, Standing
 from governance.ballots.rules.obstacles.recounting import ASKERS
 from governance.ballots.rules.obstacles.running import (
+    SHARE_HOLDERS,
     Waiting,
     obstacles_to_deed,
     obstacles_to_practice,
@@ -120,9 +122,15 @@ def _step(found: Living, deed: DeedOfTwo, person_id: int, able: set[int], roll: 
     against: Iterator[Obstacle] = obstacles_to_running(person_id, able, recused(found.motion.id))
     wrong = deed == DeedOfTwo.OPEN and bool(altered(found.motion.id))
     in_the_way = obstacles_to_deed(deed, found.life, secret=found.motion.secret, roll=len(roll), at=at, altered=wrong,
-                                   waiting=waiting(found.motion.id, deed))  # fmt: skip
+                                   waiting=waiting(found.motion.id, deed), officers=holders(found, at))  # fmt: skip
     practice = obstacles_to_practice(deed, practice=practised(found.motion.id))
     return Step(deed, (*against, *practice, *in_the_way), pending(found, deed, person_id, at))
+
+
+def holders(found: Living, at: datetime) -> int:
+    """How many officers could hold a share of this vote's key; as many as are needed where the site keeps it."""
+    split = found.motion.secret and found.motion.custody == Custody.OFFICERS
+    return len(officers_of(found, at)) if split else SHARE_HOLDERS
 
 
 def waiting(motion_id: int, deed: DeedOfTwo) -> Waiting | None:

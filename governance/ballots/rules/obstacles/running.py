@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from governance.ballots.rules.custody import HOLDERS
 from governance.ballots.rules.deciding import LEAST_SECRET_ROLL
 from governance.ballots.rules.life import ASKING_HOLDS, SETTLING, DeedOfTwo, Life, Standing
 from governance.decisions.rules import ALTERED
 from governance.values.words import N_, Obstacle
+
+SHARE_HOLDERS = len(HOLDERS)
 
 
 def obstacles_to_noting(life: Life, *, secret: bool, at: datetime) -> Iterator[Obstacle]:
@@ -27,8 +30,13 @@ def obstacles_to_running(person_id: int, officers: Collection[int], recused: Col
         yield Obstacle(N_("Only a vote officer can do this."))
 
 
-def obstacles_to_opening(life: Life, secret: bool, roll: int, at: datetime) -> Iterator[Obstacle]:
-    """A posted motion opens at or after the announced moment, while its closing is ahead."""
+def obstacles_to_opening(
+    life: Life, secret: bool, roll: int, at: datetime, officers: int = SHARE_HOLDERS
+) -> Iterator[Obstacle]:
+    """A posted motion opens at or after the announced moment, while its closing is ahead.
+
+    Where the officers keep the key, not before an alternate is seated: there are three shares of it.
+    """
     if life.standing(at) != Standing.POSTED:
         yield Obstacle(N_("Only a vote that is announced and not yet open can be opened."))
         return
@@ -36,6 +44,9 @@ def obstacles_to_opening(life: Life, secret: bool, roll: int, at: datetime) -> I
         yield Obstacle(N_("This vote is announced to open on %(at)s, and not before."), at=life.opens_at)
     if at >= life.closes_at:
         yield Obstacle(N_("The announced closing has passed. The chair can take this vote back and announce it again."))
+    if officers < SHARE_HOLDERS:
+        yield Obstacle(N_("The officers keep the key of this vote, in three shares. An alternate has to be seated as vote "
+                          "officer, and accept, before it opens."))  # fmt: skip
     if roll == 0:
         yield Obstacle(N_("Nobody would be on the roll by this rule."))
     elif secret and roll < LEAST_SECRET_ROLL:
@@ -155,12 +166,12 @@ def one_mailbox(addresses: Sequence[str]) -> bool:
 
 def obstacles_to_deed(
     deed: DeedOfTwo, life: Life, *, secret: bool, roll: int, at: datetime, closes_at: datetime | None = None,
-    why: str | None = None, altered: bool = False, waiting: Waiting | None = None,
+    why: str | None = None, altered: bool = False, waiting: Waiting | None = None, officers: int = SHARE_HOLDERS,
 ) -> Iterator[Obstacle]:  # fmt: skip
     """The obstacles to one of the five deeds of two."""
     match deed:
         case DeedOfTwo.OPEN:
-            yield from obstacles_to_opening(life, secret, roll, at)
+            yield from obstacles_to_opening(life, secret, roll, at, officers)
             yield from [Obstacle(ALTERED)] if altered else []
         case DeedOfTwo.EXTEND:
             yield from obstacles_to_extending(life, at, closes_at, why)
