@@ -11,7 +11,7 @@ from governance.ballots.models.printed import PaperCount
 from governance.ballots.queries import challenges, lives, printed, turnout
 from governance.ballots.queries.officers import pending
 from governance.ballots.queries.result import Result, result
-from governance.ballots.rules.life import DeedOfTwo
+from governance.ballots.rules.life import DeedOfTwo, Life
 from governance.ballots.rules.observing import watchable
 from governance.ballots.rules.printed import Papers
 
@@ -25,7 +25,7 @@ class Watching:
     number: int
     title: str
     secret: bool
-    life: lives.Life
+    life: Life
     roll_size: int
     admitted: int
     turnout: int
