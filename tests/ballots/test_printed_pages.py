@@ -137,6 +137,11 @@ def test_a_serial_of_no_paper_is_said_beside_the_field(closed: tuple[Hand, list[
     assert (answer.status_code, "bears this serial" in answer.text, PaperTyping.select().count()) == (422, True, 0)
 
 
+@pytest.mark.parametrize("path", [TYPING, f"{PAGE}/void", f"{PAGE}/holders", PAGE])
+def test_a_page_that_sends_nothing_is_told_what_is_missing(closed: tuple[Hand, list[str]], path: str) -> None:
+    assert closed[0]("grace").post(path, data={}).status_code == 422
+
+
 def test_a_serial_may_be_typed_with_or_without_dashes_and_in_small_letters(closed: tuple[Hand, list[str]]) -> None:
     hand, serials = closed
     assert typed(hand("grace"), serials[0].replace("-", "").lower()).status_code == 303

@@ -28,6 +28,9 @@ class Serial(StringField):
     def process_formdata(self, valuelist: list[str]) -> None:
         self.typed = valuelist[0] if valuelist else ""
         self.data: Any = read_serial(self.typed)
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002  (as WTForms calls it)
+        """A page that sends none is told so too."""
         if self.data is None:
             raise ValidationError(_l("A serial is twelve letters and digits, like K7QF-9M2X-DP4A."))
 
