@@ -62,7 +62,7 @@ def test_two_officers_decide_and_the_voter_reads_why(at_day: Hand) -> None:
         at_day(who).post(f"{PAGE}/1/answers", data={"reason": "The list was late.", "do": "admit"})
     page = at_day("paul").get(PAGE).text
     assert ("On the roll, and counted" in page, page.count("The list was late.")) == (True, 2)
-    assert "Corrected after opening" in at_day("ana").get("/lantern/decide/1/roll").text
+    assert "Corrected after opening" in at_day("mei").get("/lantern/decide/1/roll").text
 
 
 def test_an_answer_without_a_reason_is_given_back(at_day: Hand) -> None:
