@@ -19,7 +19,9 @@ from governance.agreements.views.reading import room as agreements
 from governance.ballots.views import (
     bodies,
     certificates,
+    challenges,
     officers,
+    printed,
     proposals,
     recounts,
     results,
@@ -67,8 +69,8 @@ DOMAINS = (
 PAGES_OF = {
     people: (lists, seats),
     ballots: (
-        *(ballot_endings, ballot_posting, bodies, certificates, officers, proposals, recounts, results, showing),
-        *(voting, wordings),
+        *(ballot_endings, ballot_posting, bodies, certificates, challenges, officers, printed, proposals, recounts),
+        *(results, showing, voting, wordings),
     ),
     agreements: (
         *(amending, bringing, citing, discussing, drafting, files, freezing, history, limits, looking, numbers),

@@ -6,25 +6,28 @@ import struct
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from peewee import BlobField, Database, IntegerField, OperationalError, PostgresqlDatabase, TextField
 
-from governance.ballots.models.counts import Code, Envelope
+from governance.ballots.models.counts import Code
 from governance.ballots.rules.choices import Asking, Choice, read, written
 from governance.db.records import ROWLESS, Record
 
 log = logging.getLogger(__name__)
 
-VERSION = 1
 SEED_BYTES = 16
 _HEAD = struct.Struct(f">BQQ{SEED_BYTES}sH")
 _BLOCK = 32
 _ROWS = 5000
 _TRIES = 4
+_BOXES = ("envelope", "challenged_envelope", "paper_envelope", "paper_typing", "printed_ballot")
 _UNSAMPLED = (("envelope", "sealed"), ("envelope", "once_key"), ("receipt_code", "seed"), ("paper", "choice"),
-              ("named_choice", "ranking"))  # fmt: skip
+              ("named_choice", "ranking"), ("challenged_envelope", "sealed"), ("challenged_envelope", "once_key"),
+              ("paper_envelope", "sealed"), ("paper_typing", "sealed"), ("printed_ballot", "proof"),
+              ("printed_ballot", "stub"))  # fmt: skip
 _order = secrets.SystemRandom()
 
 
@@ -39,14 +42,35 @@ class Paper(Record):
         without_rowid = ROWLESS
 
 
+class Outer(IntEnum):
+    """What an envelope lies in. The number and the row's id stand inside too, so that none counts in another place."""
+
+    ENTRY = 1
+    CHALLENGE = 2
+    PRINTED = 3
+    STUB = 4
+
+
+Place = tuple[Outer, int]
+
+
+@dataclass(frozen=True)
+class Lying:
+    """An envelope and where it lies. The seed of a printed ballot's code was sealed when it was printed: its `stub`."""
+
+    place: Place
+    sealed: bytes
+    stub: bytes = b""
+
+
 @dataclass(frozen=True)
 class Opened:
-    """What envelopes held: entries counted, ballots and seeds in no relation to each other, and entries unreadable."""
+    """What envelopes held: places counted, ballots and seeds in no relation to each other, and places unreadable."""
 
-    marks: list[int]
+    marks: list[Place]
     ballots: list[tuple[Choice, ...]]
     seeds: list[bytes]
-    unreadable: list[int]
+    unreadable: list[Place]
 
 
 def sealed_length(shape: Sequence[Asking]) -> int:
@@ -56,30 +80,30 @@ def sealed_length(shape: Sequence[Asking]) -> int:
 
 
 def seal(
-    public_key: bytes, shape: Sequence[Asking], *, motion_id: int, entry_id: int, seed: bytes, choices: Sequence[Choice]
+    public_key: bytes, shape: Sequence[Asking], *, motion_id: int, place: Place, seed: bytes, choices: Sequence[Choice]
 ) -> bytes:
-    """The envelope of one roll entry. Raises ValueError for a ballot that does not fit or a seed of another length."""
+    """The envelope that lies in one place. Raises ValueError for a ballot that does not fit or a seed of another length."""
     said = ";".join(written(choice) for choice in choices).encode("ascii")
     length = sealed_length(shape)
     if len(seed) != SEED_BYTES or _HEAD.size + len(said) > length:
         raise ValueError("a ballot that does not fit its envelope")
-    text = (_HEAD.pack(VERSION, motion_id, entry_id, seed, len(said)) + said).ljust(length, b"\0")
+    text = (_HEAD.pack(place[0], motion_id, place[1], seed, len(said)) + said).ljust(length, b"\0")
     return bytes(SealedBox(PublicKey(public_key)).encrypt(text))
 
 
-def open_all(
-    private_key: bytes, shape: Sequence[Asking], motion_id: int, envelopes: Iterable[tuple[int, bytes]]
-) -> Opened:
+def open_all(private_key: bytes, shape: Sequence[Asking], motion_id: int, envelopes: Iterable[Lying]) -> Opened:
     """Open every envelope in memory."""
     box = SealedBox(PrivateKey(private_key))
     opened = Opened([], [], [], [])
-    for entry_id, sealed in envelopes:
+    for one in envelopes:
         try:
-            seed, choices = _unsealed(box, shape, motion_id, entry_id, sealed)
+            seed, choices = _unsealed(box, shape, motion_id, one.place, one.sealed)
+            if one.stub:
+                seed, _ = _unsealed(box, shape, motion_id, (Outer.STUB, one.place[1]), one.stub)
         except (CryptoError, ValueError, struct.error):
-            opened.unreadable.append(entry_id)
+            opened.unreadable.append(one.place)
         else:
-            opened.marks.append(entry_id)
+            opened.marks.append(one.place)
             opened.seeds.append(seed)
             opened.ballots.append(choices)
     _order.shuffle(opened.seeds)
@@ -88,12 +112,12 @@ def open_all(
 
 
 def _unsealed(
-    box: SealedBox, shape: Sequence[Asking], motion_id: int, entry_id: int, sealed: bytes
+    box: SealedBox, shape: Sequence[Asking], motion_id: int, place: Place, sealed: bytes
 ) -> tuple[bytes, tuple[Choice, ...]]:
-    """Seed and choices. Raises ValueError for an envelope of another vote, another entry, or no legal ballot."""
+    """Seed and choices. Raises ValueError for an envelope of another vote, another place, or no legal ballot."""
     text = box.decrypt(sealed)
-    version, motion, entry, seed, length = _HEAD.unpack_from(text)
-    if (version, motion, entry) != (VERSION, motion_id, entry_id) or len(text) != sealed_length(shape):
+    outer, motion, no, seed, length = _HEAD.unpack_from(text)
+    if ((outer, no), motion) != (place, motion_id) or len(text) != sealed_length(shape):
         raise ValueError("an envelope that does not belong here")
     said, padding = text[_HEAD.size : _HEAD.size + length], text[_HEAD.size + length :]
     choices = tuple(read(part) for part in said.decode("ascii").split(";"))
@@ -187,22 +211,25 @@ def _wipe_postgresql(handle: Database) -> Iterator[str]:
     """Dead rows stay in a table's pages until its file is replaced: emptied at once, or rewritten where others vote."""
     handle.execute_sql("SET lock_timeout = '2s'")
     try:
-        yield "truncate" if _truncated(handle) else _rewritten(handle)
+        steps = {"truncate" if _truncated(handle, table) else _rewritten(handle, table) for table in reversed(_BOXES)}
+        yield from sorted(steps)
         yield "done"
     finally:
         handle.execute_sql("RESET lock_timeout")
 
 
-def _truncated(handle: Database) -> bool:
-    """Whether no vote has an envelope, so that the table could be emptied; nobody casts while this is looked at."""
+def _truncated(handle: Database, table: str) -> bool:
+    """Whether no vote has anything in this table, so that it could be emptied; nobody casts while this is looked at."""
+    if table == "printed_ballot":  # other tables point at it, so that it is never emptied at once
+        return False
     with handle.atomic():
-        handle.execute_sql("LOCK TABLE envelope IN ACCESS EXCLUSIVE MODE")
-        if Envelope.select().exists():
+        handle.execute_sql(f'LOCK TABLE "{table}" IN ACCESS EXCLUSIVE MODE')
+        if handle.execute_sql(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone():  # noqa: S608
             return False
-        handle.execute_sql("TRUNCATE TABLE envelope")
+        handle.execute_sql(f'TRUNCATE TABLE "{table}"')
     return True
 
 
-def _rewritten(handle: Database) -> str:
-    handle.execute_sql("VACUUM (FULL) envelope")
+def _rewritten(handle: Database, table: str) -> str:
+    handle.execute_sql(f'VACUUM (FULL) "{table}"')
     return "rewrite"

@@ -12,15 +12,18 @@ from governance.ballots import box
 from governance.ballots.models.counts import Count, CountProgram, NamedChoice, Tally
 from governance.ballots.models.deeds import Asked, Confirmed, Opening
 from governance.ballots.models.motions import Motion
-from governance.ballots.queries import lives, result
+from governance.ballots.queries import challenges, lives, printed, result
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.officers import agreed_to, together
 from governance.ballots.queries.result import Decided, Result
+from governance.ballots.queries.roll import voters
 from governance.ballots.queries.turnout import base_size, present, removal, roll_size
 from governance.ballots.rules.choices import Choice
 from governance.ballots.rules.deciding import RANKED
+from governance.ballots.rules.electorate import roll_digest
 from governance.ballots.rules.pictures.pairs import report
 from governance.ballots.rules.pots import asked_of
+from governance.ballots.rules.printed import How
 from governance.ballots.rules.small import Published, published, published_as
 from governance.ballots.rules.tallying import few
 from governance.ballots.rules.words import LANGUAGES, code_number, in_words
@@ -51,7 +54,8 @@ def bundle(school_id: int, number: int) -> dict[str, Any] | None:
         "format": FORMAT,
         "motion": {"number": number, "title": motion.title, "secret": motion.secret,
                    "closed": _iso(found.life.closes_at)},
-        "roll": {"size": opening.roll_size, "digest": opening.roll_digest},
+        "roll": {"size": opening.roll_size, "digest": opening.roll_digest, "admitted": challenges.admitted(motion.id),
+                 "at_count": roll_digest(voters(found, counted.at))},
         "count": _count(counted),
         "questions": counted_questions,
         "codes": _codes(motion.id),
@@ -83,7 +87,17 @@ def _count(counted: Count) -> dict[str, Any]:
         "codes_alike": counted.alike_codes,
         "version": by.version if by else "",
         "program": by.digest if by else "",
+        "paper": _on_paper(counted.motion_id),
     }
+
+
+def _on_paper(motion_id: int) -> dict[str, int]:
+    """How printed ballots added up; empty where none was printed."""
+    row = printed.added_up(motion_id)
+    if row is None:
+        return {}
+    numbers = {name: len(row.names.get(name, ())) for name in (*How, printed.COUNTED, printed.UNREADABLE)}
+    return {"printed": sum(map(len, row.names.values())), "holders": row.holders, **numbers}
 
 
 def _question(found: lives.Living, question: QuestionShown) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import Any
 FORMAT = "governance-bundle-1"
 MOST_BYTES = 100_000_000
 NEEDED = ("open", "count")
+PAPER = ("printed", "holders", "returned", "spoiled", "counted", "unreadable")
 
 # Whether it holds, and what was checked, or what is wrong.
 Finding = tuple[bool, str]
@@ -55,6 +56,7 @@ def findings(bundle: dict[str, Any], accounts: Mapping[str, Account]) -> Iterato
             yield from _numbers(bundle, question)
             yield from _recount(question, accounts)
         yield from _codes(bundle)
+        yield from _printed(bundle)
         yield from _officers(bundle)
     except (KeyError, TypeError, AttributeError) as fault:
         raise BadBundle(f"a part is missing, or of another kind: {str(fault)[:80]}") from fault
@@ -89,9 +91,32 @@ def _rule(question: Mapping[str, Any], accounts: Mapping[str, Account]) -> Itera
 
 
 def _numbers(bundle: Mapping[str, Any], question: Mapping[str, Any]) -> Iterator[Finding]:
-    no, papers, size, marks = question["no"], len(question["papers"]), bundle["roll"]["size"], bundle["count"]["marks"]
+    no, papers, marks, typed = (
+        question["no"],
+        len(question["papers"]),
+        bundle["count"]["marks"],
+        _paper(bundle)["counted"],
+    )
+    size = bundle["roll"]["size"] + bundle["roll"].get("admitted", 0)
     yield question["roll"] <= size, f"question {no}: its base, {question['roll']}, is no more than the roll, {size}"
-    yield papers == marks <= size, f"question {no}: {papers} papers, {marks} marks on the roll of {size}"
+    told = f"question {no}: {papers} papers, {marks} marks on the roll of {size} and {typed} typed in from paper"
+    yield papers == marks + typed <= size, told
+
+
+def _paper(bundle: Mapping[str, Any]) -> dict[str, int]:
+    """How printed ballots added up; nothing but noughts where none was printed."""
+    return {**dict.fromkeys(PAPER, 0), **bundle["count"].get("paper", {})}
+
+
+def _printed(bundle: Mapping[str, Any]) -> Iterator[Finding]:
+    """Every printed ballot is accounted for, and no more came back than voters took."""
+    told, size = _paper(bundle), bundle["roll"]["size"] + bundle["roll"].get("admitted", 0)
+    given = told["holders"] + told["returned"] + told["spoiled"]
+    yield given <= told["printed"], f"{told['printed']} ballots printed: {given} given out"
+    came = told["counted"] + told["unreadable"]
+    yield came <= told["holders"], f"{told['holders']} voters took a paper: {came} papers were typed in"
+    marks = bundle["count"]["marks"] + bundle["count"]["unreadable"] + told["holders"]
+    yield marks <= size, f"{marks} voted here or took a paper, of {size} on the roll"
 
 
 def _recount(question: Mapping[str, Any], accounts: Mapping[str, Account]) -> Iterator[Finding]:
@@ -108,15 +133,17 @@ def _recount(question: Mapping[str, Any], accounts: Mapping[str, Account]) -> It
 
 def _codes(bundle: Mapping[str, Any]) -> Iterator[Finding]:
     count, codes, named = bundle["count"], bundle["codes"], bundle["named"]
-    marks, sealed, unread = count["marks"], count["envelopes"], count["unreadable"]
-    yield sealed == marks + unread, f"{sealed} envelopes: {marks} marks on the roll and {unread} that cannot be read"
+    marks, sealed, unread, paper = count["marks"], count["envelopes"], count["unreadable"], _paper(bundle)
+    typed, bad = paper["counted"], unread + paper["unreadable"]
+    told = f"{sealed} envelopes: {marks} marks on the roll, {typed} from paper, and {bad} that cannot be read"
+    yield sealed == marks + typed + bad, told
     if not bundle["motion"]["secret"]:
         yield len(named) == marks, f"{len(named)} voters are named, and {marks} marked on the roll"
         for place, question in enumerate(bundle["questions"]):
             said = sorted(one["choices"][place] for one in named)
             yield said == sorted(question["papers"]), f"question {question['no']}: the papers are what was said by name"
         return
-    yield len(codes) == marks, f"{len(codes)} codes for {marks} marks on the roll"
+    yield len(codes) == marks + typed, f"{len(codes)} codes for {marks} marks on the roll and {typed} papers"
     different = len({code["en"] for code in codes})
     yield different == len(codes) - count["codes_alike"], f"{different} different codes"
 
@@ -144,6 +171,7 @@ def _agreed(bundle: Mapping[str, Any], deed: str, agreed: Mapping[str, Any]) -> 
         yield "roll", agreed["roll"] == bundle["roll"]["digest"]
     if deed == "count":
         yield "closing", agreed["closes_at"] == bundle["motion"]["closed"]
+        yield "roll", agreed["roll"] == bundle["roll"].get("at_count", bundle["roll"]["digest"])
     if deed == "certify":
         sealed = bundle["count"]["digest"]
         yield "result", agreed["tallies"] == [[sealed, question["result"]] for question in asked]

@@ -11,6 +11,7 @@ from governance.audit import actions as audit
 from governance.db.engine import transaction
 from governance.notifications import queries
 from governance.notifications.models import (
+    Bounced,
     DigestChoice,
     DigestLook,
     DigestThing,
@@ -55,7 +56,7 @@ def take_back(once_keys: Iterable[str]) -> None:
     """Remove every message of these acts, sent or not: what they spoke of is thrown away."""
     for key in once_keys:
         rows = Message.select(Message.id).where(Message.once_key.startswith(f"{key}:"))
-        for model in (Sent, Failed):
+        for model in (Sent, Failed, Bounced):
             model.delete().where(model.message.in_(rows)).execute()
         Message.delete().where(Message.once_key.startswith(f"{key}:")).execute()
 
@@ -92,6 +93,12 @@ def left(message: Message, at: datetime, moot: str = "") -> None:
 def failed(message: Message, at: datetime, why: str) -> None:
     """Note that a try did not get through."""
     Failed.create(message=message, at=at, why=why[:500])
+
+
+@transaction
+def came_back(message_id: int, by_id: int, at: datetime) -> bool:
+    """Note that a message which left came back; False where that was noted before."""
+    return bool(Bounced.insert(message=message_id, by_id=by_id, at=at).on_conflict_ignore().as_rowcount().execute())
 
 
 def tell_of_people(at: datetime) -> None:

@@ -1,6 +1,6 @@
 """What is to be said to whom, and what became of it."""
 
-from peewee import BooleanField, CharField, DateField, ForeignKeyField, TextField
+from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
 
 from governance.db.records import CanonicalField, MomentField, Record
 from governance.people.models import Person
@@ -32,6 +32,14 @@ class Failed(Record):
     message = ForeignKeyField(Message, backref="failures")
     at = MomentField()
     why = TextField()
+
+
+class Bounced(Record):
+    """It left and came back, as somebody noted who reads the mailbox that it was sent from."""
+
+    message = ForeignKeyField(Message, unique=True)
+    by_id = IntegerField()
+    at = MomentField()
 
 
 class Lease(Record):

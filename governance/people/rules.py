@@ -116,6 +116,8 @@ MAY: dict[Deed, Permission] = {
     Deed.FOLLOW_UP: _of(Role.STAFF, relation=Relation.MADE_SUBJECT),
     Deed.RUN_VOTE: _of(Role.OFFICER, unless=Relation.RECUSED, never=(Role.OFFICE, Role.PRINCIPAL)),
     Deed.CAST: _of(Role.STAFF, *GUESTS, relation=Relation.ON_ROLL),
+    Deed.CHALLENGE: _of(Role.STAFF, *GUESTS),
+    Deed.WATCH_COUNT: _of(Role.STAFF, Role.READER, *GUESTS, relation=Relation.OBSERVER),
     Deed.SEE_VOTES: _of(Role.STAFF),
     Deed.SEE_VOTE: _of(Role.STAFF, on_roll=GUESTS),
     Deed.DRAFT_BUDGET: _of(Role.BUDGET, Role.BUDGET_CHAIR),

@@ -61,6 +61,8 @@ class Deed(StrEnum):
     FOLLOW_UP = "follow_up"
     RUN_VOTE = "run_vote"
     CAST = "cast"
+    CHALLENGE = "challenge"
+    WATCH_COUNT = "watch_count"
     SEE_VOTES = "see_votes"
     SEE_VOTE = "see_vote"
     DRAFT_BUDGET = "draft_budget"
@@ -88,6 +90,7 @@ class Relation(StrEnum):
     MADE_SUBJECT = "made_subject"
     RECUSED = "recused"
     LEADS_TEAM = "leads_team"
+    OBSERVER = "observer"
 
 
 @dataclass(frozen=True)

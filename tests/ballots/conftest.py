@@ -1,7 +1,7 @@
 """A vote in any state of its life, made by the room's own actions."""
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 from secrets import token_bytes, token_hex
@@ -20,7 +20,7 @@ from governance.db import engine
 from governance.decisions.actions import freeze
 from governance.decisions.models import Subject
 from governance.decisions.rules import Frozen, SubjectKind
-from governance.people.actions import appointing
+from governance.people.actions import appointing, seating
 from governance.signin.actions import sessions
 from governance.values.actor import Actor, Role
 from tests.cast import Town
@@ -146,6 +146,14 @@ class Booths:
 def booths(town: Town, tmp_path: Path) -> Booths:
     box.prepare(engine.database.obj)
     return Booths(town, tmp_path / "keys")
+
+
+def seat_alternate(town: Town) -> None:
+    """Mei sits as the third vote officer, and accepted."""
+    body = seating.committee(town.school.id, "elections")
+    seat = seating.seat(body, town.mei.person_id, from_day=date(2026, 7, 1), alternate=True, actor=town.ofelia,
+                        at=town.now)  # fmt: skip
+    seating.accept(seat, actor=town.mei, at=town.now)
 
 
 @pytest.fixture

@@ -49,7 +49,8 @@ def sealed_of(vote: Vote, who: str) -> bytes:
 def sealed_as(vote: Vote, who: str, **other: object) -> bytes:
     """An envelope for this vote's key, whose inside may lie."""
     opening = Opening.get(Opening.motion == vote.motion)
-    inside = {"motion_id": vote.motion.id, "entry_id": entry_id(vote, who), "seed": token_bytes(16), "choices": [YES]}
+    place = (box.Outer.ENTRY, entry_id(vote, who))
+    inside = {"motion_id": vote.motion.id, "place": place, "seed": token_bytes(16), "choices": [YES]}
     return box.seal(bytes(opening.public_key), shape_from(opening.shape), **{**inside, **other})
 
 
@@ -149,7 +150,8 @@ def test_attack_13_a_truncated_envelope_is_named(cast_on: Vote) -> None:
 
 
 @pytest.mark.parametrize(
-    "lie", [{"motion_id": 10_000}, {"entry_id": 10_000}, {"choices": [(9,)]}, {"choices": [YES, YES]}]
+    "lie",
+    [{"motion_id": 10_000}, {"place": (box.Outer.ENTRY, 10_000)}, {"choices": [(9,)]}, {"choices": [YES, YES]}],
 )
 def test_attack_13_an_envelope_whose_inside_does_not_belong_is_named(cast_on: Vote, lie: dict[str, object]) -> None:
     who = cast_on.voters[20]

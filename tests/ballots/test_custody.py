@@ -1,6 +1,6 @@
 """The officers' custody: a key on paper, of which two of three shares open the box."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations
 
 import pytest
@@ -12,9 +12,8 @@ from governance.ballots.models.rolls import Mark
 from governance.ballots.rules.custody import Custody, read_share, share_words, value_from
 from governance.ballots.rules.life import DeedOfTwo
 from governance.decisions.rules import SubjectKind
-from governance.people.actions import seating
 from governance.values.words import Refused
-from tests.ballots.conftest import AFTER, DURING, OPENS, Booths, Vote
+from tests.ballots.conftest import AFTER, DURING, OPENS, Booths, Vote, seat_alternate
 from tests.engines import models
 
 FIRST, SECOND = value_from(bytes(32)), value_from(bytes(range(32)))
@@ -28,11 +27,7 @@ def typed(*shares: int) -> list[frozenset[int]]:
 @pytest.fixture
 def split(booths: Booths) -> Vote:
     """A vote about people, opened by Grace and Kwabena; Mei sits as the alternate."""
-    town = booths.town
-    body = seating.committee(town.school.id, "elections")
-    seat = seating.seat(body, town.mei.person_id, from_day=date(2026, 7, 1), alternate=True, actor=town.ofelia,
-                        at=town.now)  # fmt: skip
-    seating.accept(seat, actor=town.mei, at=town.now)
+    seat_alternate(booths.town)
     vote = booths.post(SubjectKind.PRINCIPAL, custody=Custody.OFFICERS)
     vote.confirm(OPEN, vote.ask(OPEN, own=FIRST), shares=typed(FIRST), own=SECOND)
     return vote
@@ -91,6 +86,7 @@ def test_shares_of_another_vote_open_nothing(split: Vote, booths: Booths) -> Non
 
 @pytest.mark.parametrize(("shares", "own"), [((FIRST + 1,), SECOND), ((), SECOND), ((FIRST,), None), ((FIRST,), FIRST)])
 def test_it_does_not_open_without_both_shares(booths: Booths, shares: tuple[int, ...], own: int | None) -> None:
+    seat_alternate(booths.town)
     vote = booths.post(SubjectKind.PRINCIPAL, custody=Custody.OFFICERS)
     digest = vote.ask(OPEN, own=FIRST)
     with pytest.raises(Refused):
@@ -98,7 +94,20 @@ def test_it_does_not_open_without_both_shares(booths: Booths, shares: tuple[int,
     assert (Opening.select().count(), KeyShare.select().count()) == (0, 0)
 
 
+def test_it_does_not_open_before_an_alternate_is_seated(booths: Booths) -> None:
+    vote = booths.post(SubjectKind.PRINCIPAL, custody=Custody.OFFICERS)
+    with pytest.raises(Refused, match="An alternate has to be seated"):
+        vote.ask(OPEN, own=FIRST)
+    assert Opening.select().count() == 0
+
+
+def test_a_vote_whose_key_the_site_keeps_opens_without_one(booths: Booths) -> None:
+    booths.post(SubjectKind.PRINCIPAL).open()
+    assert Opening.select().count() == 1
+
+
 def test_asking_anew_makes_the_older_paper_void(booths: Booths) -> None:
+    seat_alternate(booths.town)
     vote = booths.post(SubjectKind.PRINCIPAL, custody=Custody.OFFICERS)
     vote.ask(OPEN, own=FIRST)
     digest = vote.ask(OPEN, own=FIRST + 1)

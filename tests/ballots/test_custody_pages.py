@@ -8,7 +8,7 @@ from governance.ballots.models.counts import Envelope
 from governance.ballots.models.rolls import Mark
 from governance.ballots.rules.custody import Custody
 from governance.decisions.rules import SubjectKind
-from tests.ballots.conftest import AFTER, DURING, OPENS, Booths, Vote
+from tests.ballots.conftest import AFTER, DURING, OPENS, Booths, Vote, seat_alternate
 
 WORDS = re.compile(r"<li><strong>(\w+)</strong></li>")
 
@@ -40,9 +40,19 @@ def words(answer) -> str:  # noqa: ANN001
 
 @pytest.fixture
 def pair(at_hand, moment, booths: Booths) -> Officers:  # noqa: ANN001
+    seat_alternate(booths.town)
     vote = booths.post(SubjectKind.PRINCIPAL, custody=Custody.OFFICERS)
     moment.set(OPENS)
     return Officers(at_hand, moment, vote)
+
+
+def test_the_officers_page_says_that_there_is_no_alternate(booths: Booths, at_hand, moment) -> None:  # noqa: ANN001
+    booths.post()
+    moment.set(OPENS)
+    page = at_hand("grace").get("/lantern/decide/1/officers").text
+    seat_alternate(booths.town)
+    told = "There is no alternate"
+    assert (told in page, told in at_hand("grace").get("/lantern/decide/1/officers").text) == (True, False)
 
 
 def test_each_officer_sees_twelve_words_of_their_own(pair: Officers) -> None:

@@ -73,7 +73,8 @@ def test_two_votes_have_two_keys(opened: Vote, booths: Booths) -> None:
 
 def test_everyone_on_the_roll_is_told_and_again_the_day_before_closing(opened: Vote) -> None:
     kinds = [(row.kind, row.due_at) for row in Message.select().where(Message.person == opened.town.ana.person_id)]
-    assert sorted(kinds) == [("vote_last_day", CLOSES - timedelta(hours=24)), ("vote_open", OPENS)]
+    told = [("vote_announced", opened.town.now), ("vote_last_day", CLOSES - timedelta(hours=24)), ("vote_open", OPENS)]
+    assert sorted(kinds) == told
 
 
 def test_a_vote_of_less_than_a_day_sends_no_mail_of_the_last_day(booths: Booths) -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from governance.audit.models import Entry
 from governance.ballots import box
-from governance.ballots.actions import practising
+from governance.ballots.actions import challenging, practising, printing
 from governance.ballots.models import counts, deeds, motions, rolls
+from governance.ballots.models.challenges import Challenge, ChallengeAnswer, ChallengedEnvelope, ChallengeOutcome
 from governance.ballots.models.endings import Thrown
+from governance.ballots.models.printed import PaperCount, PaperTaken, PrintedBallot
 from governance.ballots.queries import lives
 from governance.decisions.models import Decision, Subject
 from governance.notifications.models import Message
@@ -19,7 +21,8 @@ from tests.cast import Town
 SNACK = "Practice: Which snack?"
 EMPTIED = (Subject, counts.Count, counts.Tally, counts.Code, counts.Envelope, counts.KeyDestroyed, counts.Cleaning,
            deeds.Opening, deeds.Asked, deeds.Confirmed, motions.Question, motions.Option, rolls.RollEntry, rolls.Mark,
-           box.Paper, Message, Decision)  # fmt: skip
+           box.Paper, Message, Decision, Challenge, ChallengeAnswer, ChallengedEnvelope, ChallengeOutcome, PrintedBallot,
+           PaperTaken, PaperCount)  # fmt: skip
 
 
 @pytest.fixture
@@ -42,6 +45,19 @@ def test_its_result_is_never_certified(practice: Vote) -> None:
     with pytest.raises(Refused, match="This was practice"):
         practice.certify()
     assert not Decision.select().exists()
+
+
+@pytest.mark.parametrize("admits", [True, False])
+def test_nothing_is_left_of_papers_and_of_ballots_set_apart(practice: Vote, admits: bool) -> None:
+    town, at = practice.town, practice.town.now
+    printing.print_ballots(practice.number, 2, actor=town.grace, at=at)
+    printing.give(practice.number, town.people[practice.voters[8]].id, actor=town.grace, at=at)
+    challenging.challenge(practice.number, "I am here.", actor=town.paul, at=at)
+    practice.cast("paul", YES, at=at)
+    for who in ("grace", "kwabena"):
+        challenging.answer(practice.number, 1, admits=admits, why="So be it.", actor=town.actor(who), at=at)
+    _throw(practice.count())
+    assert {model.__name__ for model in EMPTIED if model.select().exists()} == set()
 
 
 def test_nothing_of_it_is_left_but_the_audit_entries(practice: Vote) -> None:

@@ -6,16 +6,18 @@ import pytest
 
 from governance.audit.models import Entry
 from governance.ballots import box
-from governance.ballots.actions import protesting, removing
+from governance.ballots.actions import challenging, printing, protesting, removing, typing_in
 from governance.ballots.bundle import bundle
+from governance.ballots.models.challenges import Challenge, ChallengeAnswer
 from governance.ballots.models.counts import Code, Tally
+from governance.ballots.models.printed import PaperTaken
 from governance.ballots.models.rolls import Mark, RollEntry
 from governance.ballots.queries.result import result
 from governance.ballots.rules.protesting import kept_until, may_go
 from governance.decisions.queries import decisions_of
 from governance.decisions.rules import untouched
 from governance.school import actions as schools
-from tests.ballots.conftest import AFTER, NO, YES, Vote
+from tests.ballots.conftest import AFTER, DURING, NO, YES, Vote
 
 TWO_YEARS = datetime(2028, 11, 27, 23, tzinfo=UTC)
 
@@ -51,6 +53,21 @@ def test_they_go_once_the_years_are_over_and_no_protest_is_open(
     today: date, years: int | None, protested: bool, goes: bool
 ) -> None:
     assert may_go(date(2026, 11, 27), years, today, protested=protested) == goes
+
+
+def test_who_challenged_and_who_took_a_paper_go_too_and_the_numbers_stay(posted: Vote) -> None:
+    town, vote = posted.town, posted.open().all_cast(*[YES] * 5)
+    schools.set_default(town.school.id, "retention_years", "2", actor_id=town.ofelia.person_id, at=town.now)
+    serials = [one.serial for one in printing.print_ballots(vote.number, 2, actor=town.grace, at=DURING)]
+    printing.give(vote.number, town.people[vote.voters[8]].id, actor=town.grace, at=DURING)
+    challenging.challenge(vote.number, "I am here.", actor=town.paul, at=DURING)
+    for who in ("grace", "kwabena"):
+        challenging.answer(vote.number, 1, admits=False, why="No.", actor=town.actor(who), at=AFTER)
+        typing_in.type_in(vote.number, serials[0], [YES], actor=town.actor(who), at=AFTER)
+    before = _sentence(vote.count().certify())
+    removing.remove_old(TWO_YEARS)
+    assert _sentence(vote) == before
+    assert [model.select().count() for model in (Challenge, ChallengeAnswer, PaperTaken, RollEntry)] == [0, 0, 0, 0]
 
 
 def test_the_day_before_everything_is_there(kept: Vote) -> None:

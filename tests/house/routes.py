@@ -92,6 +92,25 @@ TABLE: dict[str, set[str | None]] = {
     "ballots.roll": STAFF,
     # who is not on the roll, or has voted, is told so
     "ballots.recuse": STAFF,
+    # who is on the roll is told so
+    "ballots.challenges": STAFF,
+    "ballots.challenge": STAFF,
+    "ballots.answer_challenge": OFFICERS,
+    "ballots.printed": OFFICERS,
+    "ballots.print_ballots": OFFICERS,
+    "ballots.give_paper": OFFICERS,
+    "ballots.void_paper": OFFICERS,
+    "ballots.typing": OFFICERS,
+    "ballots.type_in": OFFICERS,
+    "ballots.notices": OFFICERS,
+    "ballots.note_bounce": OFFICERS,
+    "ballots.observers": OFFICERS,
+    "ballots.name_observer": OFFICERS,
+    "ballots.end_observer": OFFICERS,
+    # whom an officer named as an observer of this vote, and the officers themselves
+    "ballots.count_page": OFFICERS,
+    # a link that nobody was given opens nothing
+    "ballots.watch": set(),
     "ballots.attendance": OFFICERS,
     "ballots.note_present": OFFICERS,
     "ballots.steps": OFFICERS,

@@ -122,3 +122,13 @@ def test_in_the_readers_language(
     told.people["mei"].save()
     at_work(NOW, served)
     assert word in postman.mails[0].get_content()
+
+
+def test_a_link_to_sign_in_leaves_before_notices_that_are_older(town: Town) -> None:
+    people = [person.id for person in town.people.values()]
+    for n in range(3):
+        actions.tell(people, "vote_open", school_id=None, params={}, once_key=f"notice:{n}", due_at=NOW)
+    late = NOW + MINUTE
+    actions.tell(people[:1], "signin_link", school_id=None, params={}, once_key="link", due_at=late)
+    waiting = queries.due(late)
+    assert (len(waiting), waiting[0].kind) == (50, "signin_link")

@@ -55,6 +55,8 @@ TABLE: dict[Deed, tuple[set[str], Relation | None]] = {
     Deed.FOLLOW_UP: (STAFF, Relation.MADE_SUBJECT),
     Deed.RUN_VOTE: (OFFICERS, None),
     Deed.CAST: (STAFF | {"rosa"}, Relation.ON_ROLL),
+    Deed.CHALLENGE: (STAFF | {"rosa"}, None),
+    Deed.WATCH_COUNT: (STAFF | {"reader", "rosa"}, Relation.OBSERVER),
     Deed.SEE_VOTES: (STAFF, None),
     Deed.SEE_VOTE: (STAFF, None),
     Deed.DRAFT_BUDGET: ({"josephine"}, None),

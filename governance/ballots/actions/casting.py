@@ -8,19 +8,27 @@ from datetime import datetime
 from governance.audit import actions as audit
 from governance.ballots import box
 from governance.ballots.actions.points import reached
+from governance.ballots.box import Outer, Place
 from governance.ballots.models.counts import NamedChoice
 from governance.ballots.queries.booth import Booth, booth
 from governance.ballots.queries.lives import keep_counting_away
 from governance.ballots.rules.choices import Choice, obstacles_to_filling
 from governance.ballots.rules.life import Standing
-from governance.ballots.rules.obstacles.casting import obstacles_to_casting, obstacles_to_casting_again
+from governance.ballots.rules.obstacles.casting import obstacles_to_casting_again
 from governance.db.engine import database, transaction
+from governance.db.records import canonical
 from governance.values.actor import Actor
 from governance.values.words import N_, Obstacle, Refused, refuse
 
-_PUT = "INSERT INTO envelope (entry_id, sealed, once_key) VALUES (?, ?, ?) ON CONFLICT (entry_id) DO "
+# The envelope of a line of the roll, and the one that lies set apart with a challenge.
+_PUT = "INSERT INTO {table} ({key}, sealed, once_key) VALUES (?, ?, ?) ON CONFLICT ({key}) DO "
 _CHANGE = _PUT + "UPDATE SET sealed = excluded.sealed, once_key = excluded.once_key"
 _KEEP = _PUT + "NOTHING"
+_KEY_IN = "SELECT once_key FROM {table} WHERE {key} = ?"
+_TABLES = {
+    Outer.ENTRY: {"table": "envelope", "key": "entry_id"},
+    Outer.CHALLENGE: {"table": "challenged_envelope", "key": "challenge_id"},
+}
 
 
 @dataclass(frozen=True)
@@ -98,28 +106,38 @@ def _rests(found: Booth, key: str, at: datetime) -> bool:
 
 
 def _admit(found: Booth, choices: Sequence[Choice], key: str, at: datetime) -> None:
-    refuse(obstacles_to_casting(found.life, found.on_roll, at, voted=found.voted, recused=found.recused))
+    refuse(found.obstacles(at))
     if found.voted and not found.rule.may_change:
         refuse(obstacles_to_casting_again())
     refuse(obstacles_to_filling(found.shape, choices))
 
 
+def _place(found: Booth) -> Place | None:
+    """Where this person's one ballot lies. Who challenged the roll has it set apart, once admitted too."""
+    if found.challenge_id is not None:
+        return Outer.CHALLENGE, found.challenge_id
+    return None if found.entry_id is None else (Outer.ENTRY, found.entry_id)
+
+
 def _put(found: Booth, choices: Sequence[Choice], seed: bytes, key: str) -> None:
     """The one write. Two at once: the later replaces the earlier, or where nothing may change is told of it."""
-    if found.public_key is None or found.entry_id is None:
+    place = _place(found)
+    if found.public_key is None or place is None:
         raise Refused([Obstacle(N_("There is no such vote at this school."))])
-    sealed = box.seal(
-        found.public_key, found.shape, motion_id=found.motion_id, entry_id=found.entry_id, seed=seed, choices=choices
-    )
-    sql = (_CHANGE if found.rule.may_change else _KEEP).replace("?", database.param)
-    written = database.execute_sql(sql, (found.entry_id, sealed, key)).rowcount
-    if written == 0 and _key_in(found.entry_id) != key:
+    sealed = box.seal(found.public_key, found.shape, motion_id=found.motion_id, place=place, seed=seed, choices=choices)
+    _write(found, place, sealed, key)
+
+
+def _write(found: Booth, place: Place, sealed: bytes, key: str) -> None:
+    outer, no = place
+    sql = _CHANGE if found.rule.may_change else _KEEP
+    written = database.execute_sql(_sql(sql, outer), (no, sealed, key)).rowcount
+    if written == 0 and str(database.execute_sql(_sql(_KEY_IN, outer), (no,)).fetchone()[0]) != key:
         refuse(obstacles_to_casting_again())
 
 
-def _key_in(entry_id: int) -> str:
-    sql = "SELECT once_key FROM envelope WHERE entry_id = ?".replace("?", database.param)
-    return str(database.execute_sql(sql, (entry_id,)).fetchone()[0])
+def _sql(text: str, outer: Outer) -> str:
+    return text.format(**_TABLES[outer]).replace("?", database.param)
 
 
 @transaction
@@ -133,6 +151,15 @@ def _name(found: Booth, choices: Sequence[Choice], once_key: str, actor: Actor, 
     if found.once_key == key and found.standing(at) in {Standing.OPEN, Standing.CLOSED}:
         return
     _admit(found, choices, key, at)
+    if found.challenge_id is not None:
+        _write(found, (Outer.CHALLENGE, found.challenge_id), canonical(choices).encode(), key)
+    else:
+        _put_lines(found, choices, key, at)
+    audit.record("named vote cast", school_id=actor.school_id, kind="motion", thing_id=found.motion_id,
+                 actor_id=actor.person_id, at=at)  # fmt: skip
+
+
+def _put_lines(found: Booth, choices: Sequence[Choice], key: str, at: datetime) -> None:
     for asking, choice in zip(found.shape, choices, strict=True):
         row = {
             "entry": found.entry_id,
@@ -142,8 +169,6 @@ def _name(found: Booth, choices: Sequence[Choice], once_key: str, actor: Actor, 
             "at": at,
         }
         _put_named(row, found.rule.may_change)
-    audit.record("named vote cast", school_id=actor.school_id, kind="motion", thing_id=found.motion_id,
-                 actor_id=actor.person_id, at=at)  # fmt: skip
 
 
 def _put_named(row: Mapping[str, object], may_change: bool) -> None:

@@ -8,7 +8,7 @@ from governance.ballots.models.counts import Count, Tally
 from governance.ballots.models.deeds import Certification
 from governance.ballots.models.motions import Motion
 from governance.ballots.models.rolls import Mark, RollEntry
-from governance.ballots.queries import lives
+from governance.ballots.queries import lives, printed
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.running_off import again
 from governance.ballots.queries.turnout import base_size, persons
@@ -56,7 +56,7 @@ def _all_bodies_answered(motion_id: int) -> bool:
 def _basis(doing: Doing, counted: Count) -> dict[str, Any]:
     """What the decision rests on: the vote, its roll and ballots, and where the trail stood."""
     motion = doing.motion
-    papers = Mark.select().join(RollEntry).where(RollEntry.motion == motion).count()
+    papers = Mark.select().join(RollEntry).where(RollEntry.motion == motion).count() + printed.counted(motion.id)
     return {"motion": motion.number, "roll": base_size(motion.id, doing.found.rule), "ballots": papers,
             "secret": motion.secret, "sealed_digest": counted.sealed_digest,
             "trail": trail.head_of(motion.school_id)}  # fmt: skip

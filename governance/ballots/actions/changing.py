@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from governance.ballots.actions import boxes
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import reference
-from governance.ballots.models.counts import Envelope, NamedChoice
+from governance.ballots.models.counts import NamedChoice
 from governance.ballots.models.deeds import Cancellation, Extension
 from governance.ballots.models.rolls import RollEntry
 from governance.ballots.queries.turnout import persons
@@ -27,7 +28,7 @@ def cancel(doing: Doing) -> None:
     """Stop the vote: every ballot is destroyed unread, and everyone on the roll is told why."""
     motion = doing.motion
     roll = RollEntry.select(RollEntry.id).where(RollEntry.motion == motion)
-    thrown_away = Envelope.delete().where(Envelope.entry.in_(roll)).execute()
+    thrown_away = boxes.empty(motion.id)
     NamedChoice.delete().where(NamedChoice.entry.in_(roll)).execute()
     Cancellation.create(motion=motion, why=doing.facts["why"], at=doing.at)
     holding.release(motion.school_id, reference(motion.id), doing.at)

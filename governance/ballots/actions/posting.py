@@ -14,7 +14,7 @@ from governance.ballots.models.motions import Joining, Motion, Option, Question,
 from governance.ballots.queries.index import subjects_under_way
 from governance.ballots.queries.lives import first_of, subjects_of, together_with, unanswered
 from governance.ballots.queries.officers import able_officers
-from governance.ballots.queries.roll import drafted, in_open_meeting
+from governance.ballots.queries.roll import drafted, in_open_meeting, voters
 from governance.ballots.rules import proposing
 from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.deciding import Method, Rule
@@ -24,6 +24,7 @@ from governance.db.engine import locked, transaction
 from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import SubjectKind
+from governance.notifications.actions import tell
 from governance.people.actions import holding
 from governance.school import queries as schools
 from governance.school.models import School
@@ -60,8 +61,10 @@ def post(
         _ask(motion, no, subject, rule.method)
     if new.joining is not None:
         Joining.create(motion=motion, first=first_of(held(actor, joins or 0).motion.id))
-    roll = drafted(rule, actor.school_id, new.posting_day)
-    holding.hold(actor.school_id, [voter.person_id for voter in roll], reference(motion.id), at)
+    roll = [voter.person_id for voter in drafted(rule, actor.school_id, new.posting_day)]
+    holding.hold(actor.school_id, roll, reference(motion.id), at)
+    if opens_at > at:
+        _tell(roll, "vote_announced", motion, at)
     facts = {"subjects": [subject.digest for subject in own], "rule": motion.rule, "secret": secret,
              "custody": motion.custody}  # fmt: skip
     _record("vote announced", motion.id, actor, at, facts)
@@ -84,6 +87,13 @@ def _announce(new: Proposed, title: str, custody: Custody, actor: Actor, at: dat
         closes_at=new.closes_at,
         made_by=actor.person_id,
     )
+
+
+def _tell(persons: Sequence[int], kind: str, motion: Motion, at: datetime, **more: str) -> None:
+    """The notice that each person on the draft roll is given."""
+    params = {"number": motion.number, "title": motion.title, "opens_at": motion.opens_at.isoformat(),
+              "closes_at": motion.closes_at.isoformat(), **more}  # fmt: skip
+    tell(persons, kind, school_id=motion.school_id, params=params, once_key=f"{kind}:{motion.id}", due_at=at)
 
 
 def _record(deed: str, motion_id: int, actor: Actor, at: datetime, facts: dict[str, Any] | None = None) -> None:
@@ -152,5 +162,6 @@ def withdraw(number: int, why: str, *, actor: Actor, at: datetime) -> None:
     lives = [found.life, *(one.life for one in together_with(motion.id))]
     refuse(obstacles_to_withdrawing(lives, kind, actor.roles, at, mine=mine))
     Withdrawal.create(motion=motion, by_id=actor.person_id, why=why.strip(), at=at)
+    _tell([voter.person_id for voter in voters(found, at)], "vote_withdrawn", motion, at, why=why.strip())
     holding.release(actor.school_id, reference(motion.id), at)
     _record("vote withdrawn", motion.id, actor, at)

@@ -8,10 +8,13 @@ from peewee import Model
 
 from governance.audit import actions as audit
 from governance.ballots import box
+from governance.ballots.actions import boxes
 from governance.ballots.actions.finding import held, reference
 from governance.ballots.actions.posting import post
 from governance.ballots.models import counts, deeds, motions, rolls
 from governance.ballots.models.endings import Practice, Thrown
+from governance.ballots.models.observers import Observer, ObserverEnded
+from governance.ballots.models.printed import PaperCount, PaperTaken
 from governance.ballots.queries import endings
 from governance.ballots.queries.lives import Living
 from governance.ballots.queries.story import cleaned as wiped
@@ -29,7 +32,9 @@ from governance.values.text import cleaned
 from governance.values.words import N_, Obstacle, Refused, refuse
 
 KEPT = timedelta(hours=24)
-MAILS = ("vote_open", "vote_last_day", "vote_cancelled", "vote_result", "vote_anchor")
+MAILS = ("vote_open", "vote_last_day", "vote_cancelled", "vote_result", "vote_anchor", "challenge_made",
+         "challenge_decided", "paper_given", "observer_named", "vote_announced", "vote_counted",
+         "vote_withdrawn")  # fmt: skip
 
 
 @transaction
@@ -103,9 +108,11 @@ def _throw(found: Living, by: int | None, at: datetime) -> None:
 
 def _clear(motion_id: int, questions: Sequence[int]) -> None:
     """Every row that reaches the motion, those that others point at last."""
+    boxes.empty(motion_id)
+    boxes.forget_challenges(motion_id)
     entries = rolls.RollEntry.select(rolls.RollEntry.id).where(rolls.RollEntry.motion == motion_id)
-    for model in (counts.Envelope, counts.NamedChoice, counts.Unreadable, counts.RecountAsking, rolls.Mark,
-                  rolls.Attendance):  # fmt: skip
+    for model in (counts.NamedChoice, counts.Unreadable, counts.RecountAsking, rolls.Mark, rolls.Attendance,
+                  PaperTaken):  # fmt: skip
         model.delete().where(model.entry.in_(entries)).execute()
     counts.Tally.delete().where(counts.Tally.question.in_(questions)).execute()
     for of_question in (motions.Option, motions.RunOff):
@@ -116,13 +123,15 @@ def _clear(motion_id: int, questions: Sequence[int]) -> None:
     for of_two in (deeds.Confirmed, deeds.Agreed):
         of_two.delete().where(of_two.asked.in_(asked)).execute()
     counted = counts.Count.select(counts.Count.id).where(counts.Count.motion == motion_id)
-    for of_count in (counts.CountProgram, counts.CountClock):
+    for of_count in (counts.CountProgram, counts.CountClock, PaperCount):
         of_count.delete().where(of_count.count.in_(counted)).execute()
+    named = Observer.select(Observer.id).where(Observer.motion == motion_id)
+    ObserverEnded.delete().where(ObserverEnded.observer.in_(named)).execute()
     for model in _OF_MOTION:
         model.delete().where(model.motion == motion_id).execute()
 
 
 _OF_MOTION: tuple[type[Model], ...] = (
     deeds.Asked, deeds.KeyShare, deeds.Extension, deeds.Cancellation, deeds.Opening, counts.Recount, counts.Count,
-    counts.KeyDestroyed, counts.Cleaning, rolls.RollEntry, motions.Recusal, motions.Joining, motions.Withdrawal, motions.Question,
+    counts.KeyDestroyed, counts.Cleaning, Observer, rolls.RollEntry, motions.Recusal, motions.Joining, motions.Withdrawal, motions.Question,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from governance.audit import actions as audit
 from governance.ballots.actions.finding import held
 from governance.ballots.models.motions import Recusal
 from governance.ballots.models.rolls import Attendance
-from governance.ballots.queries import turnout
+from governance.ballots.queries import printed, turnout
 from governance.ballots.queries.officers import officers_of, recused
 from governance.ballots.queries.roll import voters
 from governance.ballots.rules.obstacles.casting import obstacles_to_recusing
@@ -26,7 +26,8 @@ def recuse(number: int, why: str, *, actor: Actor, at: datetime) -> None:
     found = held(actor, number)
     on_roll = any(voter.person_id == actor.person_id for voter in voters(found, at))
     voted = turnout.has_voted(found.motion.id, actor.person_id)
-    refuse(obstacles_to_recusing(found.life, on_roll=on_roll, voted=voted, why=why, at=at))
+    refuse(obstacles_to_recusing(found.life, on_roll=on_roll, voted=voted, why=why, at=at,
+                                 on_paper=printed.holds(found.motion.id, actor.person_id)))  # fmt: skip
     row = {"motion": found.motion.id, "person": actor.person_id, "why": why.strip(), "at": at}
     if Recusal.insert(**row).on_conflict_ignore().as_rowcount().execute():
         audit.record("recused", school_id=actor.school_id, kind="motion", thing_id=found.motion.id,

@@ -4,11 +4,13 @@ from datetime import datetime
 
 from governance.audit import actions as audit
 from governance.ballots import box
+from governance.ballots.actions import boxes
 from governance.ballots.models.counts import NamedChoice, RecountAsking, Unreadable
 from governance.ballots.models.endings import Removal
 from governance.ballots.models.motions import Motion, Question, Recusal
+from governance.ballots.models.printed import PaperTaken
 from governance.ballots.models.rolls import Attendance, Mark, RollEntry
-from governance.ballots.queries import endings, turnout
+from governance.ballots.queries import endings, printed, turnout
 from governance.ballots.queries.lives import Living, held
 from governance.db.engine import transaction
 from governance.school import queries as schools
@@ -40,7 +42,7 @@ def _remove(found: Living, at: datetime) -> None:
 def _keep_numbers(found: Living, at: datetime) -> None:
     """The numbers that the page of the result shows for ever."""
     motion = found.motion
-    counted = Mark.select().join(RollEntry).where(RollEntry.motion == motion).count()
+    counted = Mark.select().join(RollEntry).where(RollEntry.motion == motion).count() + printed.counted(motion.id)
     Removal.create(motion=motion, roll=turnout.roll_size(motion.id), base=turnout.base_size(motion.id, found.rule),
                    took_part=turnout.turnout(motion.id), counted=counted, at=at)  # fmt: skip
 
@@ -48,7 +50,8 @@ def _keep_numbers(found: Living, at: datetime) -> None:
 def _forget_roll(motion: Motion) -> int:
     """Remove the roll and all that hangs on it; how many names there were."""
     entries = RollEntry.select(RollEntry.id).where(RollEntry.motion == motion)
-    for model in (NamedChoice, Unreadable, RecountAsking, Mark, Attendance):
+    for model in (NamedChoice, Unreadable, RecountAsking, Mark, Attendance, PaperTaken):
         model.delete().where(model.entry.in_(entries)).execute()
+    boxes.forget_challenges(motion.id)
     Recusal.delete().where(Recusal.motion == motion).execute()
     return int(RollEntry.delete().where(RollEntry.motion == motion).execute())

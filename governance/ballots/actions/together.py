@@ -18,10 +18,12 @@ from governance.ballots.queries.officers import (
     agreed,
     digest_of,
     digest_over,
+    holders,
     latest_asked,
     mailboxes,
     officers_of,
     recused,
+    waiting,
 )
 from governance.ballots.queries.roll import voters
 from governance.ballots.rules.custody import Custody
@@ -97,7 +99,8 @@ def _may(found: Living, deed: DeedOfTwo, facts: dict[str, Any], actor: Actor, at
     refuse(obstacles_to_deed(
         deed, found.life, secret=found.motion.secret, roll=len(voters(found, at)), at=at,
         closes_at=datetime.fromisoformat(closes) if closes else None, why=facts.get("why"),
-        altered=deed == DeedOfTwo.OPEN and bool(altered(found.motion.id)),
+        altered=deed == DeedOfTwo.OPEN and bool(altered(found.motion.id)), waiting=waiting(found.motion.id, deed),
+        officers=holders(found, at),
     ))  # fmt: skip
 
 

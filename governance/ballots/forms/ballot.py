@@ -147,7 +147,7 @@ class Filled:
         """
         if self.offer(question).method == Method.ALLOCATION:
             amounts.move(self.offer(question).pot, self.values[question], what, option)
-            self.typed[question] = {} if what == "none" else self.typed[question] | {option: ""}
+            self.typed[question] = {} if what == "clear" else self.typed[question] | {option: ""}
             return
         order = list(self.order(question))
         if what == "none" and option == 0:

@@ -8,6 +8,7 @@ from wtforms import DateField, StringField, TextAreaField, TimeField, Validation
 from wtforms.validators import InputRequired, Length
 
 from governance.ballots.rules.custody import read_share
+from governance.ballots.rules.protesting import LONGEST_WHY
 from governance.web.forms import PlainForm
 
 DAY = _l("Give the day.")
@@ -75,4 +76,13 @@ class RecuseForm(PlainForm):
 
     why = StringField(
         _l("Why? Everyone can read it."), validators=[InputRequired(_l("Give the reason.")), Length(max=200)]
+    )
+
+
+class ChallengeForm(PlainForm):
+    """Why the roll should name someone whom it does not."""
+
+    why = TextAreaField(
+        _l("Why should you be on the roll? The vote officers read it."),
+        validators=[InputRequired(_l("Give the reason.")), Length(max=LONGEST_WHY)],
     )

@@ -12,18 +12,20 @@ from governance.ballots.rules.choices import STANCE_NAMES, Asking, Choice, shape
 from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.deciding import RANKED, SCORED, STANCES, Method, Rule
 from governance.ballots.rules.life import Life, Standing
+from governance.ballots.rules.obstacles.casting import obstacles_to_casting
 from governance.ballots.rules.pots import NO_POT, Pot, pot_of
 from governance.db.engine import database
 from governance.db.records import MomentField
 from governance.decisions.models import Subject
-from governance.values.words import N_, Sentence
+from governance.values.words import N_, Obstacle, Sentence
 
 _BOOTH = """
 SELECT m.id, m.title, m.secret, m.rule, m.posted_at, m.opens_at, m.closes_at,
        (SELECT MAX(x.closes_at) FROM motion_extension x WHERE x.motion_id = m.id),
        o.at, w.at, k.at, c.at, z.at, o.public_key, o.shape, o.roll_size, e.id, v.once_key,
        (SELECT MAX(n.once_key) FROM named_choice n WHERE n.entry_id = e.id),
-       r.entry_id IS NOT NULL OR u.entry_id IS NOT NULL, q.id IS NOT NULL, m.custody
+       r.entry_id IS NOT NULL OR u.entry_id IS NOT NULL, q.id IS NOT NULL, m.custody,
+       h.id, hv.once_key, d.challenge_id IS NOT NULL AND d.entry_id IS NULL, p.entry_id IS NOT NULL
 FROM motion m
 LEFT JOIN motion_opening o ON o.motion_id = m.id
 LEFT JOIN motion_withdrawal w ON w.motion_id = m.id
@@ -36,6 +38,10 @@ LEFT JOIN roll_mark r ON r.entry_id = e.id
 LEFT JOIN unreadable u ON u.entry_id = e.id
 LEFT JOIN recusal q ON q.motion_id = m.id AND q.person_id = e.person_id
 LEFT JOIN practice_thrown y ON y.motion_id = m.id
+LEFT JOIN roll_challenge h ON h.motion_id = m.id AND h.person_id = ?
+LEFT JOIN challenged_envelope hv ON hv.challenge_id = h.id
+LEFT JOIN challenge_outcome d ON d.challenge_id = h.id
+LEFT JOIN paper_taken p ON p.entry_id = e.id
 WHERE m.school_id = ? AND m.number = ? AND y.id IS NULL
 """
 _MOMENT = MomentField()
@@ -43,7 +49,11 @@ _MOMENT = MomentField()
 
 @dataclass(frozen=True)
 class Booth:
-    """A motion as one person may vote on it. `voted` is the existence of an envelope, or after the count of a mark."""
+    """A motion as one person may vote on it. `voted` is the existence of an envelope, or after the count of a mark.
+
+    Who challenged the roll casts into the envelope set apart (`challenge_id`), and after being admitted too: there is
+    one ballot of each person. `refused` by two officers, or `on_paper`, they cast none here.
+    """
 
     motion_id: int
     number: int
@@ -59,6 +69,9 @@ class Booth:
     voted: bool
     recused: bool
     custody: Custody
+    challenge_id: int | None = None
+    refused: bool = False
+    on_paper: bool = False
 
     def standing(self, at: datetime) -> Standing:
         return self.life.standing(at)
@@ -67,10 +80,18 @@ class Booth:
     def on_roll(self) -> bool:
         return self.entry_id is not None
 
+    def obstacles(self, at: datetime) -> list[Obstacle]:
+        """Why no ballot of this person is taken at a moment; none means that it is."""
+        return list(obstacles_to_casting(
+            self.life, self.on_roll or self.challenge_id is not None, at, voted=self.voted, recused=self.recused,
+            refused=self.refused, on_paper=self.on_paper,
+        ))  # fmt: skip
+
 
 def booth(school_id: int, number: int, person_id: int) -> Booth | None:
     """The one query before a cast. None: no such motion."""
-    row = database.execute_sql(_BOOTH.replace("?", database.param), (person_id, school_id, number)).fetchone()
+    given = (person_id, person_id, school_id, number)
+    row = database.execute_sql(_BOOTH.replace("?", database.param), given).fetchone()
     return _read(number, row) if row else None
 
 
@@ -88,12 +109,14 @@ def _read(number: int, row: tuple[Any, ...]) -> Booth:
     moments = [_MOMENT.python_value(value) for value in row[4:13]]
     posted, opens, closes, extended, opened, withdrawn, cancelled, counted, certified = moments
     life = Life(posted, opens, extended or closes, opened, withdrawn, cancelled, counted, certified)  # type: ignore[arg-type]
-    key, shape, size, entry, sealed_once, named_once, counted_in, recused, custody = row[13:]
-    once = sealed_once or named_once
+    key, shape, size, entry, sealed_once, named_once, counted_in, recused, custody = row[13:22]
+    challenge, apart_once, refused, on_paper = row[22:]
+    once = sealed_once or named_once or apart_once
     return Booth(
         row[0], number, row[1], bool(row[2]), _rule(row[3]), life,
         bytes(key) if key is not None else None, _shape(shape) if shape else (), size,
         entry, once, once is not None or bool(counted_in), bool(recused), Custody(custody),
+        challenge, bool(refused), bool(on_paper),
     )  # fmt: skip
 
 

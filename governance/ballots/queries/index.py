@@ -1,9 +1,11 @@
 """The page 'Decide' and what home asks: votes by their standing, for one school and one person."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from governance.ballots.models.motions import Motion, Question
+from governance.ballots.models.printed import PaperTaken
 from governance.ballots.models.rolls import RollEntry
 from governance.ballots.queries.lives import Living, every, living, motions
 from governance.ballots.queries.turnout import voted
@@ -29,10 +31,11 @@ class Line:
     over_at: datetime | None
     on_roll: bool
     voted: bool
+    on_paper: bool = False
 
     @property
     def waiting(self) -> bool:
-        return self.standing == Standing.OPEN and self.on_roll and not self.voted
+        return self.standing == Standing.OPEN and self.on_roll and not (self.voted or self.on_paper)
 
 
 @dataclass(frozen=True)
@@ -96,13 +99,14 @@ def _lines(found: list[Living], person_id: int, at: datetime) -> list[Line]:
     asked = Question.select(Question.motion, Subject.kind).join(Subject).where(Question.motion.in_(ids)).tuples()
     kinds = dict(asked)
     mine = RollEntry.select(RollEntry.motion).where((RollEntry.person == person_id) & RollEntry.motion.in_(ids))
-    rolls, ballots = {row.motion_id for row in mine}, {row.motion_id for row in voted(mine)}
-    return [_line(one, SubjectKind(kinds[one.motion.id]), rolls, ballots, at) for one in found]
+    sets = [{row.motion_id for row in rows} for rows in (mine, voted(mine), mine.join(PaperTaken))]
+    stands = {one.motion.id: [one.motion.id in each for each in sets] for one in found}
+    return [_line(one, SubjectKind(kinds[one.motion.id]), stands[one.motion.id], at) for one in found]
 
 
-def _line(one: Living, kind: SubjectKind, rolls: set[int], ballots: set[int], at: datetime) -> Line:
+def _line(one: Living, kind: SubjectKind, stands: Sequence[bool], at: datetime) -> Line:
+    """`stands`: on the roll, a ballot in, a paper taken."""
     motion, life = one.motion, one.life
     over_at = life.certified_at or life.cancelled_at or life.withdrawn_at
-    standing, on_roll, is_in = life.standing(at), motion.id in rolls, motion.id in ballots
-    return Line(motion.number, motion.title, kind, motion.secret, standing, life.opens_at, life.closes_at, over_at,
-                on_roll, is_in)  # fmt: skip
+    return Line(motion.number, motion.title, kind, motion.secret, life.standing(at), life.opens_at, life.closes_at, over_at,
+                *stands)  # fmt: skip

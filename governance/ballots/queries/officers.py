@@ -10,14 +10,21 @@ from governance.ballots.models.counts import Count, Recount, RecountAsking, Tall
 from governance.ballots.models.deeds import Agreed, Asked, Confirmed, KeyShare
 from governance.ballots.models.motions import Option, Question
 from governance.ballots.models.rolls import RollEntry
-from governance.ballots.queries import turnout
+from governance.ballots.queries import challenges, printed, turnout
 from governance.ballots.queries.endings import practised
 from governance.ballots.queries.lives import Living, altered, subjects_of
 from governance.ballots.queries.roll import voters
+from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.electorate import Voter, roll_digest
 from governance.ballots.rules.life import ASKING_HOLDS, DeedOfTwo, Standing
 from governance.ballots.rules.obstacles.recounting import ASKERS
-from governance.ballots.rules.obstacles.running import obstacles_to_deed, obstacles_to_practice, obstacles_to_running
+from governance.ballots.rules.obstacles.running import (
+    SHARE_HOLDERS,
+    Waiting,
+    obstacles_to_deed,
+    obstacles_to_practice,
+    obstacles_to_running,
+)
 from governance.db.records import canonical
 from governance.people import queries as people
 from governance.people.models import Person
@@ -114,9 +121,23 @@ def _recount_due(motion_id: int) -> Iterator[DeedOfTwo]:
 def _step(found: Living, deed: DeedOfTwo, person_id: int, able: set[int], roll: list[Voter], at: datetime) -> Step:
     against: Iterator[Obstacle] = obstacles_to_running(person_id, able, recused(found.motion.id))
     wrong = deed == DeedOfTwo.OPEN and bool(altered(found.motion.id))
-    in_the_way = obstacles_to_deed(deed, found.life, secret=found.motion.secret, roll=len(roll), at=at, altered=wrong)
+    in_the_way = obstacles_to_deed(deed, found.life, secret=found.motion.secret, roll=len(roll), at=at, altered=wrong,
+                                   waiting=waiting(found.motion.id, deed), officers=holders(found, at))  # fmt: skip
     practice = obstacles_to_practice(deed, practice=practised(found.motion.id))
     return Step(deed, (*against, *practice, *in_the_way), pending(found, deed, person_id, at))
+
+
+def holders(found: Living, at: datetime) -> int:
+    """How many officers could hold a share of this vote's key; as many as are needed where the site keeps it."""
+    split = found.motion.secret and found.motion.custody == Custody.OFFICERS
+    return len(officers_of(found, at)) if split else SHARE_HOLDERS
+
+
+def waiting(motion_id: int, deed: DeedOfTwo) -> Waiting | None:
+    """What has to be settled before a count; None for any other deed."""
+    if deed != DeedOfTwo.COUNT:
+        return None
+    return Waiting(challenges.undecided(motion_id), printed.papers(motion_id).half)
 
 
 def latest_asked(motion_id: int, deed: DeedOfTwo) -> Asked | None:

@@ -8,7 +8,7 @@ from governance.audit.queries import digest_of
 from governance.ballots.models.counts import Code, Count, NamedChoice, Tally, Unreadable
 from governance.ballots.models.motions import Motion, Question
 from governance.ballots.models.rolls import Mark, RollEntry
-from governance.ballots.queries import lives
+from governance.ballots.queries import lives, printed, turnout
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.story import Event, cleaned, events
 from governance.ballots.queries.turnout import base_size, persons, removal, roll_size
@@ -50,6 +50,7 @@ class Named:
 class Result:
     """What the count found. `codes` are sorted by word in the reader's language; `named` is empty for a secret vote.
 
+    `on_paper` is how many of the ballots counted were printed ones.
     `head` is where the audit trail stood when both officers certified, '' before.
     """
 
@@ -75,6 +76,7 @@ class Result:
     cleaned: bool | None
     head: str
     removed_at: datetime | None = None
+    on_paper: int = 0
 
 
 def result(school_id: int, number: int, person_id: int, language: str) -> Result | None:
@@ -85,17 +87,18 @@ def result(school_id: int, number: int, person_id: int, language: str) -> Result
         return None
     motion, life, size = found.motion, found.life, roll_size(found.motion.id)
     gone = removal(motion.id)
-    counted_papers = gone.counted if gone else marks(motion.id)
+    on_paper = printed.counted(motion.id)
+    counted_papers = gone.counted if gone else marks(motion.id) + on_paper
     unread = RollEntry.select().join(Unreadable).where(Unreadable.count == counted).order_by(RollEntry.name)
     unreadable = tuple(row.name for row in unread)
     decided = _decided(found.rule, base_size(motion.id, found.rule), motion.id)
     return Result(
         motion.id, number, motion.title, motion.secret, found.rule, rule_sentence(found.rule, size), counted.at,
         life.certified_at, person_id in persons(motion.id), size,
-        gone.took_part if gone else counted_papers + len(unreadable), counted_papers, unreadable,
+        turnout.turnout(motion.id), counted_papers, unreadable,
         counted.alike_codes, counted.sealed_digest, decided, codes(motion.id, language),
         named(motion), tuple(events(motion)), cleaned(motion),
-        digest_of(school_id, "vote certified", "motion", motion.id), gone.at if gone else None,
+        digest_of(school_id, "vote certified", "motion", motion.id), gone.at if gone else None, on_paper,
     )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from governance.ballots.models.counts import Cleaning, Count, KeyDestroyed
 from governance.ballots.models.deeds import Cancellation
 from governance.ballots.models.motions import Motion, Withdrawal
-from governance.ballots.queries import lives, turnout
+from governance.ballots.models.observers import Observer, ObserverEnded
+from governance.ballots.queries import lives, printed, turnout
 from governance.ballots.queries.booth import QuestionShown, questions
 from governance.ballots.queries.officers import officers_of, together
 from governance.ballots.queries.roll import voters
@@ -34,7 +35,8 @@ class Story:
     """Everything about a motion that anyone at the school may see, and how one person stands to it.
 
     `roll_size` is the draft's until the vote opens. `turnout` is a number and nothing more. `voted` is whether this
-    person's ballot is in. `cleaned` is None where there was nothing to clean, False until every envelope is wiped.
+    person's ballot is in, `on_paper` that they took a printed one. `cleaned` is None where there was nothing to clean,
+    False until every envelope is wiped.
     """
 
     motion_id: int
@@ -59,6 +61,8 @@ class Story:
     custody: Custody
     together: tuple["Part", ...] = ()
     recused: tuple[tuple[str, str], ...] = ()
+    on_paper: bool = False
+    observers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,11 +91,18 @@ def told(found: lives.Living, person_id: int, at: datetime) -> Story:
     return Story(
         motion.id, motion.number, motion.title, motion.secret, found.rule, rule_sentence(found.rule, size), life,
         life.standing(at), asked, size, turnout.turnout(motion.id), on_roll,
-        on_roll and turnout.has_voted(motion.id, person_id), tuple(person.name for person in officers_of(found, at)),
+        turnout.has_voted(motion.id, person_id), tuple(person.name for person in officers_of(found, at)),
         people.names([motion.made_by]).get(motion.made_by, ""), motion.made_by, tuple(events(motion)),
         _stopped_because(motion.id), cleaned(motion), Custody(motion.custody), tuple(_together(found, at)),
-        tuple(_recused(motion.id)),
+        tuple(_recused(motion.id)), printed.holds(motion.id, person_id), observers_of(motion.id),
     )  # fmt: skip
+
+
+def observers_of(motion_id: int) -> tuple[str, ...]:
+    """The names of those who watch the count."""
+    ended = ObserverEnded.select(ObserverEnded.observer)
+    rows = Observer.select(Observer.name).where((Observer.motion == motion_id) & Observer.id.not_in(ended))
+    return tuple(row.name for row in rows.order_by(Observer.no))
 
 
 def _together(found: lives.Living, at: datetime) -> Iterator[Part]:

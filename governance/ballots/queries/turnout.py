@@ -2,13 +2,18 @@
 
 from peewee import ModelSelect
 
+from governance.ballots.models.challenges import Challenge, ChallengedEnvelope, ChallengeOutcome
 from governance.ballots.models.counts import Envelope, NamedChoice, Unreadable
 from governance.ballots.models.endings import Removal
 from governance.ballots.models.motions import Recusal
 from governance.ballots.models.rolls import Attendance, Mark, RollEntry
+from governance.ballots.queries import printed
 from governance.ballots.rules.deciding import Rule
 
 _BALLOTS = (Mark, Unreadable, NamedChoice)
+_APART = ChallengedEnvelope.select(ChallengeOutcome.entry).join(
+    ChallengeOutcome, on=(ChallengeOutcome.challenge == ChallengedEnvelope.challenge)
+)
 
 
 def entries(motion_id: int) -> list[RollEntry]:
@@ -16,18 +21,25 @@ def entries(motion_id: int) -> list[RollEntry]:
     return list(RollEntry.select().where(RollEntry.motion == motion_id).order_by(RollEntry.name, RollEntry.id))
 
 
+def on_roll(motion_id: int) -> ModelSelect:
+    """The frozen roll as a query."""
+    return RollEntry.select().where(RollEntry.motion == motion_id)
+
+
 def voted(query: ModelSelect) -> ModelSelect:
-    """Roll entries of a query whose ballot is in."""
+    """Roll entries of a query whose ballot is in; that of an admitted challenger lies set apart until the count."""
     clause = RollEntry.id.in_(Envelope.select(Envelope.entry))
+    clause |= RollEntry.id.in_(_APART.where(ChallengeOutcome.entry.is_null(False)))
     for model in _BALLOTS:
         clause |= RollEntry.id.in_(model.select(model.entry))
     return query.where(clause)
 
 
 def turnout(motion_id: int) -> int:
-    """How many have voted: a number and nothing more."""
+    """How many have voted, here or on paper: a number and nothing more."""
     kept = removal(motion_id)
-    return kept.took_part if kept else voted(RollEntry.select().where(RollEntry.motion == motion_id)).count()
+    here = voted(RollEntry.select().where(RollEntry.motion == motion_id))
+    return kept.took_part if kept else here.count() + printed.taken_part(motion_id)
 
 
 def removal(motion_id: int) -> Removal | None:
@@ -62,8 +74,14 @@ def present(motion_id: int) -> frozenset[int]:
 
 
 def has_voted(motion_id: int, person_id: int) -> bool:
+    """Whether a ballot of theirs is in, on the roll or set apart."""
     mine = (RollEntry.motion == motion_id) & (RollEntry.person == person_id)
-    return voted(RollEntry.select().where(mine)).exists()
+    return voted(RollEntry.select().where(mine)).exists() or _set_apart(motion_id, person_id)
+
+
+def _set_apart(motion_id: int, person_id: int) -> bool:
+    mine = (Challenge.motion == motion_id) & (Challenge.person == person_id)
+    return ChallengedEnvelope.select().join(Challenge).where(mine).exists()
 
 
 def persons(motion_id: int) -> list[int]:

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 
 from governance.ballots.actions import posting
 from governance.ballots.forms.running import RecuseForm
+from governance.ballots.queries import challenges, lives, notices, observers, proposals, story
 from governance.ballots.queries import index as lists
-from governance.ballots.queries import lives, proposals, story
 from governance.ballots.queries import roll as rolls
 from governance.ballots.rules.custody import CUSTODY_NOTES
 from governance.ballots.rules.deciding import STANCES
@@ -26,11 +26,13 @@ room = Blueprint("ballots", __name__)
 
 
 def must_see(number: int) -> None:
-    """Parents and students see the votes on whose roll they stand, and no other."""
+    """Parents and students see the votes on whose roll they stand or say that they should, and no other."""
     if not access.may(Deed.SEE_VOTE):
         found = lives.found(g.school.id, number) or abort(404)
         roll = {voter.person_id for voter in rolls.voters(found, access.now())}
-        access.must(Deed.SEE_VOTE, *([Relation.ON_ROLL] if access.actor().person_id in roll else []))
+        me = access.actor().person_id
+        mine = me in roll or challenges.of(found.motion.id, me) is not None
+        access.must(Deed.SEE_VOTE, *([Relation.ON_ROLL] if mine else []))
 
 
 def today() -> date:
@@ -83,6 +85,11 @@ def motion(number: int) -> Any:
         may_withdraw=mine and told.standing == Standing.POSTED,
         may_join=mine and told.standing == Standing.POSTED and told.rule.method in STANCES,
         may_recuse=told.on_roll and not told.voted and told.standing in {Standing.POSTED, Standing.OPEN},
+        may_challenge=not told.on_roll and told.standing == Standing.OPEN,
+        told_me=notices.mine(lives.found(g.school.id, number) or abort(404), access.actor().person_id),
+        kinds={**notices.ABOUT_ALL, **notices.ABOUT_ONE},
+        fates=notices.FATE_NAMES,
+        watches=observers.observes(told.motion_id, access.actor().person_id),
         recuse=RecuseForm(formdata=None),
         runs=access.may(Deed.RUN_VOTE),
     )
@@ -111,4 +118,7 @@ def roll(number: int) -> Any:
     """The draft roll, or the frozen one, with who joined, left or changed since the last vote, and by whose edit."""
     must_see(number)
     found = lives.found(g.school.id, number) or abort(404)
-    return render_template("ballots/roll.html", roll=rolls.roll(found, access.now()), motion=found.motion)
+    admitted = [one for one in challenges.challenges(found.motion.id) if one.admitted]
+    return render_template(
+        "ballots/roll.html", roll=rolls.roll(found, access.now()), motion=found.motion, admitted=admitted
+    )

@@ -10,11 +10,11 @@ from flask_babel import gettext as _
 from governance import clock
 from governance.ballots.actions import custody, together
 from governance.ballots.forms.running import CancelForm, ExtendForm, FirstShareForm, RecountForm, TwoSharesForm
-from governance.ballots.queries import lives, story
+from governance.ballots.queries import challenges, lives, story
 from governance.ballots.queries import officers as queries
 from governance.ballots.rules.custody import Custody, share_words, value_from
 from governance.ballots.rules.life import DEED_NAMES, STANDING_NAMES, DeedOfTwo
-from governance.ballots.rules.obstacles.running import obstacles_to_third_share
+from governance.ballots.rules.obstacles.running import SHARE_HOLDERS, obstacles_to_third_share
 from governance.ballots.views.life import instant, room
 from governance.values.actor import Deed
 from governance.values.words import Refused, refuse
@@ -51,6 +51,8 @@ def _steps_page(number: int, status: int = 200, **typed: PlainForm) -> Any:
         shared=shared,
         split=_split(found),
         seed=secrets.token_hex(32),
+        alone=len(queries.officers_of(found, access.now())) < SHARE_HOLDERS,
+        apart=challenges.undecided(found.motion.id),
         me=me,
         **{"typed": None, **empty, **typed},
     ), status

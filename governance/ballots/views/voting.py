@@ -13,7 +13,7 @@ from governance.ballots.rules.choices import Choice
 from governance.ballots.rules.custody import CUSTODY_NOTES
 from governance.ballots.rules.deciding import MARKED, ONE_CHOICE, RANKED, SCORED, STANCES, Method
 from governance.ballots.rules.life import Standing
-from governance.ballots.rules.obstacles.casting import obstacles_to_casting, obstacles_to_casting_again
+from governance.ballots.rules.obstacles.casting import obstacles_to_casting_again
 from governance.ballots.rules.sentences import rule_notes, rule_sentence
 from governance.ballots.rules.small import published_as
 from governance.ballots.rules.words import LANGUAGES, code_words
@@ -36,9 +36,13 @@ PARTS = {
 _BLOCK = 16384
 
 
-def _of_one_size(template: str, sheet: str, **values: Any) -> str:
+def of_one_size(template: str, sheet: str, **values: Any) -> str:
     """A page that knows choices, padded, so that the length of what crosses the network tells none of them."""
-    page = beside.page(template, sheet, **values)
+    return padded(beside.page(template, sheet, **values))
+
+
+def padded(page: str) -> str:
+    """To a whole number of blocks."""
     return page + " " * (-len(page.encode()) % _BLOCK)
 
 
@@ -50,7 +54,7 @@ def _booth(number: int) -> Any:
 def _admitted(number: int) -> Any:
     """The booth of a voter who may vote now; otherwise the page that says why not. Nothing was kept."""
     found = _booth(number)
-    refuse(obstacles_to_casting(found.life, found.on_roll, access.now(), recused=found.recused))
+    refuse(found.obstacles(access.now()))
     refuse(obstacles_to_casting_again() if found.voted and not found.rule.may_change else ())
     refuse([Obstacle(ALTERED)] if lives.altered(found.motion_id) else ())
     access.must(Deed.CAST, Relation.ON_ROLL)
@@ -64,7 +68,7 @@ def start(number: int) -> Any:
     must_see(number)
     found = _booth(number)
     asked = booths.questions(found.motion_id)
-    against = list(obstacles_to_casting(found.life, found.on_roll, access.now(), recused=found.recused))
+    against = found.obstacles(access.now())
     altered = lives.altered(found.motion_id)
     return beside.page(
         "ballots/start.html",
@@ -79,6 +83,9 @@ def start(number: int) -> Any:
         sentence=rule_sentence(found.rule, found.roll_size or 0),
         notes=rule_notes(found.rule),
         standing=found.standing(access.now()),
+        may_challenge=not found.on_roll
+        and found.challenge_id is None
+        and found.standing(access.now()) == Standing.OPEN,
     )
 
 
@@ -89,7 +96,7 @@ def ballot(number: int) -> Any:
     """One question a page; the form carries every choice, and the last page checks them."""
     found = _admitted(number)
     asked = booths.questions(found.motion_id)
-    filled = Filled.read(_offers(found), request.form)
+    filled = Filled.read(offers(found), request.form)
     here = request.form.get("page", "")
     wrong = 1 <= (incoming.number(here) or 0) <= len(asked) and filled.wrong(int(here))
     page = _next_page(here, len(asked), filled, wrong)
@@ -106,7 +113,7 @@ def _first_wrong(filled: Filled) -> int | None:
     return next((offer.no for offer in filled.offers if filled.wrong(offer.no)), None)
 
 
-def _offers(found: Any) -> list[Offer]:
+def offers(found: Any) -> list[Offer]:
     """The questions' forms, from the shape that was frozen at opening."""
     shape = enumerate(found.shape, 1)
     return [Offer(no, one.method, tuple(range(1, one.options + 1)), one.top, one.pot) for no, one in shape]
@@ -136,7 +143,7 @@ def _next_page(here: str, last: int, filled: Filled, wrong: bool) -> int:
 def _question(found: Any, asked: Any, filled: Filled, page: int, *, told: bool) -> str:
     """One question; where it is told what is wrong, each fault stands beside its field."""
     question = asked[page - 1]
-    return _of_one_size(
+    return of_one_size(
         "ballots/question.html",
         "ballots/_reading.html",
         booth=found,
@@ -160,7 +167,7 @@ def _is_on(name: str, page: int) -> bool:
 
 def _check(found: Any, asked: Any, filled: Filled) -> str:
     """Look over the choices; a key and a seed of their own are made each time this page is shown."""
-    return _of_one_size(
+    return of_one_size(
         "ballots/check.html",
         "ballots/_check_sheet.html",
         booth=found,
@@ -186,7 +193,7 @@ def cast(number: int) -> Any:
         return _question(found, booths.questions(found.motion_id), filled, no, told=True), 422
     found, receipt = done or abort(404)
     codes = {language: code_words(receipt.seed, language) for language in LANGUAGES} if receipt else {}
-    return _of_one_size("ballots/in.html", "ballots/_receipt.html", booth=found, codes=codes)
+    return of_one_size("ballots/in.html", "ballots/_receipt.html", booth=found, codes=codes)
 
 
 class NotYet(Exception):
@@ -195,7 +202,7 @@ class NotYet(Exception):
 
 def _filled(found: Any) -> list[Choice]:
     """What the posted ballot says. Raises NotYet."""
-    filled = Filled.read(_offers(found), request.form)
+    filled = Filled.read(offers(found), request.form)
     if (wrong := _first_wrong(filled)) is not None:
         raise NotYet(found, filled, wrong)
     return filled.choices()

@@ -17,8 +17,10 @@ from governance.school.models import School
 
 # What two people wrote to each other is theirs alone, and sealed.
 SEALED = ("visit_note", "visit_note_share", "visit_cycle_plan")
+# What a ballot box holds before the count.
+BOXES = ("envelope", "challenged_envelope", "paper_envelope", "paper_typing", "printed_ballot", "void_paper")
 # "Not with" says something of another person, and is the lead's alone.
-NEVER = frozenset({"envelope", "staging", "receipt_code", "school", "person", "pair_rule", *SEALED})
+NEVER = frozenset({"staging", "receipt_code", "school", "person", "pair_rule", *BOXES, *SEALED})
 ROOMS = (
     *("school", "people", "signin", "notifications", "decisions", "ballots", "peer_review", "agreements", "budgets"),
     *("principals", "learning"),

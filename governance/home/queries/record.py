@@ -28,10 +28,9 @@ Tables = Iterator[tuple[str, list[dict[str, Any]]]]
 # What would open a door, or tell in what order things were written: it belongs into no file.
 SECRET = frozenset({"once_key", "hash", "nonce", "waiter", "seed", "sealed", "proof"})
 SECRET_OF = {
-    "session": frozenset({"digest"}),
-    "calendar_feed": frozenset({"digest"}),
-    "sent": frozenset({"moot"}),
-}  # a reminder not wanted: has voted
+    **dict.fromkeys(("session", "calendar_feed", "vote_observer"), frozenset({"digest"})),
+    "sent": frozenset({"moot"}),  # a reminder not wanted: has voted
+}
 
 
 def of_school(school_id: int) -> Tables:

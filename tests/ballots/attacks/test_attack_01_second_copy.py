@@ -26,7 +26,7 @@ def ballot_views(app: Flask) -> dict[str, object]:
 def test_attack_01_every_view_that_reads_a_ballot_keeps_nothing_and_takes_no_get(app: Flask) -> None:
     views = ballot_views(app)
     rules = {rule.endpoint: rule.methods for rule in app.url_map.iter_rules() if rule.endpoint in views}
-    assert set(views) == {"ballots.ballot", "ballots.cast"}
+    assert set(views) == {"ballots.ballot", "ballots.cast", "ballots.type_in"}
     assert all(getattr(view, "keeps_nothing", False) for view in views.values())
     assert all(methods is not None and "GET" not in methods for methods in rules.values())
 

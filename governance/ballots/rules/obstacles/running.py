@@ -1,13 +1,17 @@
 """Why two officers cannot do with a vote what they are about to do."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from governance.ballots.rules.custody import HOLDERS
 from governance.ballots.rules.deciding import LEAST_SECRET_ROLL
 from governance.ballots.rules.life import ASKING_HOLDS, SETTLING, DeedOfTwo, Life, Standing
 from governance.decisions.rules import ALTERED
 from governance.values.words import N_, Obstacle
+
+SHARE_HOLDERS = len(HOLDERS)
 
 
 def obstacles_to_noting(life: Life, *, secret: bool, at: datetime) -> Iterator[Obstacle]:
@@ -26,8 +30,13 @@ def obstacles_to_running(person_id: int, officers: Collection[int], recused: Col
         yield Obstacle(N_("Only a vote officer can do this."))
 
 
-def obstacles_to_opening(life: Life, secret: bool, roll: int, at: datetime) -> Iterator[Obstacle]:
-    """A posted motion opens at or after the announced moment, while its closing is ahead."""
+def obstacles_to_opening(
+    life: Life, secret: bool, roll: int, at: datetime, officers: int = SHARE_HOLDERS
+) -> Iterator[Obstacle]:
+    """A posted motion opens at or after the announced moment, while its closing is ahead.
+
+    Where the officers keep the key, not before an alternate is seated: there are three shares of it.
+    """
     if life.standing(at) != Standing.POSTED:
         yield Obstacle(N_("Only a vote that is announced and not yet open can be opened."))
         return
@@ -35,6 +44,9 @@ def obstacles_to_opening(life: Life, secret: bool, roll: int, at: datetime) -> I
         yield Obstacle(N_("This vote is announced to open on %(at)s, and not before."), at=life.opens_at)
     if at >= life.closes_at:
         yield Obstacle(N_("The announced closing has passed. The chair can take this vote back and announce it again."))
+    if officers < SHARE_HOLDERS:
+        yield Obstacle(N_("The officers keep the key of this vote, in three shares. An alternate has to be seated as vote "
+                          "officer, and accept, before it opens."))  # fmt: skip
     if roll == 0:
         yield Obstacle(N_("Nobody would be on the roll by this rule."))
     elif secret and roll < LEAST_SECRET_ROLL:
@@ -75,8 +87,11 @@ def obstacles_to_cancelling(life: Life, at: datetime, why: str | None = None) ->
         yield Obstacle(N_("Give the reason: everyone on the roll is told."))
 
 
-def obstacles_to_counting(life: Life, at: datetime) -> Iterator[Obstacle]:
-    """Once, half a minute after closing or later, so that every cast on its way has arrived."""
+def obstacles_to_counting(life: Life, at: datetime, waiting: "Waiting | None" = None) -> Iterator[Obstacle]:
+    """Once, half a minute after closing or later, so that every cast on its way has arrived.
+
+    Not while a ballot set apart is undecided, or a paper was typed in by one officer alone.
+    """
     standing = life.standing(at)
     if standing in {Standing.COUNTED, Standing.CERTIFIED}:
         yield Obstacle(N_("This vote was counted. It is never counted again."))
@@ -86,6 +101,20 @@ def obstacles_to_counting(life: Life, at: datetime) -> Iterator[Obstacle]:
         yield Obstacle(N_("Only a vote that was open and has closed can be counted."))
     elif at < life.closes_at + SETTLING:
         yield Obstacle(N_("The last ballots may still be arriving. The count can start half a minute after closing."))
+    if standing == Standing.CLOSED and waiting is not None and waiting.undecided:
+        yield Obstacle(N_("Ballots that lie set apart: %(num)s. Two officers decide on each before the count."),
+                       num=waiting.undecided)  # fmt: skip
+    if standing == Standing.CLOSED and waiting is not None and waiting.half_typed:
+        yield Obstacle(N_("Papers that one officer typed in: %(num)s. Another officer types each again before the count."),
+                       num=waiting.half_typed)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What has to be settled before a count: ballots set apart, and papers that only one officer typed in."""
+
+    undecided: int = 0
+    half_typed: int = 0
 
 
 def obstacles_to_certifying(life: Life, at: datetime) -> Iterator[Obstacle]:
@@ -137,18 +166,18 @@ def one_mailbox(addresses: Sequence[str]) -> bool:
 
 def obstacles_to_deed(
     deed: DeedOfTwo, life: Life, *, secret: bool, roll: int, at: datetime, closes_at: datetime | None = None,
-    why: str | None = None, altered: bool = False,
+    why: str | None = None, altered: bool = False, waiting: Waiting | None = None, officers: int = SHARE_HOLDERS,
 ) -> Iterator[Obstacle]:  # fmt: skip
     """The obstacles to one of the five deeds of two."""
     match deed:
         case DeedOfTwo.OPEN:
-            yield from obstacles_to_opening(life, secret, roll, at)
+            yield from obstacles_to_opening(life, secret, roll, at, officers)
             yield from [Obstacle(ALTERED)] if altered else []
         case DeedOfTwo.EXTEND:
             yield from obstacles_to_extending(life, at, closes_at, why)
         case DeedOfTwo.CANCEL:
             yield from obstacles_to_cancelling(life, at, why)
         case DeedOfTwo.COUNT:
-            yield from obstacles_to_counting(life, at)
+            yield from obstacles_to_counting(life, at, waiting)
         case DeedOfTwo.CERTIFY:
             yield from obstacles_to_certifying(life, at)
