@@ -15,12 +15,13 @@ from governance.ballots.rules.deciding import STANCES, Method, Rule, preset
 from governance.ballots.rules.pictures.drawing import drawn
 from governance.ballots.rules.pictures.shapes import Drawn, percent
 from governance.ballots.rules.pictures.turnout import turnout
+from governance.ballots.rules.pots import NO_POT, Pot
 from governance.ballots.rules.tallying import tally
 from governance.counting.decision import Counts
 from governance.decisions.rules import SubjectKind
 from governance.values.words import Sentence
 from tests.ballots.conftest import Booths
-from tests.ballots.ways import PAPERS, counted
+from tests.ballots.ways import AMOUNTS, PAPERS, counted
 
 NAMES = {1: "Ada", 2: "Ben", 3: "Chi"}
 rankings = st.permutations(range(1, 4)).flatmap(lambda p: st.integers(0, 3).map(lambda n: tuple(p[:n])))
@@ -33,9 +34,11 @@ def rule_of(method: Method, **more: object) -> Rule:
 
 def picture(method: Method, papers: Iterable[Choice], **more: object) -> Drawn:
     rule, said = rule_of(method, **more), list(papers)
-    account = tally(Asking(1, method, len(NAMES), 5), rule, 28, said)
+    amounts = tuple(tuple(one.values()) for one in AMOUNTS.get(method, ()))
+    pot = Pot(100_000, True, amounts) if amounts else NO_POT
+    account = tally(Asking(1, method, len(NAMES), 5, pot), rule, 28, said)
     stances = {no: Sentence.of(words) for no, words in STANCE_NAMES.get(method, {}).items()}
-    return drawn(method, account, stances or NAMES, "Who leads")
+    return drawn(method, account, stances or NAMES, "Who leads", pot, rule.by)
 
 
 def said(found: Drawn) -> list[str]:

@@ -6,12 +6,14 @@ from hypothesis import strategies as st
 from nacl.public import PrivateKey, SealedBox
 
 from governance.ballots import box
+from governance.ballots.box import Lying, Outer
 from governance.ballots.rules.choices import Asking, Choice, shape_from, written
 from governance.ballots.rules.deciding import Method
 from governance.ballots.rules.pots import MOST_TOTAL, Pot
 
 KEY = PrivateKey.generate()
 PUBLIC = bytes(KEY.public_key)
+PLACE = (Outer.ENTRY, 2)
 
 
 @st.composite
@@ -25,7 +27,7 @@ def sums(draw: st.DrawFn) -> tuple[Asking, Choice]:
 
 
 def sealed(asking: Asking, paper: Choice) -> bytes:
-    return box.seal(PUBLIC, [asking], motion_id=1, entry_id=2, seed=b"s" * 16, choices=[paper])
+    return box.seal(PUBLIC, [asking], motion_id=1, place=PLACE, seed=b"s" * 16, choices=[paper])
 
 
 @given(sums())
@@ -37,7 +39,7 @@ def test_every_legal_paper_is_sealed_at_the_length_of_a_blank(made: tuple[Asking
 @given(sums())
 def test_what_was_sealed_is_opened(made: tuple[Asking, Choice]) -> None:
     asking, paper = made
-    opened = box.open_all(bytes(KEY), [asking], 1, [(2, sealed(asking, paper))])
+    opened = box.open_all(bytes(KEY), [asking], 1, [Lying(PLACE, sealed(asking, paper))])
     assert (opened.ballots, opened.unreadable) == ([(paper,)], [])
 
 
@@ -48,7 +50,7 @@ def test_a_cent_too_much_is_no_ballot(made: tuple[Asking, Choice], data: st.Data
     wrong = tuple(part + (at == place) for at, part in enumerate(paper))
     assert not asking.legal(wrong)
     if len(written(wrong)) <= len(written(asking.longest())):
-        assert box.open_all(bytes(KEY), [asking], 1, [(2, sealed(asking, wrong))]).unreadable == [2]
+        assert box.open_all(bytes(KEY), [asking], 1, [Lying(PLACE, sealed(asking, wrong))]).unreadable == [PLACE]
 
 
 @given(sums())

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from governance.ballots.rules.deciding import POTS, PROPORTIONAL, Method, ScoredBy
+from governance.ballots.rules.deciding import POTS, Method, ScoredBy
+from governance.ballots.rules.pictures.meek import meek
 from governance.ballots.rules.pictures.pots import of_pot
 from governance.ballots.rules.pictures.rounds import irv, stv
 from governance.ballots.rules.pictures.shapes import Drawn, Names
@@ -16,7 +17,9 @@ _AMONG = {
     Method.APPROVAL: totals,
     Method.STAR: star,
     Method.IRV: irv,
-    **dict.fromkeys(PROPORTIONAL, stv),
+    Method.STV: stv,
+    Method.WIGM: stv,
+    Method.MEEK: meek,
 }
 
 

@@ -54,7 +54,8 @@ def _said(account: Mapping[str, Any], names: Names) -> Iterator[Sentence]:
 
 
 def _bought(account: Mapping[str, Any], names: Names, title: str, pot: Pot) -> Drawn:
-    costs = {no: _amount(pot.amounts[no - 1][0], pot) for no in sorted(names)}
+    some = account["papers"] > account["blank"]
+    costs = {no: _amount(pot.amounts[no - 1][0], pot) for no in sorted(names) if some}
     elected = account["elected"]
     bars = tuple(
         Bar(
