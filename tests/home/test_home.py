@@ -50,8 +50,8 @@ def test_the_sixth_row_waits_for_later() -> None:
             "ana",
             [
                 "Did this visit happen? Obinna Eze came to your class",
-                "Who was there? Team meeting, Tuesday 17 November",
                 "You visit Luis Mondragón",
+                "Who was there? Team meeting, Tuesday 17 November",
                 "See my partners for class visits: 2 wait for my answer",
                 "Plan a class visit: 1 h 20 min are still open",
             ],
