@@ -1,5 +1,6 @@
 """Every sentence of the room stands in Spanish, with the same values in it."""
 
+import io
 import re
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[2]
-CATALOGUE = ROOT / "governance/translations/es/LC_MESSAGES/peer_review.po"
+CATALOGUES = sorted((ROOT / "governance/translations/es/LC_MESSAGES").glob("*.po"))
 KEYWORDS = {"_": None, "N_": None, "_l": None, "gettext": None}
 FOLDERS = (
     "governance/peer_review",
@@ -28,8 +29,8 @@ def spoken() -> list[str]:
 
 @pytest.fixture(scope="module")
 def spanish() -> dict[str, str]:
-    with CATALOGUE.open(encoding="utf-8") as file:
-        return {str(entry.id): str(entry.string) for entry in read_po(file, locale="es") if entry.id}
+    found = [entry for name in CATALOGUES for entry in read_po(io.BytesIO(name.read_bytes()), locale="es") if entry.id]
+    return {str(entry.id): str(entry.string) for entry in found}
 
 
 def test_there_is_much_to_say() -> None:

@@ -86,8 +86,13 @@ def test_a_chosen_file_is_asked_for_again(app: Flask, town: Town, tmp_path) -> N
     assert 'type="file"' in page
 
 
+PAPERS = ("print_ballots", "void_paper", "type_in")
+
+
 def test_every_form_with_text_keeps_it(app: Flask, town: Town) -> None:
-    lost, silent = [], {f"ballots.{name}" for name in ("ballot", "cast", "check", "confirm", "share")}  # or a key
+    # a choice, a code, a key or a serial
+    silent = {f"ballots.{name}" for name in ("ballot", "cast", "check", "confirm", "share", *PAPERS)}
+    lost = []
     for rule in app.url_map.iter_rules():
         if "POST" not in rule.methods or rule.endpoint.startswith("signin.") or rule.endpoint in silent:
             continue

@@ -79,7 +79,6 @@ def observers(number: int) -> Any:
 
 
 @room.post("/decide/<int:number>/observers")
-@access.nothing_kept
 @access.grave(Deed.RUN_VOTE)
 def name_observer(number: int) -> Any:
     """Name an observer; a guest's link is shown this once."""
