@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from openpyxl import load_workbook
-
 MOST_UNPACKED = 96_000_000
 MOST_PARTS = 500
 MOST_ROWS = 50_010  # a little more than any list may have, so that the reader of the list is who says so
@@ -27,6 +25,8 @@ def is_sheet(raw: bytes) -> bool:
 def as_csv(raw: bytes) -> str:
     """The first sheet's values, formulas by what they last showed. Raises Unreadable."""
     try:
+        from openpyxl import load_workbook  # noqa: PLC0415  (heavy, and few requests need it)
+
         look_over(raw)
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         text = io.StringIO()

@@ -3,11 +3,9 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from flask import Response
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from governance.values.cells import Cell, harmless
 
@@ -25,6 +23,8 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
 def as_xlsx(title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """One sheet; words are marked as words, so that a name beginning with '=' is a name."""
+    from openpyxl import Workbook  # noqa: PLC0415  (heavy, and few requests need it)
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
@@ -38,7 +38,10 @@ def as_xlsx(title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) 
     return file.getvalue()
 
 
-def _cell(sheet: object, value: Cell, bold: bool = False) -> WriteOnlyCell:
+def _cell(sheet: object, value: Cell, bold: bool = False) -> Any:
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.styles import Font  # noqa: PLC0415
+
     made = WriteOnlyCell(sheet, value)
     if isinstance(value, str):
         made.value = harmless(value)
