@@ -12,6 +12,7 @@ from governance.agreements.queries import drafts
 from governance.agreements.rules.answering import Elects
 from governance.ballots.actions import casting, discussing, posting, proposing, together
 from governance.ballots.queries import officers, turnout
+from governance.ballots.queries.booth import questions
 from governance.ballots.queries.lives import found as motion_found
 from governance.ballots.rules.choices import Choice
 from governance.ballots.rules.deciding import preset
@@ -97,8 +98,16 @@ def _principal(stage: Stage, spring: int, key_dir: Path) -> None:
     subject = principals.freeze(search, address=address, actor=hiroshi, at=at)
     number = _announce(stage, subject, "hiroshi", date(spring, 4, 28), date(spring, 5, 18), date(spring, 5, 21))
     _open(stage, number, stage.clock(date(spring, 5, 18), 8), key_dir)
-    _all_cast(stage, number, stage.clock(date(spring, 5, 19), 12), cycle(texts.RANKINGS))
+    _all_cast(stage, number, stage.clock(date(spring, 5, 19), 12), cycle(_rankings(stage, number)))
     _close(stage, number, stage.clock(date(spring, 5, 21), 15, 31), key_dir)
+
+
+def _rankings(stage: Stage, number: int) -> list[Choice]:
+    """The rankings of the story as the numbers that its candidates drew by lot: the same one is chosen every time."""
+    living = motion_found(stage.school.id, number)
+    drawn = {option.name: option.no for option in questions(living.motion.id)[0].options} if living else {}
+    numbers = [drawn[name] for _, name, _ in texts.CANDIDATES]
+    return [tuple(numbers[place - 1] for place in one) for one in texts.RANKINGS]
 
 
 def _budgets(stage: Stage, key_dir: Path) -> None:

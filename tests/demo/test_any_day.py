@@ -9,6 +9,7 @@ import pytest
 from governance.audit import queries as trail
 from governance.audit.models import Entry
 from governance.ballots.queries.lives import every
+from governance.ballots.queries.result import result
 from governance.db import engine
 from governance.decisions import queries as decisions
 from governance.demo.founding import Stage
@@ -33,6 +34,12 @@ def stage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def test_nothing_in_the_trail_is_still_to_happen(stage: Stage) -> None:
     assert not Entry.select().where(Entry.at > stage.now).exists()
+
+
+def test_whatever_the_lot_draws_the_same_principal_is_chosen(stage: Stage) -> None:
+    found = result(stage.school.id, 2, 0, "en")
+    assert found is not None
+    assert found.decided[0].verdict.sentence.values["name"] == "Paul Whitfield"
 
 
 def test_one_vote_is_open_and_two_are_certified(stage: Stage) -> None:
