@@ -65,6 +65,12 @@ def test_a_section_of_a_new_title_stands_at_the_end(as_, next_draft: Agreement, 
     assert drafts.sections(next_draft)[-1].title == "Parking"
 
 
+def test_two_sections_of_one_title_take_no_words_from_each_other(as_, next_draft: Agreement) -> None:
+    page = as_("marta").post(ADDRESS, data=chosen(b"# Notes\n\nOne.\n\n# notes\n\nTwo.\n")).get_data(as_text=True)
+    as_("marta").post(TAKE, data=fields_of(page))
+    assert [one.body for one in drafts.sections(next_draft)[-2:]] == ["One.\n", "Two.\n"]
+
+
 def test_the_same_press_twice_is_once(as_, next_draft: Agreement, looked_over: dict[str, str]) -> None:
     for _ in range(2):
         as_("marta").post(TAKE, data=looked_over)

@@ -19,10 +19,17 @@ from governance.values.words import N_, Obstacle, Refused, Sentence
 _WHY = "Brought in from a file"
 
 
-def namesake(standing: Sequence[Standing], title: str) -> Standing | None:
-    """The section of the draft that has a piece's title, letter case aside: the piece becomes its next revision."""
-    wanted = " ".join(title.split()).casefold()
-    return next((one for one in standing if " ".join(one.title.split()).casefold() == wanted), None)
+def namesakes(standing: Sequence[Standing], titles: Sequence[str]) -> list[Standing | None]:
+    """For each title the section of the draft that has it, letter case aside: the piece becomes its next revision.
+
+    Each section is taken once, so that a second piece of one title is a section of its own and takes no words away.
+    """
+    left = {_plain(one.title): one for one in reversed(standing)}
+    return [left.pop(_plain(title), None) for title in titles]
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.split()).casefold()
 
 
 @transaction
@@ -37,17 +44,18 @@ def bring_in(found: Agreement, pieces: Sequence[Piece], once_key: str, *, actor:
     mine = f"bring:{actor.person_id}:{once_key}"[:52]
     if not drafts.unused(f"{mine}:0"):
         return
-    for n, piece in enumerate(pieces):
-        _take(held, Piece(cleaned(piece.title).strip(), cleaned(piece.body)), f"{mine}:{n}", actor, at)
+    clean = [Piece(cleaned(piece.title).strip(), cleaned(piece.body)) for piece in pieces]
+    over = namesakes(drafts.sections(held), [piece.title for piece in clean])
+    for n, (piece, theirs) in enumerate(zip(clean, over, strict=True)):
+        _take(held, piece, theirs, f"{mine}:{n}", actor, at)
     note("file brought in", held, actor, at, sections=len(pieces))
 
 
-def _take(held: Agreement, piece: Piece, key: str, actor: Actor, at: datetime) -> None:
+def _take(held: Agreement, piece: Piece, theirs: Standing | None, key: str, actor: Actor, at: datetime) -> None:
     against: list[Sentence] = list(obstacles_to_saving(piece.title, piece.body))
     if against:
         raise Refused([Obstacle(N_("“%(title)s”: %(why)s"), title=piece.title, why=why) for why in against])
     must_render(piece.body)
-    theirs = namesake(drafts.sections(held), piece.title)
     if theirs is None:
         place, by = drafts.next_place(held), actor.person_id
         sections.create(held, place, piece.title, piece.body, author=by, key=key, by=by, at=at)

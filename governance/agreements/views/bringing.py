@@ -43,14 +43,13 @@ def bring_in() -> Any:
 
 
 def _look_over(found: Any, read: Brought, form: TakeForm, left: frozenset[int] = frozenset(), status: int = 200) -> Any:
-    standing = drafts.sections(found)
     return render_template(
         "agreements/brought.html",
         form=form,
         read=read,
         left=left,
         year=SchoolYear(found.year),
-        over=[bringing.namesake(standing, piece.title) for piece in read.pieces],
+        over=bringing.namesakes(drafts.sections(found), [piece.title for piece in read.pieces]),
         most=LONGEST,
     ), status
 
