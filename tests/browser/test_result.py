@@ -39,6 +39,20 @@ def at_result(site: Site, pages: Callable[..., Page]) -> Callable[..., Page]:
     return page
 
 
+def _walk(page: Page, look: Callable[[], None]) -> None:
+    """Press the link to what comes next until the page says that it is the last; each page is awaited by its number."""
+    page.get_by_role("link", name="On a projector, round by round").click()
+    page.wait_for_url("**/projector/1")
+    steps = int(page.get_by_text(re.compile(r"^1 of \d+$")).inner_text().split()[-1])
+    assert steps > 2
+    look()
+    for step in range(2, steps + 1):
+        page.get_by_role("link", name="Show what comes next").click()
+        page.wait_for_url(f"**/projector/{step}")
+        look()
+    expect(page.get_by_role("link", name="Show what comes next")).to_have_count(0)
+
+
 def test_a_voter_reads_the_last_round_first_and_then_how_it_came_to_that(at_result: Callable[..., Page]) -> None:
     page = at_result(360)
     headings = page.get_by_role("heading").all_inner_texts()
@@ -61,9 +75,7 @@ def test_the_wall_is_walked_by_keys_to_the_end_and_back(at_result: Callable[...,
 
 def test_the_wall_is_walked_by_links_without_a_script(at_result: Callable[..., Page]) -> None:
     page = at_result(360, java_script_enabled=False)
-    page.get_by_role("link", name="On a projector, round by round").click()
-    while page.get_by_role("link", name="Show what comes next").count():
-        page.get_by_role("link", name="Show what comes next").click()
+    _walk(page, lambda: None)
     expect(page.locator(".verdict")).to_contain_text("Chosen:")
     page.get_by_role("link", name="Leave the projector").click()
     page.wait_for_url("**/result")
@@ -71,11 +83,8 @@ def test_the_wall_is_walked_by_links_without_a_script(at_result: Callable[..., P
 
 def test_every_page_on_the_wall_is_sound_at_360_px(at_result: Callable[..., Page]) -> None:
     page = at_result(360)
-    page.get_by_role("link", name="On a projector, round by round").click()
-    faults = _faults(page, page.url)
-    while page.get_by_role("link", name="Show what comes next").count():
-        page.get_by_role("link", name="Show what comes next").click()
-        faults += _faults(page, page.url)
+    faults: list[str] = []
+    _walk(page, lambda: faults.extend(_faults(page, page.url)))
     assert not faults, "\n".join(faults)
 
 
