@@ -12,7 +12,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from governance.config import ROOT, VERSION, Config, read
-from governance.db import engine
+from governance.db import engine, reading
 from governance.home.queries.setup import steps as setup_steps
 from governance.people import rules as people_rules
 from governance.rooms import DOMAINS, OF_A_SCHOOL, OF_THE_SITE
@@ -98,6 +98,8 @@ def _arrive() -> None:
         abort(503)
     if request.endpoint == "site.healthz":
         return
+    if request.method == "GET":
+        reading.begin()
     g.school = schools.by_slug(g.slug) if g.slug else schools.only_one()
     if g.slug and g.school is None:
         abort(404)
@@ -123,6 +125,7 @@ def _with_some_relation(deed: Any) -> bool:
 
 def _leave(fault: BaseException | None) -> None:
     if request.endpoint not in WITHOUT_DATABASE:
+        reading.end()
         engine.settle()
 
 

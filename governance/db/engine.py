@@ -26,6 +26,8 @@ from peewee import (
 )
 from playhouse import db_url
 
+from governance.db import reading
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -176,6 +178,7 @@ def transaction(action: Callable[P, R]) -> Callable[P, R]:
     def whole(*args: P.args, **kwargs: P.kwargs) -> R:
         if database.in_transaction():
             return action(*args, **kwargs)
+        reading.end()
         for turn in range(_RETRIES):
             try:
                 with database.atomic():

@@ -7,6 +7,7 @@ from typing import Any
 
 from peewee import JOIN, ModelSelect, fn
 
+from governance.db.reading import once
 from governance.decisions.models import Decision, Recording, Review, SettingAside, Subject, Undertaking, UndertakingDone
 from governance.decisions.rules import IN_FORCE, KNOWN_TERMS, SubjectKind, TermInForce, TermType, read_value
 from governance.school import queries as schools
@@ -20,6 +21,7 @@ def subject_by_id(subject_id: int) -> Subject:
     return Subject.get_by_id(subject_id)
 
 
+@once
 def decisions_of(subject_id: int) -> list[Decision]:
     """What stands of a subject: decisions that no upheld protest set aside."""
     return list(_standing().where(Decision.subject == subject_id).order_by(Decision.question))
@@ -62,6 +64,7 @@ def decision(school_id: int, number: int) -> Decision | None:
     return query.where((Decision.school == school_id) & (Decision.number == number)).first()
 
 
+@once
 def holding_on(school_id: int, day: date) -> list[Decision]:
     """Adopted agreements whose days cover `day`, the latest certified last; an agreement may go on until replaced."""
     query = _standing().where(
@@ -180,6 +183,7 @@ def reviews_of(decision_id: int) -> list[Review]:
     return list(Review.select().where(Review.decision == decision_id).order_by(Review.id.desc()))
 
 
+@once
 def reviews(school_id: int) -> list[tuple[date, Decision]]:
     """Decisions by their day of review, the soonest first."""
     days = review_days(school_id)
@@ -200,6 +204,7 @@ class Promise:
     done: bool
 
 
+@once
 def undertakings(school_id: int, decision_id: int | None = None) -> list[Promise]:
     """What was promised so that decisions come about: of one decision, or of all; by day."""
     rows = Undertaking.select(Undertaking, Decision, Subject).join(Decision).join(Subject)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from peewee import JOIN, ModelSelect
 
+from governance.db.reading import once
 from governance.people.models import (
     Acceptance,
     AddressApplied,
@@ -52,6 +53,7 @@ def post_of(row: Appointment) -> Post:
     return Post(Role(row.role), row.fte, row.unit, row.team, row.from_day, row.until_day)
 
 
+@once
 def staff_on(school_id: int, day: date, *, guests: bool = False) -> list[Member]:
     """Everyone on the staff of a day by name, readers too; where asked for, also parents and students on councils."""
     rows = standing(school_id).where(
@@ -66,6 +68,7 @@ def staff_on(school_id: int, day: date, *, guests: bool = False) -> list[Member]
     return [member for member in found if guests or member.roles - GUESTS]
 
 
+@once
 def member_on(school_id: int, person_id: int, day: date) -> Member | None:
     """One person's standing on a day, or None where they had no appointment."""
     rows = [r for r in standing(school_id).where(Appointment.person == person_id) if post_of(r).holds_on(day)]
@@ -74,6 +77,7 @@ def member_on(school_id: int, person_id: int, day: date) -> Member | None:
     return _member(rows, day, _sittings(school_id, day).get(person_id, ()), person_id in on_leave(school_id, day))
 
 
+@once
 def posts_of(school_id: int, person_id: int) -> list[Post]:
     """All of a person's appointments that hold, past and future too, oldest first."""
     rows = standing(school_id).where(Appointment.person == person_id)

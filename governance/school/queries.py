@@ -3,6 +3,7 @@
 from datetime import date
 
 from governance.db.engine import database
+from governance.db.reading import once
 from governance.school.models import DayOff, Default, School
 
 
@@ -18,6 +19,7 @@ def by_slug(slug: str) -> School | None:
     )
 
 
+@once
 def by_id(school_id: int) -> School:
     return School.get_by_id(school_id)
 
@@ -32,10 +34,12 @@ def only_one() -> School | None:
     return found[0] if len(found) == 1 else None
 
 
+@once
 def days_off(school_id: int) -> frozenset[date]:
     return frozenset(row.day for row in DayOff.select(DayOff.day).where(DayOff.school == school_id))
 
 
+@once
 def defaults(school_id: int) -> dict[str, str]:
     """Every default of the school, as stored text."""
     return {row.name: row.value for row in Default.select().where(Default.school == school_id)}

@@ -7,6 +7,7 @@ from datetime import date
 from governance.agreements.models.texts import Agreement
 from governance.agreements.queries import drafts
 from governance.agreements.rules.terms import Term, in_english
+from governance.db.reading import once
 from governance.decisions import queries as decisions
 from governance.decisions.models import Decision, Subject
 from governance.decisions.rules import TermType
@@ -59,6 +60,7 @@ class Adopted:
     decision: Decision | None
 
 
+@once
 def adopted(school_id: int, year: int) -> Adopted | None:
     """A year's frozen agreement."""
     found = drafts.agreement(school_id, year)

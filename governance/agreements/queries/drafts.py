@@ -19,6 +19,7 @@ from governance.agreements.models.texts import (
 )
 from governance.agreements.rules.terms import Term
 from governance.agreements.rules.text import Text
+from governance.db.reading import once
 from governance.decisions import queries as decisions
 from governance.decisions.rules import Outcome, TermType
 from governance.people.models import Person
@@ -35,10 +36,12 @@ def starting_text() -> list[tuple[str, str]]:
     return found
 
 
+@once
 def agreement(school_id: int, year: int) -> Agreement | None:
     return Agreement.get_or_none((Agreement.school == school_id) & (Agreement.year == year))
 
 
+@once
 def agreements(school_id: int) -> list[Agreement]:
     """Every year's agreement, newest first."""
     return list(Agreement.select().where(Agreement.school == school_id).order_by(Agreement.year.desc()))

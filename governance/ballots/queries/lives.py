@@ -12,6 +12,7 @@ from governance.ballots.models.motions import Joining, Motion, Question, Withdra
 from governance.ballots.rules.deciding import Rule
 from governance.ballots.rules.life import Life
 from governance.db.engine import database, locked, on_postgresql
+from governance.db.reading import once
 from governance.db.records import MomentField
 from governance.decisions.models import Subject
 from governance.decisions.rules import untouched
@@ -81,6 +82,7 @@ def _queue(lock: str, school_id: int, number: int) -> None:
         database.execute_sql(f"SELECT {lock}(%s, %s)", (school_id, number))
 
 
+@once
 def every(school_id: int) -> list[Living]:
     """All motions of a school, newest first."""
     rows = motions().where(Motion.school == school_id).order_by(Motion.number.desc()).objects()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from governance.db.reading import once
 from governance.peer_review.models import Confirmation, Visit
 from governance.peer_review.queries.reckoning import Reckoning, counted
 from governance.peer_review.queries.years import Agreed, agreed_on, terms_in, year_before
@@ -15,6 +16,7 @@ from governance.people.rules import Post
 MOST_YEARS = 10
 
 
+@once
 def balance(school_id: int, person_id: int, day: date) -> Balance:
     """What one person owes, has done and waits for, in the agreement's year around a day."""
     agreed = agreed_on(school_id, day)
