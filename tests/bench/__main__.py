@@ -36,6 +36,7 @@ from tests.bench.pairing import pairing
 from tests.bench.serving import Pressed, press_cast, press_null, pressed, served
 from tests.bench.sharing import sharing
 from tests.bench.wording import wording
+from tests.bench.writing import writing
 from tests.engines import PostgresqlServer
 
 CLIENTS = (1, 4, 16)
@@ -69,18 +70,18 @@ def settings(house: Config) -> dict[str, str]:
     }
 
 
-def cookies(app: Flask, motion: Motion) -> list[str]:
-    """A session of each voter, as their browser would hold it."""
+def cookies(app: Flask, people: list[int]) -> list[str]:
+    """A session of each person, as their browser would hold it."""
     signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
-    voters = [row.person_id for row in RollEntry.select().where(RollEntry.motion == motion).order_by(RollEntry.id)]
-    return [str(signer.dumps({"_user_id": sessions.begin(one, clock.now()), "_fresh": True})) for one in voters]
+    return [str(signer.dumps({"_user_id": sessions.begin(one, clock.now()), "_fresh": True})) for one in people]
 
 
 def casts(name: str, house: Config) -> None:
     """Casts a second over HTTP beside null inserts, in turns."""
     with engine.open_database(house.database_url):
         motion = Motion.select().order_by(Motion.number.desc()).get()
-        voters = cookies(create_app(house), motion)
+        roll = RollEntry.select().where(RollEntry.motion == motion).order_by(RollEntry.id)
+        voters = cookies(create_app(house), [row.person_id for row in roll])
     address = f"/{SLUG}/vote/{motion.number}"
     print(f"\n{name}: casts a second, as a ratio to null Flask inserts")
     with served("wsgi:app", settings(house)) as port, served("tests.bench.null:app", settings(house)) as null_port:
@@ -175,7 +176,7 @@ def main(wanted: list[str]) -> None:
         wording()
     if "pairing" in wanted:
         pairing()
-    if {"casts", "pages", "cold"} & {*wanted}:
+    if {"casts", "pages", "writing", "cold"} & {*wanted}:
         site(wanted)
     if "imports" in wanted:
         with tempfile.TemporaryDirectory() as made, engines(Path(made)) as urls:
@@ -196,9 +197,12 @@ def site(wanted: list[str]) -> None:
                 casts(name, house)
             if "pages" in wanted:
                 pages(name, house)
+            if "writing" in wanted:
+                writing(name, house, settings(house), cookies)
             if "cold" in wanted and name == "SQLite":
                 cold(house)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["counting", "sharing", "wording", "pairing", "casts", "pages", "cold", "imports", "hours"])
+    every = ["counting", "sharing", "wording", "pairing", "casts", "pages", "writing", "cold", "imports", "hours"]
+    main(sys.argv[1:] or every)
