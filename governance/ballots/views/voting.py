@@ -16,8 +16,7 @@ from governance.ballots.rules.life import Standing
 from governance.ballots.rules.obstacles.casting import obstacles_to_casting_again
 from governance.ballots.rules.sentences import rule_notes, rule_sentence
 from governance.ballots.rules.small import published_as
-from governance.ballots.rules.words import LANGUAGES, code_words
-from governance.ballots.views import beside
+from governance.ballots.views import beside, receipts
 from governance.ballots.views.life import must_see, room
 from governance.decisions.rules import ALTERED
 from governance.values.actor import Deed, Relation
@@ -192,8 +191,7 @@ def cast(number: int) -> Any:
         found, filled, no = wrong.args
         return _question(found, booths.questions(found.motion_id), filled, no, told=True), 422
     found, receipt = done or abort(404)
-    codes = {language: code_words(receipt.seed, language) for language in LANGUAGES} if receipt else {}
-    return of_one_size("ballots/in.html", "ballots/_receipt.html", booth=found, codes=codes)
+    return padded(receipts.page(found, receipt.seed if receipt else None))
 
 
 class NotYet(Exception):
