@@ -1,8 +1,11 @@
-"""agreements: the meeting of a draft, its decisions, what was taken back, its minutes. Frozen: it imports nothing of ours."""
+"""agreements: the meeting of a draft with its minutes, endings and choices taken back. Frozen: it imports nothing of ours."""
 
 from peewee import *
 
-TABLES = ("meeting_closing", "meeting_taken_back", "meeting_decision", "meeting", "amendment_ending_undone")
+TABLES = (
+    *("meeting_closing", "meeting_taken_back", "meeting_decision", "meeting"),
+    *("amendment_ending_undone", "subject_thawing"),
+)
 
 
 def _known(db, name):
@@ -76,7 +79,19 @@ def up(migrator, db):
             table_name = "amendment_ending_undone"
             legacy_table_names = False
 
-    db.create_tables([Meeting, MeetingDecision, MeetingTakenBack, MeetingClosing, AmendmentEndingUndone])
+    class SubjectThawing(Model):
+        subject = ForeignKeyField(Subject, backref="+", unique=True)
+        by_id = IntegerField()
+        at = DateTimeField()
+
+        class Meta:
+            database = db
+            table_name = "subject_thawing"
+            legacy_table_names = False
+
+    db.create_tables(
+        [Meeting, MeetingDecision, MeetingTakenBack, MeetingClosing, AmendmentEndingUndone, SubjectThawing]
+    )
     # an ending that was undone stays, and the amendment may end anew
     migrator.migrate(migrator.drop_index("amendment_ending", "amendment_ending_amendment_id"))
     db.execute_sql('CREATE INDEX "amendment_ending_amendment_id" ON "amendment_ending" ("amendment_id")')

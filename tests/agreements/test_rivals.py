@@ -8,9 +8,10 @@ from governance.agreements.actions import consenting, deciding, settling
 from governance.agreements.models.texts import Agreement
 from governance.agreements.queries import consenting as lists
 from governance.agreements.rules.amending import Fate
+from governance.ballots.queries import index
 from governance.decisions import actions as decisions
 from governance.decisions.models import Subject
-from governance.decisions.rules import Outcome
+from governance.decisions.rules import Outcome, SubjectKind
 from governance.values.words import Refused
 from tests.agreements.amending import LATER, NONE, YARD, change, filed
 from tests.agreements.conftest import TEXT, body_of
@@ -85,6 +86,20 @@ def test_the_committee_cannot_settle_what_is_before_the_faculty(town: Town, draf
 def test_a_choice_never_announced_is_taken_back(town: Town, draft: Agreement, choice: Subject) -> None:
     deciding.take_back(draft, choice, actor=town.marta, at=town.now)
     assert change(draft, 1).vote is None
+
+
+def test_a_choice_taken_back_is_never_put_to_the_vote(town: Town, draft: Agreement, choice: Subject) -> None:
+    kinds = frozenset({SubjectKind.AGREEMENT})
+    assert index.ready_to_post(town.school.id, kinds, town.marta.person_id) == [choice]
+    deciding.take_back(draft, choice, actor=town.marta, at=town.now)
+    again = settling.put_to_faculty(draft, 1, address="/x", actor=town.marta, at=town.now)
+    assert index.ready_to_post(town.school.id, kinds, town.marta.person_id) == [again]
+
+
+def test_its_page_for_announcing_says_so(town: Town, draft: Agreement, choice: Subject, as_) -> None:  # noqa: ANN001
+    deciding.take_back(draft, choice, actor=town.marta, at=town.now)
+    page = as_("marta").get(f"/lantern/decide/new?subject={choice.number}")
+    assert "This was taken back, so it is not put to the vote." in page.get_data(as_text=True)
 
 
 def test_some_other_vote_carries_nothing_out(town: Town, draft: Agreement, adopted_elsewhere: Subject) -> None:

@@ -90,19 +90,21 @@ def parts(kept: Mapping[str, Any]) -> list[Part]:
     if kept["elsewhere"]:
         rows = tuple(_item(one, _elsewhere(one)) for one in kept["elsewhere"])
         found.append(Part(Sentence.of(N_("Settled during the meeting on the page of the amendment")), rows, _NONE))
-    rows = tuple(_item(one, _open(one)) for one in kept["open"])
+    told = {one["amendment"] for one in kept["decided"]}
+    rows = tuple(_item(one, _open(one), known=one["amendment"] in told) for one in kept["open"])
     return [*found, Part(Sentence.of(N_("What stayed open")), rows, _NONE)]
 
 
 _NONE = Sentence.of(N_("Nothing stayed open."))
 
 
-def _item(one: Mapping[str, Any], result: Iterator[Sentence]) -> Item:
+def _item(one: Mapping[str, Any], result: Iterator[Sentence], *, known: bool = False) -> Item:
+    """`known`: who proposed it and why stands further up."""
     if one["place"] is None:
         heading = Sentence.of(N_("Amendment %(no)s, on a section that was taken out:"), no=one["amendment"])
     else:
         heading = Sentence.of(N_("Amendment %(no)s, section %(place)s:"), no=one["amendment"], place=one["place"])
-    return Item(heading, one["title"], (*_about(one), *result))
+    return Item(heading, one["title"], (*(() if known else _about(one)), *result))
 
 
 def _about(one: Mapping[str, Any]) -> Iterator[Sentence]:
