@@ -8,7 +8,9 @@ from governance.agreements.actions import consenting, deciding, settling
 from governance.agreements.models.texts import Agreement
 from governance.agreements.queries import consenting as lists
 from governance.agreements.rules.amending import Fate
+from governance.ballots.actions import posting
 from governance.ballots.queries import index
+from governance.ballots.rules.deciding import preset
 from governance.decisions import actions as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import Outcome, SubjectKind
@@ -96,10 +98,12 @@ def test_a_choice_taken_back_is_never_put_to_the_vote(town: Town, draft: Agreeme
     assert index.ready_to_post(town.school.id, kinds, town.marta.person_id) == [again]
 
 
-def test_its_page_for_announcing_says_so(town: Town, draft: Agreement, choice: Subject, as_) -> None:  # noqa: ANN001
+def test_nor_by_its_address(town: Town, draft: Agreement, choice: Subject) -> None:
     deciding.take_back(draft, choice, actor=town.marta, at=town.now)
-    page = as_("marta").get(f"/lantern/decide/new?subject={choice.number}")
-    assert "This was taken back, so it is not put to the vote." in page.get_data(as_text=True)
+    opens = town.now + timedelta(days=21)
+    days = {"opens_at": opens, "closes_at": opens + timedelta(days=2), "actor": town.marta, "at": town.now}
+    with pytest.raises(Refused, match="This was taken back"):
+        posting.post([choice], preset(SubjectKind.CHOICE, {}), secret=True, **days)
 
 
 def test_some_other_vote_carries_nothing_out(town: Town, draft: Agreement, adopted_elsewhere: Subject) -> None:
