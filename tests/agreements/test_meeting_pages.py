@@ -15,6 +15,7 @@ from tests.agreements.amending import LATER, NONE, YARD, backed, change, filed
 from tests.agreements.conftest import TEXT, body_of, save
 from tests.agreements.meeting import WALL, fields, press
 from tests.cast import NOW, Town
+from tests.house.hostile import VALUES
 
 
 @pytest.fixture
@@ -188,3 +189,14 @@ def test_an_amendment_that_is_settled_already_leads_to_its_own_page(town: Town, 
 def test_in_spanish_it_speaks_spanish(town: Town, chair: FlaskClient, draft: Agreement) -> None:
     page = _page(chair, "/amendments/1?lang=es")
     assert ("Enmienda 1: la número 1 de 3 de esta reunión" in page, "Someter a votación" in page) == (True, True)
+
+
+@pytest.mark.parametrize("way", ["opening", "decisions", "decisions/1/undoing", "closing"])
+def test_hostile_values_are_refused_in_words(chair: FlaskClient, draft: Agreement, way: str) -> None:
+    names = ("present", "said", "amendment", "version", "key", "reason")
+    codes = {chair.post(f"{WALL}/{way}", data=dict.fromkeys(names, value)).status_code for value in VALUES}
+    sound = {
+        chair.post(f"{WALL}/{way}", data=fields(draft, 1, "later", key=value, reason=value)).status_code
+        for value in VALUES
+    }
+    assert codes | sound <= {303, 400, 404, 409, 422}
