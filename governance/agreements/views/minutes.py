@@ -19,7 +19,7 @@ from governance.values.year import SchoolYear
 from governance.web import access, paper
 from governance.web.filters import say
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#+!|~-])")
+_SIGNS = re.compile(r"(^[-+]|[\\`*_\[\]<>#|~])")
 
 
 def _sitting(found: Any, number: int | None) -> Sitting:
