@@ -11,9 +11,12 @@ from governance.agreements.views import (
     history,
     limits,
     looking,
+    meeting,
+    minutes,
     numbers,
     settling,
     signing,
+    wall,
 )
 from governance.agreements.views.reading import room as agreements
 from governance.ballots.views import (
@@ -59,6 +62,7 @@ DOMAINS = (
     "decisions",
     "ballots",
     "agreements",
+    "meeting",
     "budgets",
     "peer_review",
     "pairing",
@@ -74,7 +78,7 @@ PAGES_OF = {
     ),
     agreements: (
         *(amending, bringing, citing, discussing, drafting, files, freezing, history, limits, looking, numbers),
-        *(settling, signing),
+        *(meeting, minutes, settling, signing, wall),
     ),
     budgets: (budget_lists, scenarios),
     learning: (learning_school, learning_sessions, learning_teams),

@@ -13,6 +13,7 @@ from governance.decisions.models import (
     Review,
     SettingAside,
     Subject,
+    Thawing,
     Undertaking,
     UndertakingDone,
 )
@@ -88,6 +89,12 @@ def decide(
         day = date.fromisoformat(subject.terms["review_day"]["value"])
         Review.create(decision=decision, day=day, by_id=subject.made_by, at=at)
     return decision
+
+
+@transaction
+def thaw(subject: Subject, *, actor: Actor, at: datetime) -> None:
+    """Take a frozen subject back for ever; whoever froze it says in its own room why and when that is allowed."""
+    Thawing.create(subject=subject, by_id=actor.person_id, at=at)
 
 
 @transaction

@@ -64,6 +64,17 @@ class Recording(Record):
     at = MomentField()
 
 
+class Thawing(Record):
+    """A subject that was frozen and taken back before any vote on it: it stays in the record, and is never voted on."""
+
+    subject = ForeignKeyField(Subject, unique=True)
+    by_id = IntegerField()
+    at = MomentField()
+
+    class Meta:
+        table_name = "subject_thawing"
+
+
 class SettingAside(Record):
     """A decision that a protest which both officers upheld took out of force; its subject may be voted on again."""
 

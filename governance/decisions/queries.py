@@ -8,7 +8,16 @@ from typing import Any
 from peewee import JOIN, ModelSelect, fn
 
 from governance.db.reading import once
-from governance.decisions.models import Decision, Recording, Review, SettingAside, Subject, Undertaking, UndertakingDone
+from governance.decisions.models import (
+    Decision,
+    Recording,
+    Review,
+    SettingAside,
+    Subject,
+    Thawing,
+    Undertaking,
+    UndertakingDone,
+)
 from governance.decisions.rules import IN_FORCE, KNOWN_TERMS, SubjectKind, TermInForce, TermType, read_value
 from governance.school import queries as schools
 
@@ -36,6 +45,12 @@ def decided(school_id: int) -> ModelSelect:
     """The subjects of which a decision stands, for another query."""
     aside = SettingAside.select(SettingAside.decision)
     return Decision.select(Decision.subject).where((Decision.school == school_id) & Decision.id.not_in(aside))
+
+
+def thawed(school_id: int) -> frozenset[int]:
+    """The subjects that were taken back before any vote on them."""
+    query = Thawing.select(Thawing.subject).join(Subject).where(Subject.school == school_id)
+    return frozenset(row.subject_id for row in query)
 
 
 def _standing() -> ModelSelect:

@@ -11,7 +11,7 @@ from governance.config import ROOT
 SHEETS = (
     *("tokens", "base", "layout", "nav", "button", "form", "choice", "rank", "task-list", "panel", "ballot", "table"),
     *("redline", "badge", "progress", "chart", "timeline", "error-summary", "document", "footer", "more", "projector"),
-    "paper-ballot",
+    *("paper-ballot", "meeting"),
 )
 
 

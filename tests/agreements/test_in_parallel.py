@@ -2,16 +2,21 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from governance.agreements.actions import drafting, freezing, signing
+from governance.agreements.actions import amending, drafting, freezing, settling, signing
+from governance.agreements.actions import meeting as acts
 from governance.agreements.actions.drafting import Draft
+from governance.agreements.models.amending import Ending
 from governance.agreements.models.texts import Agreement, Answer, Freezing, Revision
 from governance.agreements.queries import drafts
 from governance.agreements.rules.answering import Elects
+from governance.agreements.rules.meeting import Said
 from governance.db import engine
 from governance.decisions.models import Subject
 from governance.notifications.models import Message
 from governance.values.words import Refused
 from governance.values.year import SchoolYear
+from tests.agreements.amending import YARD, change, filed
+from tests.agreements.meeting import press
 from tests.cast import Town
 
 
@@ -68,6 +73,35 @@ def test_two_presses_that_begin_a_draft_begin_one(town: Town) -> None:
     actor = town.marta
     _at_once(*[lambda: drafting.begin(SchoolYear(2027), actor=actor, at=town.now)] * 4)
     assert Agreement.select().count() == 1
+
+
+def test_an_amendment_settled_in_many_ways_at_once_ends_once(town: Town, next_draft: Agreement) -> None:
+    filed(town, next_draft, "ana", YARD)
+    acts.convene(next_draft, None, actor=town.marta, at=town.now)
+    given = {"actor": town.marta, "at": town.now}
+    pressed = acts.Press(1, change(next_draft, 1).version.id, Said.DECLINED, "No.", "k")
+    _at_once(
+        lambda: settling.accept(next_draft, 1, **given),
+        lambda: settling.decline(next_draft, 1, "No.", **given),
+        lambda: acts.decide(next_draft, pressed, address="/x", **given),
+        lambda: amending.withdraw(next_draft, 1, actor=town.ana, at=town.now),
+    )
+    assert Ending.select().count() == 1
+
+
+def test_a_decision_undone_at_once_with_a_save_loses_no_word(town: Town, next_draft: Agreement) -> None:
+    filed(town, next_draft, "ana", YARD)
+    acts.convene(next_draft, None, actor=town.marta, at=town.now)
+    made = press(town, next_draft, 1, Said.ACCEPTED)
+    base = drafts.section(next_draft, 3)
+    mine = Draft(base.revision_id, base.title, base.body + "Saved.\n", "", "k")
+    samuel, marta = town.samuel, town.marta
+    _, undone = _at_once(
+        lambda: drafting.save(next_draft, 3, mine, actor=samuel, at=town.now),
+        lambda: acts.undo(next_draft, made.id, actor=marta, at=town.now),
+    )
+    assert "Saved." in drafts.section(next_draft, 3).body
+    assert ("yard" in drafts.section(next_draft, 3).body) is not undone
 
 
 def test_the_same_answer_eight_times_at_once_is_one(town: Town, adopted: Subject) -> None:

@@ -8,9 +8,12 @@ from governance.agreements.actions import consenting, deciding, settling
 from governance.agreements.models.texts import Agreement
 from governance.agreements.queries import consenting as lists
 from governance.agreements.rules.amending import Fate
+from governance.ballots.actions import posting
+from governance.ballots.queries import index
+from governance.ballots.rules.deciding import preset
 from governance.decisions import actions as decisions
 from governance.decisions.models import Subject
-from governance.decisions.rules import Outcome
+from governance.decisions.rules import Outcome, SubjectKind
 from governance.values.words import Refused
 from tests.agreements.amending import LATER, NONE, YARD, change, filed
 from tests.agreements.conftest import TEXT, body_of
@@ -85,6 +88,22 @@ def test_the_committee_cannot_settle_what_is_before_the_faculty(town: Town, draf
 def test_a_choice_never_announced_is_taken_back(town: Town, draft: Agreement, choice: Subject) -> None:
     deciding.take_back(draft, choice, actor=town.marta, at=town.now)
     assert change(draft, 1).vote is None
+
+
+def test_a_choice_taken_back_is_never_put_to_the_vote(town: Town, draft: Agreement, choice: Subject) -> None:
+    kinds = frozenset({SubjectKind.AGREEMENT})
+    assert index.ready_to_post(town.school.id, kinds, town.marta.person_id) == [choice]
+    deciding.take_back(draft, choice, actor=town.marta, at=town.now)
+    again = settling.put_to_faculty(draft, 1, address="/x", actor=town.marta, at=town.now)
+    assert index.ready_to_post(town.school.id, kinds, town.marta.person_id) == [again]
+
+
+def test_nor_by_its_address(town: Town, draft: Agreement, choice: Subject) -> None:
+    deciding.take_back(draft, choice, actor=town.marta, at=town.now)
+    opens = town.now + timedelta(days=21)
+    days = {"opens_at": opens, "closes_at": opens + timedelta(days=2), "actor": town.marta, "at": town.now}
+    with pytest.raises(Refused, match="This was taken back"):
+        posting.post([choice], preset(SubjectKind.CHOICE, {}), secret=True, **days)
 
 
 def test_some_other_vote_carries_nothing_out(town: Town, draft: Agreement, adopted_elsewhere: Subject) -> None:

@@ -22,13 +22,15 @@ MORE = [
     "/agreement/sign", "/budget", "/principal", "/principal/1", "/peer/overview", "/peer/visits/1", "/peer/visits/1/notes",
     "/peer/plan", "/peer/plans/1", "/peer/years", "/peer/reliefs",
     "/agreement/2027/sections/7", "/agreement/2026/s7.1", "/peer/partners", "/peer/partners/1",
+    "/agreement/2027/meeting", "/agreement/2027/meeting/amendments/1", "/agreement/2027/meeting/sections/7",
+    "/agreement/2027/meeting/numbers",
     "/learning", "/learning/team", "/learning/school", "/learning/sessions/1/1", "/calendar/feed",
 ]  # fmt: skip
 BY_OTHERS = [
     ("ofelia", "/setup"), ("ofelia", "/settings"), ("ofelia", "/people/import"), ("ofelia", "/people/5"), ("grace", "/decide/3/officers"),
     ("carmen", "/peer/lead"), ("carmen", "/peer/reliefs"), ("carmen", "/peer/disputes"),
     ("josephine", "/budget/2027/list"), ("marta", "/agreement/draft"), ("marta", "/agreement/draft/numbers"),
-    ("marta", "/agreement/draft/file"),
+    ("marta", "/agreement/draft/file"), ("marta", "/agreement/2027/meeting"),
     ("hiroshi", "/principal"), ("carmen", "/peer/pairing"), ("carmen", "/peer/pairing/schedules/1"), ("carmen", "/peer/bells"),
     ("ofelia", "/learning/school"), ("ofelia", "/learning/plan"),
 ]  # fmt: skip

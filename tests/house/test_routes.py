@@ -26,11 +26,12 @@ LIST = "name,email,role,start date\nNew Colleague,new@lantern.example,teacher,20
 
 @pytest.fixture
 def site(demonstration: Flask) -> Flask:
-    """The demonstration, with one staff list that waits to be applied, and Ana's scenario with a change on it."""
+    """The demonstration, with one staff list that waits to be applied, Ana's scenario with a change on it, and a meeting."""
     ana, scenario = client_of(demonstration, "ana"), "/lantern/budget/2026/scenarios"
     ana.post(scenario, data={"name": "A counsellor", "like": "0"})
     ana.post(f"{scenario}/1/changes", data={"fund": "0", "item": "Paper", "amount": "-5", "why": "Less."})
     client_of(demonstration, "ofelia").post("/lantern/people/import", data={"rows": LIST})
+    client_of(demonstration, "marta").post("/lantern/agreement/2027/meeting/opening")
     return demonstration
 
 

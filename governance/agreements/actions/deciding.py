@@ -12,6 +12,7 @@ from governance.agreements.rules.amending import Fate
 from governance.ballots.queries.index import subjects_under_way
 from governance.db.engine import transaction
 from governance.decisions import queries as decisions
+from governance.decisions.actions import thaw
 from governance.decisions.models import Decision, Subject
 from governance.decisions.rules import Outcome
 from governance.values.actor import Actor
@@ -42,6 +43,7 @@ def take_back(found: Agreement, subject: Subject, *, actor: Actor, at: datetime)
     if subject.id in subjects_under_way(actor.school_id) or decisions.decisions_of(subject.id):
         raise Refused([Obstacle(N_("A vote on it is announced. Take the vote back first."))])
     Rival.delete().where(Rival.subject == subject).execute()
+    thaw(subject, actor=actor, at=at)
     note("choice taken back", held, actor, at, subject=subject.number)
 
 

@@ -26,12 +26,15 @@ RENDERER = "amendments-1"
 
 
 @transaction
-def accept(found: Agreement, no: int, *, actor: Actor, at: datetime) -> None:
-    """Merge an amendment as a revision credited to its proposer; again is nothing. Raises Refused."""
+def accept(found: Agreement, no: int, *, actor: Actor, at: datetime, tell_at: datetime | None = None) -> None:
+    """Merge an amendment as a revision credited to its proposer; again is nothing. Raises Refused.
+
+    `tell_at` is when its proposer and those who support it are told, where that is not at once.
+    """
     held = open_draft(found)
     change = _open(held, no, done=Fate.ACCEPTED)
     if change is not None:
-        merge_in(held, change, Fate.ACCEPTED, actor=actor, at=at)
+        merge_in(held, change, Fate.ACCEPTED, actor=actor, at=at, tell_at=tell_at)
         note("amendment accepted", held, actor, at, amendment=no)
 
 
@@ -48,7 +51,9 @@ def accept_changed(found: Agreement, no: int, base: int, words: Words, *, actor:
 
 
 @transaction
-def decline(found: Agreement, no: int, reason: str, *, actor: Actor, at: datetime) -> None:
+def decline(
+    found: Agreement, no: int, reason: str, *, actor: Actor, at: datetime, tell_at: datetime | None = None
+) -> None:
     """Decline an amendment with a reason that its proposer and everyone reads. Raises Refused."""
     held, words = open_draft(found), cleaned(reason).strip()
     change = _open(held, no, done=Fate.DECLINED)
@@ -56,7 +61,7 @@ def decline(found: Agreement, no: int, reason: str, *, actor: Actor, at: datetim
         return
     if not words or len(words) > 3_000:
         raise Refused([Obstacle(N_("Give the reason, in no more than %(most)s letters."), most=3_000)], "reason")
-    end(held, change, Fate.DECLINED, None, words=words, actor=actor, at=at)
+    end(held, change, Fate.DECLINED, None, words=words, actor=actor, at=at, tell_at=tell_at)
     note("amendment declined", held, actor, at, amendment=no)
 
 
@@ -98,14 +103,15 @@ def _as_proposed(one: Change) -> Words:
 
 
 def merge_in(
-    held: Agreement, change: Change, fate: Fate, *, actor: Actor, at: datetime, subject: Subject | None = None
-) -> None:
+    held: Agreement, change: Change, fate: Fate, *, actor: Actor, at: datetime, subject: Subject | None = None,
+    tell_at: datetime | None = None,
+) -> None:  # fmt: skip
     """The change in the text as it stands, as its proposer's revision. Raises Refused where it no longer fits."""
     section, words = _section(held, change), change.proposal.rebased()
     if words is None:
         raise Refused([NO_LONGER_FITS])
     kept = Kept(words.title, words.body, _said(change.no), change.proposer_id, None, _key(change, section))
-    end(held, change, fate, revising.write(section, kept, at), subject=subject, actor=actor, at=at)
+    end(held, change, fate, revising.write(section, kept, at), subject=subject, actor=actor, at=at, tell_at=tell_at)
 
 
 def _open(held: Agreement, no: int, *, done: Fate) -> Change | None:
@@ -140,7 +146,7 @@ def clean_words(words: Words) -> Words:
 
 def end(
     held: Agreement, change: Change, fate: Fate, revision: Revision | None, *, actor: Actor, at: datetime,
-    words: str = "", subject: Subject | None = None,
+    words: str = "", subject: Subject | None = None, tell_at: datetime | None = None,
 ) -> None:  # fmt: skip
     """Say what became of it, to its proposer and whoever supports it."""
     Ending.create(
@@ -148,9 +154,13 @@ def end(
     )
     told = {change.proposer_id, *(one.person_id for one in change.supporters)} - {actor.person_id}
     params = {"no": change.no, "begins": held.year, "fate": str(fate), "words": words[:500]}
-    notifications.tell(
-        told, "amendment_settled", school_id=held.school_id, params=params, once_key=f"settled:{change.id}", due_at=at
-    )
+    key, due = told_key(change.id), tell_at or at
+    notifications.tell(told, "amendment_settled", school_id=held.school_id, params=params, once_key=key, due_at=due)
+
+
+def told_key(amendment_id: int) -> str:
+    """The key of the message that tells what became of an amendment."""
+    return f"settled:{amendment_id}"
 
 
 def _said(no: int) -> str:

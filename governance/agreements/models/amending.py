@@ -49,9 +49,9 @@ class Backing(Record):
 
 
 class Ending(Record):
-    """What became of an amendment, said once, with the revision that it became, if it did."""
+    """What became of an amendment, with the revision that it became, if it did; the one that was not undone holds."""
 
-    amendment = ForeignKeyField(Amendment, backref="endings", unique=True)
+    amendment = ForeignKeyField(Amendment, backref="endings")
     kind = CharField(max_length=20)
     words = TextField(default="")
     revision = ForeignKeyField(Revision, backref="+", null=True)
@@ -61,6 +61,17 @@ class Ending(Record):
 
     class Meta:
         table_name = "amendment_ending"
+
+
+class EndingUndone(Record):
+    """An ending taken back: the amendment is open again, and what was said of it stays in the record."""
+
+    ending = ForeignKeyField(Ending, backref="+", unique=True)
+    by = ForeignKeyField(Person, backref="+")
+    at = MomentField()
+
+    class Meta:
+        table_name = "amendment_ending_undone"
 
 
 class Rival(Record):

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from peewee import fn
 
-from governance.agreements.models.amending import Amendment, Backing, Ending, Rival, Version
+from governance.agreements.models.amending import Amendment, Backing, Ending, EndingUndone, Rival, Version
 from governance.agreements.models.texts import Agreement, Revision, Section
 from governance.agreements.queries import drafts
 from governance.agreements.rules.amending import Fate, Proposal, Words, collisions
@@ -29,6 +30,7 @@ class Supporter:
 class Ended:
     """What became of an amendment, when, by whom, and in which words."""
 
+    id: int
     fate: Fate
     words: str
     by: str
@@ -138,11 +140,16 @@ def _supporters(versions: list[Version]) -> tuple[Supporter, ...]:
 
 
 def _endings(rows: Iterable[Amendment]) -> dict[int, Ended]:
-    query = Ending.select(Ending, Person).join(Person).where(Ending.amendment.in_([row.id for row in rows]))
+    query = standing_endings(Ending, Person).join(Person).where(Ending.amendment.in_([row.id for row in rows]))
     return {
-        one.amendment_id: Ended(Fate(one.kind), one.words, one.by.name, one.at, one.revision_id, one.subject)
+        one.amendment_id: Ended(one.id, Fate(one.kind), one.words, one.by.name, one.at, one.revision_id, one.subject)
         for one in query
     }
+
+
+def standing_endings(*selected: Any) -> Any:
+    """What became of amendments, but for what was taken back."""
+    return Ending.select(*selected).where(Ending.id.not_in(EndingUndone.select(EndingUndone.ending)))
 
 
 def _votes(rows: Iterable[Amendment]) -> dict[int, Subject]:
@@ -169,6 +176,6 @@ def version(amendment_id: int, version_id: int) -> Version | None:
 
 def open_numbers(found: Agreement) -> list[int]:
     """The numbers of the amendments of which nothing has become yet."""
-    ended = Ending.select(Ending.amendment)
+    ended = standing_endings(Ending.amendment)
     query = Amendment.select(Amendment.no).where((Amendment.agreement == found) & Amendment.id.not_in(ended))
     return [one.no for one in query.order_by(Amendment.no)]

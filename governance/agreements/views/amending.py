@@ -130,8 +130,8 @@ def amendment_page(found: Any, one: Any, form: DeclineForm) -> Any:
         "agreements/amendment.html",
         one=one,
         year=SchoolYear(found.year),
-        marks=marked(blocks(*_sides(found, one))),
-        rivals=[(other, marked(blocks(*_sides(found, other)))) for other in every if other.no in one.rivals],
+        marks=marked(blocks(*sides(found, one))),
+        rivals=[(other, marked(blocks(*sides(found, other)))) for other in every if other.no in one.rivals],
         mine=mine,
         since=marked(blocks(before.body, one.version.body)) if before else None,
         own=one.proposer_id == me,
@@ -146,7 +146,7 @@ def amendment_page(found: Any, one: Any, form: DeclineForm) -> Any:
     return page, 422 if form.is_submitted() else 200
 
 
-def _sides(found: Any, one: Any) -> tuple[str, str]:
+def sides(found: Any, one: Any) -> tuple[str, str]:
     """What its redline compares: the text as it stands where the change still fits, else the text it was written on."""
     fits, words = one.proposal.rebased() if one.open else None, adopted.words_of(adopted.terms_then(found))
     old, new = (one.proposal.now.body, fits.body) if fits else (one.proposal.base.body, one.version.body)

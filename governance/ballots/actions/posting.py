@@ -130,6 +130,7 @@ def proposed(
         answers=frozenset(proposing.answered_by(SubjectKind(one.kind), one.terms) for one in subjects),
         meanings=frozenset(proposing.meanings_of(subject.options) for subject in subjects),
         taken=any(subject.id in taken or decisions.decisions_of(subject.id) for subject in subjects),
+        thawed=not decisions.thawed(school_id).isdisjoint(subject.id for subject in subjects),
     )
 
 

@@ -74,14 +74,17 @@ def waiting_for(school_id: int, person_id: int, at: datetime) -> list[Line]:
 
 
 def ready_to_post(school_id: int, kinds: frozenset[SubjectKind], person_id: int) -> list[Subject]:
-    """Frozen subjects of these kinds, or frozen by this person, with no decision and no motion under way, newest first."""
+    """Frozen subjects of these kinds, or frozen by this person, newest first.
+
+    None has a decision or a motion under way, and none was taken back.
+    """
     decided = decisions.decided(school_id)
     rows = Subject.select().where(
         (Subject.school == school_id)
         & (Subject.kind.in_([str(k) for k in kinds]) | (Subject.kind.in_(OWN) & (Subject.made_by == person_id)))
         & Subject.id.not_in(decided)
     )
-    taken = subjects_under_way(school_id)
+    taken = subjects_under_way(school_id) | decisions.thawed(school_id)
     return [row for row in rows.order_by(Subject.number.desc()) if row.id not in taken]
 
 

@@ -54,6 +54,7 @@ class Proposed:
     mine: bool = False
     days_off: frozenset[date] = frozenset()
     taken: bool = False
+    thawed: bool = False
     open_meeting: bool = False
     joining: "Joining | None" = None
     answers: frozenset[Answer | None] = frozenset()
@@ -84,6 +85,10 @@ def obstacles_to_posting(new: Proposed, roles: Collection[Role], at: datetime) -
         yield Obstacle(N_("Only the chair of the committee that froze this can put it to the vote."))
     if new.taken:
         yield Obstacle(N_("This was put to the vote already."))
+    if new.thawed:
+        yield Obstacle(
+            N_("This was taken back, so it is not put to the vote. Put it to the vote anew where it came from.")
+        )
     yield from _obstacles_in_the_rule(new)
     if new.joining is not None:
         yield from _obstacles_to_joining(new, new.joining, at)
