@@ -14,6 +14,7 @@ from governance.agreements.views import (
     numbers,
     settling,
     signing,
+    twins,
 )
 from governance.agreements.views.reading import room as agreements
 from governance.ballots.views import (
@@ -59,6 +60,7 @@ DOMAINS = (
     "decisions",
     "ballots",
     "agreements",
+    "twins",
     "budgets",
     "peer_review",
     "pairing",
@@ -74,7 +76,7 @@ PAGES_OF = {
     ),
     agreements: (
         *(amending, bringing, citing, discussing, drafting, files, freezing, history, limits, looking, numbers),
-        *(settling, signing),
+        *(settling, signing, twins),
     ),
     budgets: (budget_lists, scenarios),
     learning: (learning_school, learning_sessions, learning_teams),
