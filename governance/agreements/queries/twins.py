@@ -76,9 +76,10 @@ def twins(found: Agreement, terms: Mapping[str, Term] | None = None) -> dict[tup
 
 def left(found: Agreement, terms: Mapping[str, Term] | None = None) -> list[Left]:
     """The twins that a freeze would leave out: missing, never confirmed, or changed since."""
-    every = twins(found, terms).values()
+    known = drafts.terms(found) if terms is None else terms
+    every = twins(found, known).values()
     states = {(one.section.place, one.kind): one.state for one in every}
-    return left_out(sorted({(one.section.place, one.section.title) for one in every}), states)
+    return left_out(sorted({(one.section.place, one.section.title) for one in every}), states, text_language(known))
 
 
 def twin(found: Agreement, no: int, kind: Kind) -> Twin | None:

@@ -36,7 +36,7 @@ class State(StrEnum):
 STATE_NAMES = {
     State.NONE: N_("Not written"),
     State.WAITING: N_("Not yet reviewed"),
-    State.STALE: N_("Not confirmed since a change"),
+    State.STALE: N_("No longer confirmed"),
     State.CONFIRMED: N_("Reviewed and confirmed"),
 }
 
@@ -102,6 +102,7 @@ class Left:
     place: int
     title: str
     kind: Kind
+    language: str
     state: State
 
     @property
@@ -110,14 +111,16 @@ class Left:
         return self.state != State.NONE
 
 
-def left_out(sections: Iterable[tuple[int, str]], states: Mapping[tuple[int, Kind], State]) -> list[Left]:
+def left_out(
+    sections: Iterable[tuple[int, str]], states: Mapping[tuple[int, Kind], State], language: str
+) -> list[Left]:
     """What a freeze would leave out, by place and kind; `states` has a line for each twin that was ever written.
 
     A missing twin counts only where the text has another of its kind: no school must have twins.
     """
     kinds = {kind for (_, kind), state in states.items() if state != State.NONE}
     found = [
-        Left(place, title, kind, states.get((place, kind), State.NONE))
+        Left(place, title, kind, kind.language(language), states.get((place, kind), State.NONE))
         for place, title in sections
         for kind in Kind
         if kind in kinds
@@ -139,23 +142,23 @@ def obstacles_to_freezing_without(left: Iterable[Left], said: bool) -> Iterator[
 
 
 def prevailing(language: str, kinds: Iterable[Kind]) -> list[tuple[str, str]]:
-    """Which words prevail, said in both languages as (language, sentence); nothing for a text without twins."""
+    """Which words prevail, said in both languages as (language, sentences); nothing for a text without twins."""
     has = set(kinds)
-    found = [("en", _PREVAILS[language][0]), ("es", _PREVAILS[language][1])] if Kind.TRANSLATION in has else []
-    return [*found, *(("en", _PLAIN[0]), ("es", _PLAIN[1]))] if Kind.PLAIN in has else found
+    said = [_PREVAILS[language] for _ in range(Kind.TRANSLATION in has)] + [_PLAIN for _ in range(Kind.PLAIN in has)]
+    return [(tongue, " ".join(one[tongue] for one in said)) for tongue in OTHER] if said else []
 
 
 _PREVAILS = {
-    "en": (
-        "The English words prevail. The Spanish ones help to read them.",
-        "Prevalece el texto en inglés. El texto en español ayuda a leerlo.",
-    ),
-    "es": (
-        "The Spanish words prevail. The English ones help to read them.",
-        "Prevalece el texto en español. El texto en inglés ayuda a leerlo.",
-    ),
+    "en": {
+        "en": "The English words prevail. The Spanish ones help to read them.",
+        "es": "Prevalece el texto en inglés. El texto en español ayuda a leerlo.",
+    },
+    "es": {
+        "en": "The Spanish words prevail. The English ones help to read them.",
+        "es": "Prevalece el texto en español. El texto en inglés ayuda a leerlo.",
+    },
 }
-_PLAIN = (
-    "The plain words explain the agreement. Where the two differ, the agreement prevails.",
-    "Las palabras sencillas explican el acuerdo. Si difieren, prevalece el acuerdo.",
-)
+_PLAIN = {
+    "en": "The plain words explain the agreement. Where the two differ, the agreement prevails.",
+    "es": "Las palabras sencillas explican el acuerdo. Si difieren, prevalece el acuerdo.",
+}
