@@ -75,7 +75,8 @@ def test_the_list_of_sections_says_how_each_stands(town: Town, next_draft: Agree
     before = _page(as_("ana"), "/lantern/agreement/draft")
     confirmed(town, next_draft)
     after = _page(as_("ana"), "/lantern/agreement/draft")
-    assert ("Not written" in before, after.count("Not written"), "Reviewed and confirmed" in after) == (False, 13, True)
+    lacking = "In Spanish: not written"
+    assert (lacking in before, after.count(lacking), "Reviewed and confirmed" in after) == (False, 13, True)
 
 
 def test_numbers_stand_in_spanish_words(town: Town, next_draft: Agreement, as_) -> None:  # noqa: ANN001
@@ -129,6 +130,12 @@ def test_an_empty_field_takes_it_out_and_the_history_keeps_it(town: Town, next_d
     as_("samuel").post(PAGE, data=sent(next_draft, " \n"))
     assert standing(next_draft).state == State.NONE
     assert "guardia del almuerzo" in _page(as_("samuel"), PAGE)
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-1", "x", "", "0"])
+def test_no_number_of_a_hidden_field_breaks_a_save(next_draft: Agreement, as_, number: str) -> None:  # noqa: ANN001
+    fields = sent(next_draft, "Mi texto.", base=number, explains=number)
+    assert as_("samuel").post(PAGE, data=fields).status_code in {303, 409, 422}
 
 
 @pytest.mark.parametrize("path", ["99/twins/plain", "3/twins/rhymed", "3/twins/"])

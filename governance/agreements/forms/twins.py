@@ -3,17 +3,17 @@
 import secrets
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import Length, Optional
+from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.validators import Length
 
-from governance.web.forms import PlainForm
+from governance.web.forms import HiddenNumber, PlainForm
 
 
 class TwinForm(PlainForm):
     """A twin's title and words: over which of its saves, beside which revision of its section, and from which page."""
 
-    base = IntegerField(validators=[Optional()], default=0)
-    explains = IntegerField(validators=[Optional()], default=0)
+    base = HiddenNumber(default=0)
+    explains = HiddenNumber(default=0)
     key = HiddenField(default=lambda: secrets.token_hex(16))
     title = StringField(_l("Title"), validators=[Length(max=200)])
     body = TextAreaField(_l("Text"))
