@@ -159,3 +159,18 @@ def test_passages_are_whole_and_keep_their_numbers() -> None:
 
 def test_texts_of_other_shape_stand_beside_each_other_whole() -> None:
     assert pairs("<p>1</p><p>2</p>", "<p>a</p>") == [("<p>1</p><p>2</p>", "<p>a</p>")]
+
+
+def test_the_language_is_chosen_among_the_numbers_of_the_text_alone(next_draft: Agreement, as_) -> None:  # noqa: ANN001
+    page = _page(as_("marta"), "/lantern/agreement/draft/numbers")
+    assert ('id="t-prevailing_language"' in page, "(not named: English)" in page) == (True, True)
+    assert "prevailing_language" not in _page(as_("ofelia"), "/lantern/settings/numbers")
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "language"), [("spanish", 303, "en"), ("latin", 422, "es"), ("", 303, "es")]
+)
+def test_the_language_decides_which_the_other_one_is(next_draft, as_, typed, status, language) -> None:  # noqa: ANN001
+    fields = {"prevailing_language": typed, "seen-prevailing_language": ""}
+    answer = as_("marta").post("/lantern/agreement/draft/numbers", data=fields)
+    assert (answer.status_code, standing(next_draft).language) == (status, language)
