@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from governance.agreements import bundle
 from governance.agreements.actions import drafting, freezing, terms
 from governance.agreements.models.texts import Agreement, Freezing
 from governance.agreements.queries import adopted as adopting
@@ -164,9 +165,13 @@ def test_a_twin_taken_out_or_put_in_is_noticed(subject: Subject, as_, tmp_path: 
     assert _verified(tmp_path / "a.json", found)[0] in {1, 2}
 
 
-def test_the_paper_copy_has_them(subject: Subject, as_) -> None:  # noqa: ANN001
-    made = as_("ana").get("/lantern/agreement/2027.pdf").data
-    assert (made[:5], b"/Marked true" in made, b"(es)" in made or b"/Lang" in made) == (b"%PDF-", True, True)
+def test_the_paper_copy_has_them_and_says_which_prevails(subject: Subject, as_, monkeypatch) -> None:  # noqa: ANN001
+    written, compiled = [], bundle.compiled
+    monkeypatch.setattr(bundle, "compiled", lambda parts: written.extend(parts) or compiled(parts))
+    made, source = as_("ana").get("/lantern/agreement/2027.pdf").data, "".join(written)
+    assert (made[:5], b"/Marked true" in made) == (b"%PDF-", True)
+    for words in ("guardia del almuerzo", "Lunch duty can happen", "English words prevail", "Prevalece", 'lang: "es"'):
+        assert words in source
 
 
 def test_a_text_in_spanish_prevails_and_says_so(town: Town, draft: Agreement, as_) -> None:  # noqa: ANN001
