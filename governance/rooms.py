@@ -16,6 +16,7 @@ from governance.agreements.views import (
     numbers,
     settling,
     signing,
+    twins,
     wall,
 )
 from governance.agreements.views.reading import room as agreements
@@ -63,6 +64,7 @@ DOMAINS = (
     "ballots",
     "agreements",
     "meeting",
+    "twins",
     "budgets",
     "peer_review",
     "pairing",
@@ -78,7 +80,7 @@ PAGES_OF = {
     ),
     agreements: (
         *(amending, bringing, citing, discussing, drafting, files, freezing, history, limits, looking, numbers),
-        *(meeting, minutes, settling, signing, wall),
+        *(meeting, minutes, settling, signing, twins, wall),
     ),
     budgets: (budget_lists, scenarios),
     learning: (learning_school, learning_sessions, learning_teams),

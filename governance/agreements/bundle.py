@@ -1,10 +1,12 @@
 """The agreement on paper: its frozen pages as a tagged PDF (PDF/UA-1) with fingerprint, page numbers and signatures."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from governance.agreements.office.tree import Node, tree_of
+from governance.agreements.queries.pages import kinds_on
+from governance.agreements.rules.twins import prevailing
 from governance.decisions.models import Subject
 from governance.web.paper import Sheet, code, compiled, heading, par, quoted, setting, string
 
@@ -37,6 +39,7 @@ class Words:
     signatures: str
     page: str
     altered: str = ""
+    twins: Mapping[str, str] = field(default_factory=dict)  # what stands above the twins of each kind
 
 
 class _Writer:
@@ -111,8 +114,9 @@ def pdf(subject: Subject, words: Words, signatures: Iterable[str] = ()) -> bytes
 def _head(subject: Subject, words: Words) -> list[str]:
     sheet = Sheet(
         subject.title, words.language, words.school, "SHA-256 " + subject.digest, words.page, (subject.digest,),
-        text_language="en",
+        text_language=subject.language,
     )  # fmt: skip
+    first = prevailing(subject.language, kinds_on(subject.pages))
     return [
         *setting(sheet),
         heading(1, subject.title),
@@ -121,11 +125,26 @@ def _head(subject: Subject, words: Words) -> list[str]:
         par(words.adopted),
         code(words.fingerprint, subject.digest),
         "]",
+        *(f"#text(lang: {string(language)})[{par(sentence)}]" for language, sentence in first),
     ]
+
+
+def _twins(subject: Subject, kind: str, words: Words) -> list[str]:
+    """The twins of one kind behind the text, each under its section's number and in its own language."""
+    found = [(page["no"], page["twins"][kind]) for page in subject.pages if kind in page.get("twins", {})]
+    above = f"#text(lang: {string(words.language)})[{heading(_SECTION, words.twins.get(kind, kind))}]"
+    return [above, *(_twin(no, twin) for no, twin in found)]
+
+
+def _twin(no: str, twin: Mapping[str, str]) -> str:
+    made = heading(_SECTION, f"{no} {twin['title']}") + as_typst(twin["html"])
+    return f"#text(lang: {string(twin['language'])})[{made}]"
 
 
 def _body(subject: Subject, words: Words, signatures: list[str]) -> list[str]:
     sections = [heading(_SECTION, page["no"] + " " + page["title"]) + as_typst(page["html"]) for page in subject.pages]
+    for kind in kinds_on(subject.pages):
+        sections += _twins(subject, kind, words)
     if not signatures:
         return sections
     lines = [par(line) for line in signatures]

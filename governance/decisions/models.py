@@ -3,6 +3,7 @@
 from peewee import CharField, DateField, ForeignKeyField, IntegerField, TextField
 
 from governance.db.records import CanonicalField, MomentField, Record
+from governance.decisions.rules import language_of
 from governance.people.models import Person
 from governance.school.models import School
 
@@ -28,6 +29,11 @@ class Subject(Record):
 
     class Meta:
         indexes = ((("school", "number"), True),)
+
+    @property
+    def language(self) -> str:
+        """The language of its words, 'en' or 'es'."""
+        return language_of(self.terms)
 
 
 class Decision(Record):

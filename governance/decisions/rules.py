@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -58,6 +58,9 @@ class KnownTerm:
     hint: str = ""
 
 
+PREVAILING = "prevailing_language"
+LANGUAGES = {"english": "en", "spanish": "es"}
+
 KNOWN_TERMS = {
     term.name: term
     for term in (
@@ -89,10 +92,24 @@ KNOWN_TERMS = {
         ),
         KnownTerm("retention_years", TermType.COUNT, N_("Years for which ballots and rolls are kept")),
         KnownTerm(
+            PREVAILING,
+            TermType.WORDS,
+            N_("The language in which the sections are written, and whose words prevail"),
+            N_("A translation may stand beside them. Where this is left open, it is English."),
+        ),
+        KnownTerm(
             "continues_until_replaced", TermType.YES_NO, N_("Whether the agreement goes on until a new one holds")
         ),
     )
 }
+
+# those that a school may also name for itself; in which language a text is written belongs to the text
+OF_THE_SCHOOL = {name: term for name, term in KNOWN_TERMS.items() if name != PREVAILING}
+
+
+def language_of(terms: Mapping[str, Mapping[str, str]]) -> str:
+    """The language, 'en' or 'es', of the words that prevail in a text with these frozen terms; English unless they say."""
+    return LANGUAGES.get(terms.get(PREVAILING, {}).get("value", ""), "en")
 
 
 def read_value(kind: TermType, text: str) -> Any:
@@ -126,7 +143,7 @@ class Frozen:
     kind: SubjectKind
     title: str
     text: str
-    pages: list[dict[str, str]] = field(default_factory=list)
+    pages: list[dict[str, Any]] = field(default_factory=list)
     terms: dict[str, dict[str, str]] = field(default_factory=dict)
     options: list[dict[str, Any]] = field(default_factory=list)
     first_day: date | None = None

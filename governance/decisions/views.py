@@ -9,7 +9,15 @@ from flask_babel import gettext as _
 
 from governance.decisions import actions, queries
 from governance.decisions.forms import PromiseForm, ReviewForm
-from governance.decisions.rules import KNOWN_TERMS, Outcome, SubjectKind, TermType, read_value, untouched
+from governance.decisions.rules import (
+    KNOWN_TERMS,
+    OF_THE_SCHOOL,
+    Outcome,
+    SubjectKind,
+    TermType,
+    read_value,
+    untouched,
+)
 from governance.people import queries as people
 from governance.school import actions as school_actions
 from governance.school import queries as schools
@@ -159,14 +167,14 @@ def defaults() -> Any:
 
 
 def _defaults_page(typed: Mapping[str, str], wrong: Collection[str], status: int = 200) -> Any:
-    return render_template("decisions/defaults.html", known=KNOWN_TERMS, typed=typed, wrong=wrong), status
+    return render_template("decisions/defaults.html", known=OF_THE_SCHOOL, typed=typed, wrong=wrong), status
 
 
 @room.post("/settings/numbers")
 @access.need(Deed.SET_UP)
 def set_defaults() -> Any:
     """Set those that were changed, all of them or none."""
-    held, typed = schools.defaults(g.school.id), {name: request.form.get(name, "").strip() for name in KNOWN_TERMS}
+    held, typed = schools.defaults(g.school.id), {name: request.form.get(name, "").strip() for name in OF_THE_SCHOOL}
     wrong = [name for name, text in typed.items() if text and not _reads(name, text)]
     if wrong:
         return _defaults_page(typed, wrong, 422)

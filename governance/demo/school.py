@@ -23,7 +23,7 @@ from governance.budgets.rules.reading import read_list
 from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import SubjectKind
-from governance.demo import hours, learning, pairing, texts, workshop
+from governance.demo import hours, learning, pairing, texts, twins, workshop
 from governance.demo.cast import CAST
 from governance.demo.founding import Stage, found
 from governance.principals import actions as principals
@@ -196,6 +196,7 @@ def _next_draft(stage: Stage) -> None:
     """Next year's text, carried over, with one section changed by one of the committee."""
     at = stage.at(stage.today - timedelta(days=10))
     draft = drafting.begin(stage.year.next, actor=stage.actor("marta", at), at=at)
+    twins.translate(stage, draft)
     seventh = drafts.section(draft, 7)
     if seventh is not None:
         body = seventh.body.replace(*texts.EDIT)

@@ -5,12 +5,13 @@ from typing import Any
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import StringField, ValidationError
+from wtforms import IntegerField, StringField, ValidationError
 from wtforms.fields import SelectChoice
 
 from governance.values.money import Money
 from governance.values.share import parse_share, share_text
 from governance.values.words import N_, Refused
+from governance.web import incoming
 from governance.web.filters import say
 
 
@@ -25,6 +26,13 @@ class PlainForm(FlaskForm):
             self.form_errors: list[str] = [*getattr(self, "form_errors", ()), *words]
         else:
             field.errors = [*field.errors, *words]
+
+
+class HiddenNumber(IntegerField):
+    """The number of a row that a page sends back; whatever no column holds is 0, which is no row."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = incoming.number(valuelist[0].strip() if valuelist else None) or 0
 
 
 def offered(pairs: Iterable[tuple[object, object]]) -> list[SelectChoice]:

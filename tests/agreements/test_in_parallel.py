@@ -2,14 +2,18 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from governance.agreements.actions import amending, drafting, freezing, settling, signing
+from governance.agreements.actions import amending, drafting, freezing, settling, signing, twins
 from governance.agreements.actions import meeting as acts
 from governance.agreements.actions.drafting import Draft
+from governance.agreements.actions.twins import Written
 from governance.agreements.models.amending import Ending
 from governance.agreements.models.texts import Agreement, Answer, Freezing, Revision
+from governance.agreements.models.twins import TwinRevision
 from governance.agreements.queries import drafts
+from governance.agreements.rules.amending import Words
 from governance.agreements.rules.answering import Elects
 from governance.agreements.rules.meeting import Said
+from governance.agreements.rules.twins import Kind
 from governance.db import engine
 from governance.decisions.models import Subject
 from governance.notifications.models import Message
@@ -67,6 +71,13 @@ def test_the_same_save_sent_eight_times_at_once_is_one_revision(town: Town) -> N
     before, save = Revision.select().count(), _saves(town, draft)[0]
     _at_once(*[save] * 8)
     assert Revision.select().count() == before + 1
+
+
+def test_the_same_twin_sent_eight_times_at_once_is_kept_once(town: Town) -> None:
+    draft, actor = drafting.begin(SchoolYear(2027), actor=town.marta, at=town.now), town.marta
+    mine = Written(0, drafts.section(draft, 3).revision_id, Words("A", "Uno.\n"), "k")
+    _at_once(*[lambda: twins.save(draft, 3, Kind.PLAIN, mine, actor=actor, at=town.now)] * 8)
+    assert TwinRevision.select().count() == 1
 
 
 def test_two_presses_that_begin_a_draft_begin_one(town: Town) -> None:

@@ -101,3 +101,9 @@ def test_a_section_may_leave_and_come_back_twice(town: Town, next_draft: Agreeme
         sections.remove_section(next_draft, 3, actor=town.marta, at=town.now)
         sections.return_section(next_draft, 3, actor=town.marta, at=town.now)
     assert body_of(next_draft) == TEXT
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-1", "x"])
+def test_no_number_of_a_hidden_field_breaks_a_save(next_draft: Agreement, as_, number: str) -> None:  # noqa: ANN001
+    fields = sent(next_draft, "Other words.\n", base=number)
+    assert as_("marta").post(SECTION, data=fields).status_code in {303, 409, 422}

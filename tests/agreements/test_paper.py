@@ -25,7 +25,7 @@ HARD = [
 
 def _paper(text: str, *signatures: str) -> bytes:
     page = {"no": "1", "anchor": "s1", "title": "A #1 $title$", "html": numbered(html(text), 1)}
-    subject = SimpleNamespace(title="EWA #2027 [x]", digest="ab" * 32, pages=[page])
+    subject = SimpleNamespace(title="EWA #2027 [x]", digest="ab" * 32, pages=[page], language="en")
     return pdf(subject, WORDS, signatures)  # type: ignore[arg-type]
 
 

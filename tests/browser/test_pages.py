@@ -19,6 +19,7 @@ MORE = [
     "/calendar", "/more", "/audit", "/status", "/my-record", "/people", "/people/1", "/committees", "/decisions", "/decisions/1",
     "/decide/1", "/decide/3", "/decide/3/roll", "/vote/1/result", "/vote/1/check", "/vote/3/done", "/agreement/2026",
     "/agreement/2027/compare/2026", "/agreement/draft", "/agreement/draft/7", "/agreement/draft/numbers", "/agreement/2026/roster",
+    "/agreement/draft/text?read=beside", "/agreement/draft/text?read=plain",
     "/agreement/sign", "/budget", "/principal", "/principal/1", "/peer/overview", "/peer/visits/1", "/peer/visits/1/notes",
     "/peer/plan", "/peer/plans/1", "/peer/years", "/peer/reliefs",
     "/agreement/2027/sections/7", "/agreement/2026/s7.1", "/peer/partners", "/peer/partners/1",
@@ -30,7 +31,8 @@ BY_OTHERS = [
     ("ofelia", "/setup"), ("ofelia", "/settings"), ("ofelia", "/people/import"), ("ofelia", "/people/5"), ("grace", "/decide/3/officers"),
     ("carmen", "/peer/lead"), ("carmen", "/peer/reliefs"), ("carmen", "/peer/disputes"),
     ("josephine", "/budget/2027/list"), ("marta", "/agreement/draft"), ("marta", "/agreement/draft/numbers"),
-    ("marta", "/agreement/draft/file"), ("marta", "/agreement/2027/meeting"),
+    ("marta", "/agreement/draft/file"), ("marta", "/agreement/2027/meeting"), ("marta", "/agreement/draft/7/twins/translation"),
+    ("marta", "/agreement/draft/12/twins/translation"), ("marta", "/agreement/draft/5/twins/plain"),
     ("hiroshi", "/principal"), ("carmen", "/peer/pairing"), ("carmen", "/peer/pairing/schedules/1"), ("carmen", "/peer/bells"),
     ("ofelia", "/learning/school"), ("ofelia", "/learning/plan"),
 ]  # fmt: skip

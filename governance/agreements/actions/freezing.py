@@ -4,42 +4,46 @@ from datetime import date, datetime
 
 from governance.agreements.actions.held import open_draft
 from governance.agreements.models.texts import Agreement, Freezing
-from governance.agreements.queries import amending, drafts, limits
+from governance.agreements.queries import amending, drafts, limits, twins
+from governance.agreements.queries.pages import Page, kinds_on, page_of
 from governance.agreements.rules.amending import obstacles_to_leaving_open
-from governance.agreements.rules.digest import digest
 from governance.agreements.rules.limits import obstacles_to_going_beyond
-from governance.agreements.rules.terms import Term, in_english
-from governance.agreements.rules.text import Text, frozen_form, numbered, obstacles_to_freezing
+from governance.agreements.rules.saying import text_language
+from governance.agreements.rules.terms import Term
+from governance.agreements.rules.text import frozen_form, obstacles_to_freezing
+from governance.agreements.rules.twins import State, obstacles_to_freezing_without, prevailing
 from governance.db.engine import transaction
 from governance.decisions import actions as decisions
 from governance.decisions.models import Decision, Recording, Subject
 from governance.decisions.rules import Frozen, SubjectKind
 from governance.values.actor import Actor
 from governance.values.words import N_, Obstacle, Refused, refuse
-from governance.web import markdown
-from governance.wording.terms import filled
 
 RENDERER = "markdown-2"
 
 
 @transaction
 def freeze(
-    found: Agreement, *, title: str, address: str, actor: Actor, at: datetime, left_open: bool = False
-) -> Subject:
-    """Freeze a draft as the subject of its vote. Raises Refused with everything that stands against it.
+    found: Agreement, *, title: str, address: str, actor: Actor, at: datetime, left_open: bool = False,
+    without_twins: bool = False,
+) -> Subject:  # fmt: skip
+    """Freeze a draft with its confirmed twins as the subject of its vote. Raises Refused with all that is against it.
 
-    `left_open` says that amendments of which nothing has become stay so.
+    `left_open` says that amendments of which nothing has become stay so, `without_twins` that twins which nobody
+    confirmed as they stand are left out.
     """
     held = open_draft(found)
     texts, terms = drafts.texts(held), drafts.terms(held)
+    left = obstacles_to_freezing_without(twins.left(held, terms), without_twins)
     against = obstacles_to_leaving_open(amending.open_numbers(held), left_open)
     unsaid = obstacles_to_going_beyond(limits.beyond_in(held))
-    refuse([*obstacles_to_freezing(texts, terms), *unsaid, *against])
+    refuse([*obstacles_to_freezing(texts, terms), *unsaid, *against, *left])
+    pages = _pages(held, terms)
     frozen = Frozen(
         SubjectKind.AGREEMENT,
         title,
-        frozen_form("\n".join(f"# {t.no} {t.title}\n\n{t.body}" for t in texts)),
-        pages=[_page(text, terms) for text in texts],
+        _text(pages, [f"# {t.no} {t.title}\n\n{t.body}" for t in texts], text_language(terms)),
+        pages=pages,
         terms={name: {"type": str(term.type), "value": term.value} for name, term in terms.items()},
         first_day=held.first_day,
         last_day=held.last_day,
@@ -50,11 +54,19 @@ def freeze(
     return subject
 
 
-def _page(text: Text, terms: dict[str, Term]) -> dict[str, str]:
-    words = {name: f"**{in_english(term)}**" for name, term in terms.items()}
-    html = numbered(markdown.html(filled(frozen_form(text.body), words)), text.no)
-    kept = digest([Text(text.no, text.title, frozen_form(text.body))], terms)
-    return {"no": str(text.no), "anchor": f"s{text.no}", "title": text.title, "html": html, "words": kept}
+def _pages(held: Agreement, terms: dict[str, Term]) -> list[Page]:
+    """Each section's page, with those of its twins that somebody stands for as they are."""
+    by_place: dict[int, list[twins.Twin]] = {}
+    for one in twins.twins(held, terms).values():
+        if one.state == State.CONFIRMED:
+            by_place.setdefault(one.section.place, []).append(one)
+    return [page_of(text, terms, by_place.get(text.no, ())) for text in drafts.texts(held)]
+
+
+def _text(pages: list[Page], sections: list[str], language: str) -> str:
+    """The frozen words; where twins stand beside them, they begin with which of the two prevails, in both languages."""
+    first = [sentence for _, sentence in prevailing(language, kinds_on(pages))]
+    return frozen_form("\n".join([*(f"{line}\n" for line in first), *sections]))
 
 
 @transaction

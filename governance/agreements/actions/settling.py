@@ -11,6 +11,7 @@ from governance.agreements.queries import amending, drafts
 from governance.agreements.queries.amending import Change
 from governance.agreements.queries.drafts import Standing
 from governance.agreements.rules.amending import NO_LONGER_FITS, Fate, Words, obstacles_to_settling
+from governance.agreements.rules.saying import text_language
 from governance.agreements.rules.text import obstacles_to_saving
 from governance.db.engine import transaction
 from governance.decisions import actions as decisions
@@ -75,16 +76,23 @@ def put_to_faculty(found: Agreement, no: int, *, address: str, actor: Actor, at:
     refuse(obstacles_to_settling(not change.open, change.vote is not None))
     every = [one for one in amending.changes(held) if one.no == no or one.no in change.rivals]
     beside = [one for one in every if one.vote is None]
-    subject = decisions.freeze(_choice(change.proposal.now, beside), address=address, actor=actor, at=at)
+    language = text_language(drafts.terms(held))
+    subject = decisions.freeze(_choice(change.proposal.now, beside, language), address=address, actor=actor, at=at)
     for option, one in enumerate(beside, 2):
         Rival.create(subject=subject, version=one.version, option=option)
     return subject
 
 
-def _choice(now: Words, beside: list[Change]) -> Frozen:
-    """The subject: each option's whole text, in English as the agreement is, the words that stand first."""
-    texts = [("Keep the text as it is", now, "")]
-    texts += [(f"Amendment {one.no}, by {one.proposer}", _as_proposed(one), one.version.reason) for one in beside]
+# frozen with the choice, so they are in the agreement's own language and not in the reader's
+_KEEP = {"en": "Keep the text as it is", "es": "Dejar el texto como está"}
+_AMENDMENT = {"en": "Amendment {0.no}, by {0.proposer}", "es": "Enmienda {0.no}, de {0.proposer}"}
+_WHICH = {"en": "Which text: “{0}”", "es": "Qué texto: «{0}»"}
+
+
+def _choice(now: Words, beside: list[Change], language: str) -> Frozen:
+    """The subject: each option's whole text, the words that stand first."""
+    texts = [(_KEEP[language], now, "")]
+    texts += [(_AMENDMENT[language].format(one), _as_proposed(one), one.version.reason) for one in beside]
     options = [
         {"no": n, "name": name[:200], "statement": why, "person_id": None} for n, (name, _, why) in enumerate(texts, 1)
     ]
@@ -93,7 +101,7 @@ def _choice(now: Words, beside: list[Change]) -> Frozen:
         {"no": str(n), "anchor": f"o{n}", "title": name, "html": markdown.html(f"## {words.title}\n\n{words.body}")}
         for n, (name, words, _) in enumerate(texts, 1)
     ]
-    title = f"Which text: “{now.title}”"[:300]
+    title = _WHICH[language].format(now.title)[:300]
     return Frozen(SubjectKind.CHOICE, title, text, pages=pages, options=options, renderer=RENDERER)
 
 

@@ -3,16 +3,16 @@
 import secrets
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms import DateField, HiddenField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
 
-from governance.web.forms import PlainForm
+from governance.web.forms import HiddenNumber, PlainForm
 
 
 class AmendmentForm(PlainForm):
     """A section as somebody would have it, over which revision, and why."""
 
-    base = IntegerField(validators=[Optional()], default=0)
+    base = HiddenNumber(default=0)
     key = HiddenField(default=lambda: secrets.token_hex(16))
     title = StringField(_l("Title"), validators=[InputRequired(_l("Give the section a title.")), Length(max=200)])
     body = TextAreaField(_l("The section as you would have it"))

@@ -6,14 +6,14 @@ from flask_babel import lazy_gettext as _l
 from wtforms import DateField, HiddenField, IntegerField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
-from governance.web.forms import PlainForm
+from governance.web.forms import HiddenNumber, PlainForm
 
 
 class CommentForm(PlainForm):
     """A comment on the sentence with this number, in the revision that the page showed."""
 
     key = HiddenField(default=lambda: secrets.token_hex(16))
-    revision = IntegerField(validators=[Optional()], default=0)
+    revision = HiddenNumber(default=0)
     on = IntegerField(_l("Number of the sentence"), validators=[Optional()])
     body = TextAreaField(_l("Your comment"))
 

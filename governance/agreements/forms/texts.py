@@ -8,24 +8,23 @@ from wtforms import (
     BooleanField,
     DateField,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectField,
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length
 
 from governance.agreements.rules.answering import ELECTS_NAMES, Elects
 from governance.agreements.rules.terms import TYPE_NAMES
 from governance.decisions.rules import TermType
-from governance.web.forms import PlainForm, offered
+from governance.web.forms import HiddenNumber, PlainForm, offered
 
 
 class SectionForm(PlainForm):
     """A section's title and words, over which revision they were written, and the mark of the page they came from."""
 
-    base = IntegerField(validators=[Optional()], default=0)
+    base = HiddenNumber(default=0)
     key = HiddenField(default=lambda: secrets.token_hex(16))
     title = StringField(_l("Title"), validators=[InputRequired(_l("Give the section a title.")), Length(max=200)])
     body = TextAreaField(_l("Text"))

@@ -93,6 +93,6 @@ def _ink(ink: Ink) -> str:
 
 def redline_pdf(lines: Sequence[Line], cover: Cover, legend: str) -> bytes:
     """The document of both texts as PDF bytes; `legend` says in words what the brackets mean."""
-    sheet = Sheet(cover.title, cover.language, cover.by, cover.digest, cover.page, text_language="en")
+    sheet = Sheet(cover.title, cover.language, cover.by, cover.digest, cover.page, text_language=cover.text_language)
     said = [heading(1, cover.title), *(par(text) for text in (cover.below, legend) if text)]
     return compiled([*setting(sheet), *said, *_Paper().all(lines)])

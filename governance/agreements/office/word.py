@@ -34,7 +34,7 @@ _LAST = LIST_DEPTH - 1
 
 @dataclass(frozen=True)
 class Cover:
-    """What the file says of itself: its title, a line below it, who its changes are by, and its language ('en', 'es')."""
+    """What the file says of itself: its title, a line below it, who its changes are by, and both languages ('en', 'es')."""
 
     title: str
     below: str
@@ -43,6 +43,7 @@ class Cover:
     page: str
     language: str = "en"
     digest: str = ""
+    text_language: str = "en"
 
 
 @dataclass

@@ -1,17 +1,21 @@
 """Frozen texts with what was decided of them, and the one to which each of us answers."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from governance.agreements.models.texts import Agreement
 from governance.agreements.queries import drafts
-from governance.agreements.rules.terms import Term, in_english
+from governance.agreements.rules.saying import spoken_terms
+from governance.agreements.rules.terms import Term
 from governance.db.reading import once
 from governance.decisions import queries as decisions
 from governance.decisions.models import Decision, Subject
 from governance.decisions.rules import TermType
 from governance.wording.terms import filled
+
+_HEADING = re.compile(r"^# ", re.M)
 
 
 def readable(found: Agreement) -> str:
@@ -27,8 +31,9 @@ def readable(found: Agreement) -> str:
 
 
 def readable_subject(subject: Subject) -> str:
-    """A frozen text as it reads, its sections unnumbered."""
-    text = subject.text
+    """A frozen text as it reads, its sections unnumbered, without the lines that say which language prevails."""
+    head = _HEADING.search(subject.text)
+    text = subject.text[head.start() :] if head else subject.text
     for page in subject.pages:
         text = text.replace(f"# {page['no']} {page['title']}\n", f"# {page['title']}\n", 1)
     return filled(text, words_of(terms_of(subject)))
@@ -41,7 +46,7 @@ def terms_of(subject: Subject) -> dict[str, Term]:
 
 def words_of(terms: Mapping[str, Term]) -> dict[str, str]:
     """What stands in the text for each name."""
-    return {name: in_english(term) for name, term in terms.items()}
+    return spoken_terms(terms)
 
 
 def terms_then(found: Agreement) -> dict[str, Term]:

@@ -25,11 +25,23 @@ def proof(frozen: Mapping[str, Any], digest: str, decision: Any, signatures: lis
         "signatures": signed,
         "fingerprints": {
             "text": sha256(frozen["text"]),
-            "pages": [sha256(page) for page in frozen["pages"]],
+            "pages": [_page(page) for page in frozen["pages"]],
+            **_twins(frozen["pages"]),
             "terms": {name: sha256(term) for name, term in frozen["terms"].items()},
         },
     }
     return {**made, "seal": sha256(made)}
+
+
+def _page(page: Any) -> str:
+    """The fingerprint of a section's page; its twins have their own."""
+    return sha256({name: value for name, value in page.items() if name != "twins"} if isinstance(page, dict) else page)
+
+
+def _twins(pages: list[Any]) -> dict[str, dict[str, str]]:
+    """The fingerprint of each section's twins by its number; a text without twins has no such part."""
+    beside = [(page.get("no"), page["twins"]) for page in pages if isinstance(page, dict) and "twins" in page]
+    return {"twins": {str(no): sha256(twins) for no, twins in beside}} if beside else {}
 
 
 def _signature(one: Mapping[str, str]) -> str:
@@ -54,6 +66,7 @@ def _must_be_one(found: Any) -> None:
         rows = [{*_SIGNED, "fingerprint"} <= set(one) for one in found["signatures"]]
         sound = sound and all(rows) and bool(shapes) and isinstance(found["agreement"]["pages"], list)
         sound = sound and isinstance(found["digest"], str) and isinstance(found["fingerprints"]["pages"], list)
+        sound = sound and isinstance(found["fingerprints"].get("twins", {}), dict)
     except (KeyError, TypeError, AttributeError) as fault:
         raise NoProof("a part is missing") from fault
     if not sound:
@@ -64,8 +77,12 @@ def _parts(found: Mapping[str, Any]) -> Iterator[str]:
     frozen, kept = found["agreement"], found["fingerprints"]
     if sha256(frozen["text"]) != kept.get("text"):
         yield "The text was altered."
-    if [sha256(page) for page in frozen["pages"]] != kept["pages"]:
+    if [_page(page) for page in frozen["pages"]] != kept["pages"]:
         yield "The pages of the text were altered."
+    now, then = _twins(frozen["pages"]).get("twins", {}), kept.get("twins", {})
+    for no in sorted({*now, *then}):
+        if now.get(no) != then.get(no):
+            yield f"The twins of section {no} were altered."
     for name in sorted({*frozen["terms"], *kept["terms"]}):
         if name not in frozen["terms"] or sha256(frozen["terms"][name]) != kept["terms"].get(name):
             yield f"The term {name} was altered."

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from governance.decisions.rules import KNOWN_TERMS, TermType, read_value
+from governance.decisions.rules import KNOWN_TERMS, LANGUAGES, PREVAILING, TermType, read_value
 from governance.values.minutes import Minutes
 from governance.values.money import Money
 from governance.values.share import parse_share, share_text
 from governance.values.words import N_, Obstacle, Refused, Sentence
 
 LONGEST = 200
+LANGUAGE_NAMES = {"english": N_("English"), "spanish": N_("Spanish")}
 
 STARTING_TERMS = {
     "peer_review_minutes": "240",
@@ -42,6 +43,8 @@ class Term:
 
     def spoken(self) -> Sentence | str | Minutes | Money | Fraction | date:
         """The value as a page speaks it."""
+        if self.name == PREVAILING:
+            return Sentence.of(LANGUAGE_NAMES.get(self.value, self.value))
         value = read_value(self.type, self.value)
         match self.type:
             case TermType.MINUTES:
@@ -129,6 +132,8 @@ def obstacles_to_term(name: str, kind: TermType, value: str) -> Iterator[Obstacl
         return
     if kind == TermType.DAY and not _DAY.fullmatch(value):
         yield Obstacle(EXPECTED[kind])
+    if name == PREVAILING and value not in LANGUAGES:
+        yield Obstacle(N_("Choose English or Spanish."))
     if kind in _MOST and read > _MOST[kind]:
         yield Obstacle(N_("This number is too large to be meant."))
 

@@ -63,23 +63,28 @@ def obstacles_to_freezing(sections: Iterable[Text], terms: Mapping[str, Term]) -
         yield Obstacle(N_("“%(name)s” has a value and stands in no section."), name=name)
 
 
-_NEED_NO_PLACE = frozenset({"continues_until_replaced", "peer_review_counts", "peer_review_classified"})
+_NEED_NO_PLACE = frozenset(
+    {"continues_until_replaced", "peer_review_counts", "peer_review_classified", "prevailing_language"}
+)
 
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
 _UNNUMBERED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hr", "br"})
 
 
-def numbered(html: str, no: int) -> str:
-    """A section's HTML whose paragraphs, lists and tables have the numbers by which they are cited for ever: 4.3."""
+def numbered(html: str, no: int, mark: str = "s") -> str:
+    """A section's HTML whose paragraphs, lists and tables have the numbers by which they are cited for ever: 4.3.
+
+    `mark` begins the name of each place on the page: s4.3.
+    """
     built, place, depth, count = "", 0, 0, 0
     for tag in _TAG.finditer(html):
         name, closes = tag[2], bool(tag[1])
         if not depth and not closes and name not in _UNNUMBERED:
             count += 1
-            link = f'<a class="n" href="#s{no}.{count}">{no}.{count}</a>'
-            inside = tag[0][:-1] + f' class="para" id="s{no}.{count}">{link} '
-            beside = f'<p class="para" id="s{no}.{count}">{link}</p>{tag[0]}'
+            link = f'<a class="n" href="#{mark}{no}.{count}">{no}.{count}</a>'
+            inside = tag[0][:-1] + f' class="para" id="{mark}{no}.{count}">{link} '
+            beside = f'<p class="para" id="{mark}{no}.{count}">{link}</p>{tag[0]}'
             built += html[place : tag.start()] + (inside if name == "p" else beside)
             place = tag.end()
         depth += 0 if name in {"hr", "br"} else -1 if closes else 1

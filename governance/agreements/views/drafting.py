@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 from governance.agreements.actions import drafting, sections
 from governance.agreements.actions import visiting as visiting_acts
 from governance.agreements.forms.texts import NewSectionForm, SectionForm
-from governance.agreements.queries import adopted, amending, drafts, limits, margin, visiting
+from governance.agreements.queries import adopted, amending, drafts, limits, margin, twins, visiting
 from governance.agreements.rules.limits import obstacles_to_going_beyond
 from governance.agreements.rules.text import LONGEST, obstacles_to_freezing
+from governance.agreements.rules.twins import STATE_NAMES, State
 from governance.agreements.views.marking import marked
 from governance.agreements.views.reading import base_of, room, today
 from governance.values.actor import Deed
@@ -48,6 +49,9 @@ def _draft_page(form: NewSectionForm) -> Any:
         sections=drafts.sections(found) if found else [],
         removed=drafts.removed(found) if found else [],
         obstacles=_against(found) if found else [],
+        twins=_twins_by_section(found) if found else {},
+        left=twins.left(found) if found else [],
+        state_names=STATE_NAMES,
         year=SchoolYear(found.year) if found else SchoolYear.of(today()).next,
         offered=[y for y in (SchoolYear.of(today()), SchoolYear.of(today()).next) if y.begins not in years],
         form=form,
@@ -58,6 +62,17 @@ def _draft_page(form: NewSectionForm) -> Any:
         amendments=amending.open_numbers(found) if found else [],
         period=margin.period(found) if found else None,
     )
+
+
+def _twins_by_section(found: Any) -> dict[int, list[Any]]:
+    """How each section's twins stand; of a kind that nobody has written yet nothing is said."""
+    every = twins.twins(found).values()
+    kinds = {one.kind for one in every if one.state != State.NONE}
+    shown: dict[int, list[Any]] = {}
+    for one in every:
+        if one.kind in kinds:
+            shown.setdefault(one.section.section_id, []).append(one)
+    return shown
 
 
 def _against(found: Any) -> list[Any]:
@@ -174,6 +189,8 @@ def _section_page(found: Any, one: Any, form: SectionForm, status: int = 200) ->
         last=SchoolYear(last.year) if last else None,
         others=visiting.writing(one.section_id, access.actor().person_id, access.now()),
         comments=margin.open_counts(found).get(one.section_id, 0),
+        twins=[twin for (section_id, _kind), twin in twins.twins(found).items() if section_id == one.section_id],
+        state_names=STATE_NAMES,
         changes=[change for change in amending.changes(found) if change.open and change.section_no == one.no],
     ), status
 

@@ -11,6 +11,7 @@ from governance.agreements.office.paper import redline_pdf
 from governance.agreements.office.word import Cover, word_file
 from governance.agreements.queries import adopted, drafts
 from governance.agreements.views.reading import room, two_texts
+from governance.agreements.views.ways import text_lang
 from governance.decisions.rules import ALTERED, untouched
 from governance.values.actor import Deed
 from governance.values.year import SchoolYear
@@ -63,7 +64,8 @@ def _compared(begins: int, other: int) -> str:
 
 def _cover(title: str, below: str, digest: str) -> Cover:
     page = _("Page %(no)s of %(all)s", no="{no}", all="{all}")
-    return Cover(title, below, g.school.name, access.now(), page, str(get_locale() or "en")[:2], digest)
+    languages = {"language": str(get_locale() or "en")[:2], "text_language": text_lang()}
+    return Cover(title, below, g.school.name, access.now(), page, digest=digest, **languages)
 
 
 def _standing(found: Any) -> tuple[str, str]:

@@ -10,11 +10,15 @@ from governance.agreements.actions import freezing
 from governance.agreements.forms.texts import RecordForm
 from governance.agreements.queries import adopted, drafts
 from governance.agreements.views.reading import room, today
+from governance.agreements.views.ways import text_lang
 from governance.decisions import queries as decisions
 from governance.values.actor import Deed
 from governance.values.words import Refused
 from governance.values.year import SchoolYear
 from governance.web import access
+
+# the title is frozen with the text, in the language of the text
+_TITLES = {"en": "Election-to-Work Agreement {}", "es": "Acuerdo de trabajo (Election-to-Work Agreement) {}"}
 
 
 @room.post("/agreement/draft/freezing")
@@ -23,9 +27,17 @@ def freeze() -> Any:
     """Freeze the draft; it never changes again."""
     found = drafts.draft(g.school.id) or abort(404)
     year = SchoolYear(found.year)
-    title, address = f"Election-to-Work Agreement {year}", url_for("agreements.year", begins=found.year)
-    said = request.form.get("left_open") == "yes"
-    freezing.freeze(found, title=title, address=address, actor=access.actor(), at=access.now(), left_open=said)
+    title, address = _TITLES[text_lang()].format(year), url_for("agreements.year", begins=found.year)
+    said, without = (request.form.get(name) == "yes" for name in ("left_open", "without_twins"))
+    freezing.freeze(
+        found,
+        title=title,
+        address=address,
+        actor=access.actor(),
+        at=access.now(),
+        left_open=said,
+        without_twins=without,
+    )
     flash(_("Frozen. It never changes again."))
     return access.back_to("agreements.year", begins=found.year)
 

@@ -13,7 +13,9 @@ from governance.agreements.queries import adopted, answers, drafts, effects
 from governance.agreements.queries.adopted import Adopted
 from governance.agreements.rules.answering import INTENT, Elects
 from governance.agreements.rules.proof import proof
+from governance.agreements.rules.twins import Kind
 from governance.agreements.views.marking import marked, source_of, view_of
+from governance.agreements.views.ways import reading
 from governance.decisions import queries as decisions
 from governance.decisions.rules import ALTERED, KNOWN_TERMS, Frozen, untouched
 from governance.values.actor import Deed
@@ -68,6 +70,7 @@ def _read(shown: Adopted | None, *, in_force: bool = False, asked: date | None =
         asked=asked,
         today=today(),
         known=drafts.agreements(g.school.id),
+        reading=reading(shown.subject.pages, shown.subject.language) if shown else None,
         terms=[(name, KNOWN_TERMS.get(name), term) for name, term in terms.items()],
         decided=decisions.decisions_of(shown.subject.id) if shown else [],
         adopted=shown is not None and decisions.is_in_force(shown.subject.id),
@@ -134,10 +137,15 @@ def pdf(begins: int) -> Any:
         signatures=_("Signatures"),
         page=_("Page %(no)s of %(all)s", no="{no}", all="{all}"),
         altered="" if untouched(shown.subject) else _(ALTERED),
+        twins={Kind.TRANSLATION: _in_the_other(shown.subject.language), Kind.PLAIN: _("In plain words")},
     )
     made = bundle.pdf(shown.subject, words, _signatures(shown))
     name = f"agreement-{begins}.pdf"
     return Response(made, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _in_the_other(language: str) -> str:
+    return _("In Spanish") if language == "en" else _("In English")
 
 
 @room.get("/agreement/<int:begins>/proof.json")

@@ -11,6 +11,7 @@ from governance.agreements.queries import adopted, answers
 from governance.agreements.queries.adopted import Adopted
 from governance.agreements.rules.answering import ELECTS_NAMES, INTENT, Elects
 from governance.agreements.views.reading import room, today
+from governance.agreements.views.ways import reading
 from governance.decisions import queries as decisions
 from governance.decisions.rules import untouched
 from governance.people import queries as people
@@ -66,6 +67,7 @@ def _sign_page(held: Adopted, form: AnswerForm) -> Any:
         intent=INTENT,
         names=ELECTS_NAMES,
         elects=Elects,
+        reading=reading(held.subject.pages, held.subject.language),
     )
 
 

@@ -107,6 +107,8 @@ NAMES = {
     "seat accepted": N_("Accepted a seat as vote officer"),
     "seat ended": N_("Ended a seat in a committee"),
     "seated": N_("Gave somebody a seat in a committee"),
+    "twin confirmed": N_("Confirmed a section’s words in the other language or in plain words"),
+    "twin saved": N_("Saved a section’s words in the other language or in plain words"),
     "section added": N_("Added a section to the draft"),
     "section moved": N_("Moved a section of the draft"),
     "section removed": N_("Removed a section of the draft"),
