@@ -37,6 +37,7 @@ class Words:
     signatures: str
     page: str
     altered: str = ""
+    departures: str = ""
 
 
 class _Writer:
@@ -103,9 +104,15 @@ def as_typst(html: str) -> str:
     return _Writer().all(tree_of(html))
 
 
-def pdf(subject: Subject, words: Words, signatures: Iterable[str] = ()) -> bytes:
-    """The agreement as PDF bytes: title, how it was adopted, its sections, and one line for each signature."""
-    return compiled([*_head(subject, words), *_body(subject, words, list(signatures))])
+def pdf(
+    subject: Subject, words: Words, signatures: Iterable[str] = (), departures: Iterable[tuple[str, list[str]]] = ()
+) -> bytes:
+    """The agreement as PDF bytes: title, how it was adopted, its sections, departures, and a line for each signature.
+
+    Of each departure its heading and its lines.
+    """
+    body = [*_body(subject), *_departures(words, list(departures)), *_signed(words, list(signatures))]
+    return compiled([*_head(subject, words), *body])
 
 
 def _head(subject: Subject, words: Words) -> list[str]:
@@ -124,9 +131,18 @@ def _head(subject: Subject, words: Words) -> list[str]:
     ]
 
 
-def _body(subject: Subject, words: Words, signatures: list[str]) -> list[str]:
-    sections = [heading(_SECTION, page["no"] + " " + page["title"]) + as_typst(page["html"]) for page in subject.pages]
+def _body(subject: Subject) -> list[str]:
+    return [heading(_SECTION, page["no"] + " " + page["title"]) + as_typst(page["html"]) for page in subject.pages]
+
+
+def _departures(words: Words, departures: list[tuple[str, list[str]]]) -> list[str]:
+    if not departures:
+        return []
+    each = [part for head, lines in departures for part in (heading(_SECTION + 1, head), *map(par, lines))]
+    return [f"#text(lang: {string(words.language)})[", heading(_SECTION, words.departures), *each, "]"]
+
+
+def _signed(words: Words, signatures: list[str]) -> list[str]:
     if not signatures:
-        return sections
-    lines = [par(line) for line in signatures]
-    return [*sections, f"#text(lang: {string(words.language)})[", heading(_SECTION, words.signatures), *lines, "]"]
+        return []
+    return [f"#text(lang: {string(words.language)})[", heading(_SECTION, words.signatures), *map(par, signatures), "]"]

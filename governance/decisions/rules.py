@@ -126,7 +126,7 @@ class Frozen:
     kind: SubjectKind
     title: str
     text: str
-    pages: list[dict[str, str]] = field(default_factory=list)
+    pages: list[dict[str, Any]] = field(default_factory=list)
     terms: dict[str, dict[str, str]] = field(default_factory=dict)
     options: list[dict[str, Any]] = field(default_factory=list)
     first_day: date | None = None

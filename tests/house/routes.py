@@ -162,6 +162,13 @@ TABLE: dict[str, set[str | None]] = {
     "agreements.keep_limits": STAFF,
     "agreements.keep_limits POST": DRAFT_CHAIR | OFFICE,
     "agreements.answer_limit": DRAFTERS,
+    "agreements.departures": STAFF,
+    "agreements.departure": STAFF,
+    "agreements.depart": DRAFTERS,
+    "agreements.reword": DRAFTERS,
+    "agreements.still_so": DRAFTERS,
+    "agreements.take_off": DRAFTERS,
+    "agreements.say_it_adds": DRAFT_CHAIR,
     "agreements.presence": DRAFTERS,
     "agreements.since": STAFF,
     "agreements.look": STAFF,
@@ -304,6 +311,7 @@ AMENDED = (
     "decline",
     "put_to_vote",
 )
+DEPARTED = ("departure", "reword", "still_so", "take_off", "say_it_adds")
 SAMPLES: dict[str, dict[str, object]] = {
     "ballots.result": {"number": COUNTED},
     "ballots.projector": {"number": COUNTED, "step": 1},
@@ -338,7 +346,8 @@ SAMPLES: dict[str, dict[str, object]] = {
     "ballots.confirm": {"number": OPEN_VOTE, "deed": "cancel"},
     "agreements.section": {"no": 7},
     "agreements.cite": {"no": 7, "paragraph": 1},
-    **{f"agreements.{name}": {"begins": 2027, "number": 1} for name in AMENDED},
+    **{f"agreements.{name}": {"begins": 2027, "number": 1} for name in (*AMENDED, *DEPARTED)},
+    "agreements.depart": {"begins": 2027},
     "people.settle_address": {"number": 1, "what": "withdrawal", "change": 1},
     "people.end_leave": {"number": 1, "leave": 1},
     "people.preview": {"number": 1},

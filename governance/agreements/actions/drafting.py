@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from governance.agreements.actions import revising, sections
+from governance.agreements.actions import departing, revising, sections
 from governance.agreements.actions.held import must_render, note, open_draft
 from governance.agreements.actions.revising import Kept
 from governance.agreements.models.texts import Agreement, Revision, TermRevision
@@ -61,11 +61,16 @@ def begin(year: SchoolYear, *, actor: Actor, at: datetime) -> Agreement:
         at=at,
     )
     texts = [(t.title, t.body) for t in drafts.texts(last)] if last else drafts.starting_text()
-    for place, (title, body) in enumerate(texts, 1):
-        key = f"begin:{found.id}:{place}"
-        sections.create(found, place, title, body, author=None, key=key, by=actor.person_id, at=at)
+    made = [
+        sections.create(
+            found, place, title, body, author=None, key=f"begin:{found.id}:{place}", by=actor.person_id, at=at
+        )
+        for place, (title, body) in enumerate(texts, 1)
+    ]
     for name, kind, value in _terms_of(last, year):
         TermRevision.create(agreement=found, name=name, type=kind, value=value, by_id=actor.person_id, at=at)
+    if last:
+        departing.carry(last, found, made, at)
     note("draft begun", found, actor, at)
     return found
 

@@ -1,10 +1,12 @@
 """Freezing a draft: text, rendered pages, terms and digest never change again."""
 
 from datetime import date, datetime
+from typing import Any
 
 from governance.agreements.actions.held import open_draft
 from governance.agreements.models.texts import Agreement, Freezing
-from governance.agreements.queries import amending, drafts, limits
+from governance.agreements.queries import amending, departing, drafts, limits
+from governance.agreements.rules import departing as departures
 from governance.agreements.rules.amending import obstacles_to_leaving_open
 from governance.agreements.rules.digest import digest
 from governance.agreements.rules.limits import obstacles_to_going_beyond
@@ -34,12 +36,14 @@ def freeze(
     texts, terms = drafts.texts(held), drafts.terms(held)
     against = obstacles_to_leaving_open(amending.open_numbers(held), left_open)
     unsaid = obstacles_to_going_beyond(limits.beyond_in(held))
-    refuse([*obstacles_to_freezing(texts, terms), *unsaid, *against])
+    departs = departing.in_draft(held)
+    waived = departures.obstacles_to_freezing_with(departs)
+    refuse([*obstacles_to_freezing(texts, terms), *unsaid, *waived, *against])
     frozen = Frozen(
         SubjectKind.AGREEMENT,
         title,
         frozen_form("\n".join(f"# {t.no} {t.title}\n\n{t.body}" for t in texts)),
-        pages=[_page(text, terms) for text in texts],
+        pages=[_page(text, terms, departs) for text in texts],
         terms={name: {"type": str(term.type), "value": term.value} for name, term in terms.items()},
         first_day=held.first_day,
         last_day=held.last_day,
@@ -50,11 +54,14 @@ def freeze(
     return subject
 
 
-def _page(text: Text, terms: dict[str, Term]) -> dict[str, str]:
+def _page(text: Text, terms: dict[str, Term], departs: list[departures.Departure]) -> dict[str, Any]:
+    """A section as it is frozen; a section that departs from nothing says nothing of departures."""
     words = {name: f"**{in_english(term)}**" for name, term in terms.items()}
     html = numbered(markdown.html(filled(frozen_form(text.body), words)), text.no)
     kept = digest([Text(text.no, text.title, frozen_form(text.body))], terms)
-    return {"no": str(text.no), "anchor": f"s{text.no}", "title": text.title, "html": html, "words": kept}
+    page = {"no": str(text.no), "anchor": f"s{text.no}", "title": text.title, "html": html, "words": kept}
+    here = [departures.frozen_form(one) for one in departs if one.place == text.no]
+    return {**page, "departures": here} if here else page
 
 
 @transaction
