@@ -13,6 +13,7 @@ from governance.agreements.views import (
     limits,
     looking,
     numbers,
+    objecting,
     settling,
     signing,
 )
@@ -76,7 +77,7 @@ PAGES_OF = {
     ),
     agreements: (
         *(amending, bringing, citing, departing, discussing, drafting, files, freezing, history, limits, looking),
-        *(numbers, settling, signing),
+        *(numbers, objecting, settling, signing),
     ),
     budgets: (budget_lists, scenarios),
     learning: (learning_school, learning_sessions, learning_teams),

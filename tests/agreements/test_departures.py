@@ -86,7 +86,7 @@ def test_what_stands_against_a_freeze(one: Departure, against: int) -> None:
 def test_the_committee_records_one_and_everyone_reads_it(town: Town, draft: Agreement, as_) -> None:  # noqa: ANN001
     sent = {"key": "k", "section": "3", **vars(LUNCH)}
     assert as_("samuel").post(f"{LIST}/new", data=sent).status_code == 303
-    page = as_("ana").get(LIST).get_data(as_text=True)
+    page = as_("grace").get(LIST).get_data(as_text=True)
     assert all(
         words in page for words in ("Article 8.2", "We share lunch duty.", "We are few.", "Lunch is free of duty.")
     )
@@ -95,7 +95,7 @@ def test_the_committee_records_one_and_everyone_reads_it(town: Town, draft: Agre
 @pytest.mark.parametrize("path", ["draft", "draft/3"])
 def test_the_draft_and_its_section_lead_there(town: Town, draft: Agreement, as_, path: str) -> None:  # noqa: ANN001
     recorded(town, draft)
-    assert 'href="/lantern/agreement/2027/departures' in as_("ana").get(f"/lantern/agreement/{path}").get_data(
+    assert 'href="/lantern/agreement/2027/departures' in as_("grace").get(f"/lantern/agreement/{path}").get_data(
         as_text=True
     )
 
@@ -132,7 +132,7 @@ def test_one_is_taken_off_with_a_reason_and_its_history_stays(town: Town, draft:
     no = recorded(town, draft)
     assert as_("marta").post(f"{LIST}/{no}/taking-off", data={"off": " "}).status_code == 422
     as_("marta").post(f"{LIST}/{no}/taking-off", data={"off": "The district agreed."})
-    page = as_("ana").get(f"{LIST}/{no}").get_data(as_text=True)
+    page = as_("grace").get(f"{LIST}/{no}").get_data(as_text=True)
     assert found.in_draft(draft) == []
     assert all(words in page for words in ("The district agreed.", "We share lunch duty."))
 
@@ -172,7 +172,7 @@ def test_only_the_chair_says_so_and_only_where_it_matters(town: Town, draft: Agr
 def test_the_page_says_loudly_that_it_is_never_waived(town: Town, draft: Agreement, as_) -> None:  # noqa: ANN001
     recorded(town, draft, CLAIM)
     for path in (LIST, f"{LIST}/1"):
-        page = as_("ana").get(path).get_data(as_text=True)
+        page = as_("grace").get(path).get_data(as_text=True)
         assert "notice stop" in page
         assert "“Grievances” is never waived." in page
 
@@ -180,7 +180,7 @@ def test_the_page_says_loudly_that_it_is_never_waived(town: Town, draft: Agreeme
 def test_one_whose_section_was_taken_out_is_pointed_out(town: Town, draft: Agreement, as_) -> None:  # noqa: ANN001
     recorded(town, draft)
     sections.remove_section(draft, 3, actor=town.marta, at=town.now)
-    assert "Its section was taken out of the draft." in as_("ana").get(LIST).get_data(as_text=True)
+    assert "Its section was taken out of the draft." in as_("grace").get(LIST).get_data(as_text=True)
     with pytest.raises(Refused, match="which was taken out"):
         frozen(town, draft)
 
@@ -201,7 +201,7 @@ def test_what_is_frozen_is_not_touched_any_more(town: Town, draft: Agreement) ->
 def test_the_frozen_text_shows_them(town: Town, draft: Agreement, as_, path: str) -> None:  # noqa: ANN001
     recorded(town, draft)
     frozen(town, draft)
-    page = as_("ana").get(f"/lantern/{path}").get_data(as_text=True)
+    page = as_("grace").get(f"/lantern/{path}").get_data(as_text=True)
     assert "Article 8.2" in page
     assert "We share lunch duty." in page
 
@@ -214,7 +214,7 @@ def _next_year(town: Town, draft: Agreement) -> Agreement:
 
 def test_next_year_starts_from_them_and_each_is_looked_at(town: Town, draft: Agreement, as_) -> None:  # noqa: ANN001
     later = _next_year(town, draft)
-    page = as_("ana").get("/lantern/agreement/2028/departures").get_data(as_text=True)
+    page = as_("grace").get("/lantern/agreement/2028/departures").get_data(as_text=True)
     assert "Carried, not yet looked at" in page
     with pytest.raises(Refused, match="not looked at yet: 1"):
         frozen(town, later)
@@ -238,7 +238,7 @@ def test_a_section_that_is_unknown_departs_from_nothing(town: Town, draft: Agree
 def test_they_stand_at_the_end_of_the_files(town: Town, draft: Agreement, as_, ending: str) -> None:  # noqa: ANN001
     recorded(town, draft)
     frozen(town, draft)
-    answer = as_("ana").get(f"/lantern/agreement/2027.{ending}")
+    answer = as_("grace").get(f"/lantern/agreement/2027.{ending}")
     assert answer.status_code == 200
     if ending == "md":
         assert answer.get_data(as_text=True).rstrip().endswith("Why: We are few.")

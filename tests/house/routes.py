@@ -162,6 +162,7 @@ TABLE: dict[str, set[str | None]] = {
     "agreements.keep_limits": STAFF,
     "agreements.keep_limits POST": DRAFT_CHAIR | OFFICE,
     "agreements.answer_limit": DRAFTERS,
+    "agreements.ask_sections": DRAFT_CHAIR,
     "agreements.departures": STAFF,
     "agreements.departure": STAFF,
     "agreements.depart": DRAFTERS,

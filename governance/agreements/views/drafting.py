@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from governance.agreements.actions import drafting, sections
 from governance.agreements.actions import visiting as visiting_acts
 from governance.agreements.forms.texts import NewSectionForm, SectionForm
-from governance.agreements.queries import adopted, amending, departing, drafts, limits, margin, visiting
+from governance.agreements.queries import adopted, amending, departing, drafts, limits, margin, objecting, visiting
 from governance.agreements.rules.departing import obstacles_to_freezing_with
 from governance.agreements.rules.limits import obstacles_to_going_beyond
 from governance.agreements.rules.text import LONGEST, obstacles_to_freezing
@@ -59,6 +59,7 @@ def _draft_page(form: NewSectionForm) -> Any:
         amendments=amending.open_numbers(found) if found else [],
         period=margin.period(found) if found else None,
         departs=departing.in_draft(found) if found else [],
+        stopped=objecting.of_failed(found) if found else None,
     )
 
 
@@ -177,6 +178,7 @@ def _section_page(found: Any, one: Any, form: SectionForm, status: int = 200) ->
         last=SchoolYear(last.year) if last else None,
         others=visiting.writing(one.section_id, access.actor().person_id, access.now()),
         comments=margin.open_counts(found).get(one.section_id, 0),
+        stopped=objecting.of_failed(found),
         departs=[gone for gone in departing.in_draft(found) if gone.section_no == one.no],
         changes=[change for change in amending.changes(found) if change.open and change.section_no == one.no],
     ), status

@@ -114,6 +114,7 @@ NAMES = {
     "choice carried out": N_("Put what the faculty chose into the draft"),
     "choice taken back": N_("Took a choice among amendments back"),
     "draft read": N_("Said how far they read the draft"),
+    "objections asked": N_("Asked which sections of a text that failed stopped people"),
     "departure recorded": N_("Recorded a departure from the contract"),
     "departure changed": N_("Worded a departure from the contract anew"),
     "departure looked at": N_("Looked at a departure carried over from last year"),
