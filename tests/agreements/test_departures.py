@@ -1,5 +1,7 @@
 """Departures from the contract are listed with their reasons, frozen with the text, and never waive what cannot be."""
 
+import json
+
 import pytest
 
 from governance.agreements.actions import departing, drafting, freezing, sections
@@ -14,8 +16,11 @@ from governance.agreements.rules.departing import (
     obstacles_to_freezing_with,
     obstacles_to_saying,
 )
+from governance.agreements.rules.proof import altered
 from governance.audit.models import Entry
+from governance.db.records import canonical
 from governance.decisions.models import Subject
+from governance.decisions.rules import untouched
 from governance.values.words import Refused
 from governance.values.year import SchoolYear
 from tests.cast import Town
@@ -195,6 +200,33 @@ def test_what_is_frozen_is_not_touched_any_more(town: Town, draft: Agreement) ->
     frozen(town, draft)
     with pytest.raises(Refused, match="frozen"):
         departing.take_off(draft, no, "Late.", actor=town.marta, at=town.now)
+
+
+ALTERED = (
+    ("We share lunch duty.", "We share Lunch duty."),
+    ("Article 8.2", "Article 8.3"),
+    ('"area":"hours"', '"area":"other"'),
+)
+
+
+@pytest.mark.parametrize(("old", "new"), ALTERED)
+def test_one_changed_byte_of_a_frozen_departure_is_found(town: Town, draft: Agreement, as_, old: str, new: str) -> None:  # noqa: ANN001
+    recorded(town, draft)
+    subject = frozen(town, draft)
+    pages = json.loads(canonical(subject.pages).replace(old, new))
+    Subject.update(pages=pages).where(Subject.id == subject.id).execute()
+    assert not untouched(Subject.get_by_id(subject.id))
+    for path in ("agreement/2027", "agreement/2027/departures"):
+        assert "notice stop" in as_("grace").get(f"/lantern/{path}").get_data(as_text=True)
+
+
+def test_one_taken_out_of_a_frozen_text_is_found_in_its_proof(town: Town, draft: Agreement, as_) -> None:  # noqa: ANN001
+    recorded(town, draft)
+    frozen(town, draft)
+    proof = as_("grace").get("/lantern/agreement/2027/proof.json").get_json()
+    assert altered(proof) == []
+    del proof["agreement"]["pages"][2]["departures"]
+    assert altered(proof) == ["The pages of the text were altered."]
 
 
 @pytest.mark.parametrize("path", ["agreement/2027", "agreement/2027/departures"])

@@ -21,6 +21,7 @@ MORE = [
     "/agreement/2027/compare/2026", "/agreement/draft", "/agreement/draft/7", "/agreement/draft/numbers", "/agreement/2026/roster",
     "/agreement/sign", "/budget", "/principal", "/principal/1", "/peer/overview", "/peer/visits/1", "/peer/visits/1/notes",
     "/peer/plan", "/peer/plans/1", "/peer/years", "/peer/reliefs",
+    "/agreement/2026/departures", "/agreement/2027/departures", "/agreement/2027/departures/2", "/agreement/2027/departures/3",
     "/agreement/2027/sections/7", "/agreement/2026/s7.1", "/peer/partners", "/peer/partners/1",
     "/learning", "/learning/team", "/learning/school", "/learning/sessions/1/1", "/calendar/feed",
 ]  # fmt: skip
@@ -28,7 +29,8 @@ BY_OTHERS = [
     ("ofelia", "/setup"), ("ofelia", "/settings"), ("ofelia", "/people/import"), ("ofelia", "/people/5"), ("grace", "/decide/3/officers"),
     ("carmen", "/peer/lead"), ("carmen", "/peer/reliefs"), ("carmen", "/peer/disputes"),
     ("josephine", "/budget/2027/list"), ("marta", "/agreement/draft"), ("marta", "/agreement/draft/numbers"),
-    ("marta", "/agreement/draft/file"),
+    ("marta", "/agreement/draft/file"), ("marta", "/agreement/2027/departures"), ("marta", "/agreement/2027/departures/3"),
+    ("marta", "/agreement/2027/departures/new"), ("marta", "/agreement/2027/departures/1/words"),
     ("hiroshi", "/principal"), ("carmen", "/peer/pairing"), ("carmen", "/peer/pairing/schedules/1"), ("carmen", "/peer/bells"),
     ("ofelia", "/learning/school"), ("ofelia", "/learning/plan"),
 ]  # fmt: skip

@@ -233,9 +233,7 @@ def meanings_of(options: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
 
 
 def rule_for(usual: Rule, answer: Answer | None, meanings: tuple[str, ...]) -> Rule:
-    """The rule that such a proposal starts from: for consent no objection, for fist to five half of the hands.
-
-    Which sections stopped people is asked of the unit, as the agreement was."""
+    """The rule that such a proposal starts from: for consent no objection, for fist to five half of the hands."""
     if answer == Answer.CONSENT:
         return replace(usual, method=Method.CONSENT, threshold=Threshold(Fraction(1), False, Base.PAPERS))
     if answer == Answer.FIST:
@@ -247,5 +245,5 @@ def rule_for(usual: Rule, answer: Answer | None, meanings: tuple[str, ...]) -> R
         return replace(usual, method=Method.PROJECTS, completion=Completion.RAISED)
     if answer == Answer.OBJECTIONS:
         unit = Electorate(Body.UNIT)
-        return replace(usual, method=Method.APPROVAL, ties=Ties.STOP, marks=Marks.OBJECTIONS, electorate=unit)
+        return replace(usual, method=Method.APPROVAL, ties=Ties.STOP, marks=Marks.OBJECTIONS, electorate=unit, source="")
     return usual
