@@ -40,6 +40,7 @@ class Words:
     page: str
     altered: str = ""
     twins: Mapping[str, str] = field(default_factory=dict)  # what stands above the twins of each kind
+    departures: str = ""
 
 
 class _Writer:
@@ -106,9 +107,15 @@ def as_typst(html: str) -> str:
     return _Writer().all(tree_of(html))
 
 
-def pdf(subject: Subject, words: Words, signatures: Iterable[str] = ()) -> bytes:
-    """The agreement as PDF bytes: title, how it was adopted, its sections, and one line for each signature."""
-    return compiled([*_head(subject, words), *_body(subject, words, list(signatures))])
+def pdf(
+    subject: Subject, words: Words, signatures: Iterable[str] = (), departures: Iterable[tuple[str, list[str]]] = ()
+) -> bytes:
+    """The agreement as PDF bytes: title, how it was adopted, its sections, departures, and a line for each signature.
+
+    Of each departure its heading and its lines.
+    """
+    body = [*_body(subject, words), *_departures(words, list(departures)), *_signed(words, list(signatures))]
+    return compiled([*_head(subject, words), *body])
 
 
 def _head(subject: Subject, words: Words) -> list[str]:
@@ -141,11 +148,21 @@ def _twin(no: str, twin: Mapping[str, str]) -> str:
     return f"#text(lang: {string(twin['language'])})[{made}]"
 
 
-def _body(subject: Subject, words: Words, signatures: list[str]) -> list[str]:
+def _body(subject: Subject, words: Words) -> list[str]:
     sections = [heading(_SECTION, page["no"] + " " + page["title"]) + as_typst(page["html"]) for page in subject.pages]
     for kind in kinds_on(subject.pages):
         sections += _twins(subject, kind, words)
+    return sections
+
+
+def _departures(words: Words, departures: list[tuple[str, list[str]]]) -> list[str]:
+    if not departures:
+        return []
+    each = [part for head, lines in departures for part in (heading(_SECTION + 1, head), *map(par, lines))]
+    return [f"#text(lang: {string(words.language)})[", heading(_SECTION, words.departures), *each, "]"]
+
+
+def _signed(words: Words, signatures: list[str]) -> list[str]:
     if not signatures:
-        return sections
-    lines = [par(line) for line in signatures]
-    return [*sections, f"#text(lang: {string(words.language)})[", heading(_SECTION, words.signatures), *lines, "]"]
+        return []
+    return [f"#text(lang: {string(words.language)})[", heading(_SECTION, words.signatures), *map(par, signatures), "]"]

@@ -25,7 +25,7 @@ from governance.ballots.rules.pictures.pairs import report
 from governance.ballots.rules.pots import asked_of
 from governance.ballots.rules.printed import How
 from governance.ballots.rules.small import Published, published, published_as
-from governance.ballots.rules.tallying import few
+from governance.ballots.rules.tallying import withheld
 from governance.ballots.rules.words import LANGUAGES, code_number, in_words
 from governance.config import VERSION
 from governance.counting.assembling import program
@@ -39,7 +39,7 @@ from governance.people import queries as people
 def bundle(school_id: int, number: int) -> dict[str, Any] | None:
     """Motion, rule, questions, papers, codes, officers and the trail's head; None before the count.
 
-    None too where so few voted that only the outcome is shown, or the papers were removed by rule.
+    None too where only the outcome is shown, or the papers were removed by rule.
     Papers stand in the order of their random keys.
     """
     found = lives.found(school_id, number)
@@ -48,7 +48,7 @@ def bundle(school_id: int, number: int) -> dict[str, Any] | None:
         return None
     motion, opening = found.motion, Opening.get(Opening.motion == found.motion)
     counted_questions = [_question(found, question) for question in questions(motion.id)]
-    if any(few(question["result"]) for question in counted_questions):
+    if any(withheld(found.rule, question["result"]) for question in counted_questions):
         return None
     return {
         "format": FORMAT,

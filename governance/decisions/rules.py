@@ -31,6 +31,7 @@ class Outcome(StrEnum):
     CHOSEN = "chosen"
     NONE_CHOSEN = "none_chosen"
     RECORDED = "recorded"
+    ASKED = "asked"
 
 
 IN_FORCE = frozenset({Outcome.PASSED, Outcome.RECORDED})

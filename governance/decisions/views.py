@@ -43,6 +43,8 @@ def _result(found: Any) -> str:
             return _("Not adopted")
         case Outcome.RECORDED:
             return _("Recorded, not voted here: adopted by %(body)s.", body=found.basis.get("recorded", ""))
+        case Outcome.ASKED:
+            return _("Asked; nothing is decided by it")
         case Outcome.CHOSEN:
             names = {option["no"]: option["name"] for option in found.subject.options}
             if "parts" in found.tally:

@@ -23,7 +23,7 @@ from governance.budgets.rules.reading import read_list
 from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import SubjectKind
-from governance.demo import hours, learning, pairing, texts, twins, workshop
+from governance.demo import departing, hours, learning, pairing, texts, twins, workshop
 from governance.demo.cast import CAST
 from governance.demo.founding import Stage, found
 from governance.principals import actions as principals
@@ -61,6 +61,7 @@ def _this_years_agreement(stage: Stage, spring: int, key_dir: Path) -> None:
     at = stage.clock(date(spring, 1, 15), 16)
     marta = stage.actor("marta", at)
     draft = drafting.begin(SchoolYear(spring), actor=marta, at=at)
+    departing.this_year(stage, draft, at)
     frozen_at = stage.clock(date(spring, 3, 20), 16)
     subject = freezing.freeze(
         draft,
@@ -208,4 +209,5 @@ def _next_draft(stage: Stage) -> None:
             secrets.token_hex(16),
         )
         drafting.save(draft, 7, mine, actor=stage.actor("samuel", at), at=at)
+    departing.next_year(stage, draft, at)
     workshop.talk(stage, draft)

@@ -12,6 +12,7 @@ from governance.agreements.rules.terms import Term
 from governance.decisions.models import Subject
 from governance.decisions.rules import TermType
 from governance.values.actor import Role
+from governance.values.share import parse_share
 from governance.values.words import Refused
 from governance.values.year import SchoolYear
 from tests.cast import Town
@@ -84,6 +85,10 @@ def test_a_limit_taken_away_flags_nothing(town: Town, draft: Agreement) -> None:
         (Role.TEACHER, Fraction(1), (240, 5400, False)),
         (Role.COUNSELLOR, Fraction(3, 5), (144, 3240, False)),
         (Role.CLASSIFIED, Fraction(1), (0, 0, False)),
+        (Role.CLASSIFIED, Fraction(1, 2), (0, 0, False)),
+        (Role.TEACHER, Fraction(4, 5), (192, 4320, False)),
+        (Role.TEACHER, Fraction(1, 2), (120, 2700, False)),
+        (Role.OTHER_CERTIFICATED, Fraction(33, 100), (80, 1782, False)),
     ],
 )
 def test_the_hours_go_by_role_and_share(role: Role, fte: Fraction, asked: tuple[int, int, bool]) -> None:
@@ -96,6 +101,34 @@ def test_the_hours_go_by_role_and_share(role: Role, fte: Fraction, asked: tuple[
 def test_one_minute_over_the_cap_is_over() -> None:
     said = {"peer_review_minutes": _minutes("peer_review_minutes", 61), CAP: _minutes(CAP, 60)}
     assert hours(said, {(Role.TEACHER, Fraction(1)): 1})[0].over
+
+
+@pytest.mark.parametrize(("fte", "cap"), [("1", 5640), ("0.8", 4512), ("0.5", 2820), ("0.33", 1861), ("1/7", 805)])
+def test_a_text_at_its_cap_is_at_it_for_every_share_of_a_post(fte: str, cap: int) -> None:
+    """4 hours and 36 weeks of 2.5 hours are 5,640 minutes for a full post: that much, and not a minute more."""
+    share = parse_share(fte)
+    for whole, over in ((5640, False), (5639, True)):
+        row = hours(_said(whole), {(Role.TEACHER, share): 1})[0]
+        assert row.over is over
+    assert hours(_said(5640), {(Role.TEACHER, share): 1})[0].cap == cap
+
+
+def _said(cap: int) -> dict[str, Term]:
+    said = [_minutes("peer_review_minutes", 240), _minutes("team_learning_minutes", 150), _minutes(CAP, cap)]
+    return {**{one.name: one for one in said}, "learning_weeks": Term("learning_weeks", TermType.COUNT, "36")}
+
+
+@pytest.mark.parametrize(("classified", "asked"), [("yes", 192), ("no", 0)])
+def test_classified_staff_review_where_the_draft_says_so_and_never_owe_team_learning(
+    classified: str, asked: int
+) -> None:
+    said = _said(5640) | {"peer_review_classified": Term("peer_review_classified", TermType.YES_NO, classified)}
+    row = hours(said, {(Role.CLASSIFIED, Fraction(4, 5)): 1})[0]
+    assert (row.peer_review, row.team_learning) == (asked, 0)
+
+
+def test_the_page_says_a_share_as_it_is_said_elsewhere(town: Town, draft: Agreement, as_) -> None:  # noqa: ANN001
+    assert "</span>0.6</td>" in as_("grace").get(PAGE).get_data(as_text=True)
 
 
 def test_what_was_typed_stays_beside_what_is_wrong(draft: Agreement, as_) -> None:  # noqa: ANN001

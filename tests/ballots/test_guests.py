@@ -10,7 +10,8 @@ from governance.ballots.queries.result import named
 from governance.ballots.queries.roll import voters_on
 from governance.ballots.rules.deciding import preset
 from governance.ballots.rules.electorate import Body, Electorate
-from governance.decisions.rules import SubjectKind
+from governance.decisions.actions import freeze
+from governance.decisions.rules import Frozen, SubjectKind
 from governance.people import queries
 from governance.people.actions import appointing, seating
 from governance.people.rules import Kind
@@ -83,6 +84,30 @@ def test_the_text_stands_on_the_page_of_the_vote(votes: tuple[Vote, Vote], at_ha
     page = at_hand("rosa").get("/lantern/decide/1").text
     assert votes[0].subjects[0].text in page
     assert f'href="/lantern/decide/1#text-{votes[0].subjects[0].number}"' in page
+
+
+def test_departures_from_the_contract_stand_beside_the_text(parent: Town, booths: Booths, at_hand, moment) -> None:  # noqa: ANN001
+    departure = {
+        "no": "1",
+        "clause": "Article 8.2",
+        "quote": "",
+        "instead": "We share lunch duty.",
+        "why": "We are few.",
+    }
+    page = {"no": "3", "anchor": "s3", "title": "The day", "html": "", "departures": [departure]}
+    frozen = Frozen(SubjectKind.AGREEMENT, "EWA", "# 3 The day", pages=[page])
+    subject = freeze(frozen, address="/lantern/agreement/2027", actor=parent.marta, at=parent.now)
+    council = seating.committee(parent.school.id, Kind.COUNCIL)
+    rule = replace(
+        preset(SubjectKind.AGREEMENT, {}),
+        electorate=Electorate(Body.COMMITTEE, committee=council.id, name=council.name),
+    )
+    booths.post(rule=rule, secret=False, subjects=[subject]).open()
+    moment.set(DURING)
+    assert (
+        "3 The day departs from Article 8.2. What we do instead: We share lunch duty."
+        in at_hand("rosa").get("/lantern/decide/1").text
+    )
 
 
 def test_a_parent_votes_from_the_first_page_to_the_last(votes: tuple[Vote, Vote], at_hand, moment) -> None:  # noqa: ANN001

@@ -22,6 +22,7 @@ MORE = [
     "/agreement/draft/text?read=beside", "/agreement/draft/text?read=plain",
     "/agreement/sign", "/budget", "/principal", "/principal/1", "/peer/overview", "/peer/visits/1", "/peer/visits/1/notes",
     "/peer/plan", "/peer/plans/1", "/peer/years", "/peer/reliefs",
+    "/agreement/2026/departures", "/agreement/2027/departures", "/agreement/2027/departures/2", "/agreement/2027/departures/3",
     "/agreement/2027/sections/7", "/agreement/2026/s7.1", "/peer/partners", "/peer/partners/1",
     "/agreement/2027/meeting", "/agreement/2027/meeting/amendments/1", "/agreement/2027/meeting/sections/7",
     "/agreement/2027/meeting/numbers",
@@ -33,6 +34,8 @@ BY_OTHERS = [
     ("josephine", "/budget/2027/list"), ("marta", "/agreement/draft"), ("marta", "/agreement/draft/numbers"),
     ("marta", "/agreement/draft/file"), ("marta", "/agreement/2027/meeting"), ("marta", "/agreement/draft/7/twins/translation"),
     ("marta", "/agreement/draft/12/twins/translation"), ("marta", "/agreement/draft/5/twins/plain"),
+    ("marta", "/agreement/2027/departures"), ("marta", "/agreement/2027/departures/3"),
+    ("marta", "/agreement/2027/departures/new"), ("marta", "/agreement/2027/departures/1/words"),
     ("hiroshi", "/principal"), ("carmen", "/peer/pairing"), ("carmen", "/peer/pairing/schedules/1"), ("carmen", "/peer/bells"),
     ("ofelia", "/learning/school"), ("ofelia", "/learning/plan"),
 ]  # fmt: skip

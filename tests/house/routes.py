@@ -162,6 +162,14 @@ TABLE: dict[str, set[str | None]] = {
     "agreements.keep_limits": STAFF,
     "agreements.keep_limits POST": DRAFT_CHAIR | OFFICE,
     "agreements.answer_limit": DRAFTERS,
+    "agreements.ask_sections": DRAFT_CHAIR,
+    "agreements.departures": STAFF,
+    "agreements.departure": STAFF,
+    "agreements.depart": DRAFTERS,
+    "agreements.reword": DRAFTERS,
+    "agreements.still_so": DRAFTERS,
+    "agreements.take_off": DRAFTERS,
+    "agreements.say_it_adds": DRAFT_CHAIR,
     "agreements.presence": DRAFTERS,
     "agreements.since": STAFF,
     "agreements.look": STAFF,
@@ -326,6 +334,7 @@ MEETING = (
     *("open_meeting", "close_meeting", "decide", "undo_decision"),
     *("minutes", "minutes_of", "minutes_text", "minutes_paper"),
 )
+DEPARTED = ("departure", "reword", "still_so", "take_off", "say_it_adds")
 SAMPLES: dict[str, dict[str, object]] = {
     "ballots.result": {"number": COUNTED},
     "ballots.projector": {"number": COUNTED, "step": 1},
@@ -364,6 +373,8 @@ SAMPLES: dict[str, dict[str, object]] = {
     "agreements.cite": {"no": 7, "paragraph": 1},
     **{f"agreements.{name}": {"begins": 2027, "number": 1} for name in AMENDED},
     **{f"agreements.{name}": {"begins": 2027, "number": 1, "no": 7} for name in MEETING},
+    **{f"agreements.{name}": {"begins": 2027, "number": 1} for name in (*AMENDED, *DEPARTED)},
+    "agreements.depart": {"begins": 2027},
     "people.settle_address": {"number": 1, "what": "withdrawal", "change": 1},
     "people.end_leave": {"number": 1, "leave": 1},
     "people.preview": {"number": 1},

@@ -4,11 +4,11 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from governance.agreements.actions import revising, sections
+from governance.agreements.actions import departing, revising, sections
 from governance.agreements.actions.held import must_render, note, open_draft
 from governance.agreements.actions.revising import Kept
 from governance.agreements.actions.twins import carry
-from governance.agreements.models.texts import Agreement, Revision, TermRevision
+from governance.agreements.models.texts import Agreement, Revision, Section, TermRevision
 from governance.agreements.queries import drafts, twins
 from governance.agreements.queries.drafts import Standing
 from governance.agreements.rules.terms import STARTING_TERMS, Term
@@ -61,15 +61,18 @@ def begin(year: SchoolYear, *, actor: Actor, at: datetime) -> Agreement:
         by_id=actor.person_id,
         at=at,
     )
-    _carry(found, last, actor, at)
+    made = _carry(found, last, actor, at)
     for name, kind, value in _terms_of(last, year):
         TermRevision.create(agreement=found, name=name, type=kind, value=value, by_id=actor.person_id, at=at)
+    if last:
+        departing.carry(last, found, made, at)
     note("draft begun", found, actor, at)
     return found
 
 
-def _carry(found: Agreement, last: Agreement | None, actor: Actor, at: datetime) -> None:
+def _carry(found: Agreement, last: Agreement | None, actor: Actor, at: datetime) -> list[Section]:
     """Last year's words with their confirmed twins, or the starting text."""
+    made = []
     beside = twins.twins(last).values() if last else ()
     texts = [(t.title, t.body) for t in drafts.texts(last)] if last else drafts.starting_text()
     for place, (title, body) in enumerate(texts, 1):
@@ -78,6 +81,8 @@ def _carry(found: Agreement, last: Agreement | None, actor: Actor, at: datetime)
         for one in beside:
             if one.section.place == place:
                 carry(one, section, key)
+        made.append(section)
+    return made
 
 
 def _terms_of(last: Agreement | None, year: SchoolYear) -> list[tuple[str, TermType, str]]:

@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from governance.agreements.actions.held import open_draft
 from governance.agreements.models.texts import Agreement, Freezing
-from governance.agreements.queries import amending, drafts, limits, twins
+from governance.agreements.queries import amending, departing, drafts, limits, twins
 from governance.agreements.queries.pages import Page, kinds_on, page_of
+from governance.agreements.rules import departing as departures
 from governance.agreements.rules.amending import obstacles_to_leaving_open
 from governance.agreements.rules.limits import obstacles_to_going_beyond
 from governance.agreements.rules.saying import text_language
@@ -37,8 +38,10 @@ def freeze(
     left = obstacles_to_freezing_without(twins.left(held, terms), without_twins)
     against = obstacles_to_leaving_open(amending.open_numbers(held), left_open)
     unsaid = obstacles_to_going_beyond(limits.beyond_in(held))
-    refuse([*obstacles_to_freezing(texts, terms), *unsaid, *against, *left])
-    pages = _pages(held, terms)
+    departs = departing.in_draft(held)
+    waived = departures.obstacles_to_freezing_with(departs)
+    refuse([*obstacles_to_freezing(texts, terms), *unsaid, *waived, *against, *left])
+    pages = _pages(held, terms, departs)
     frozen = Frozen(
         SubjectKind.AGREEMENT,
         title,
@@ -54,13 +57,18 @@ def freeze(
     return subject
 
 
-def _pages(held: Agreement, terms: dict[str, Term]) -> list[Page]:
-    """Each section's page, with those of its twins that somebody stands for as they are."""
+def _pages(held: Agreement, terms: dict[str, Term], departs: list[departures.Departure]) -> list[Page]:
+    """Each section's page, with those of its twins that somebody stands for as they are, and with its departures."""
     by_place: dict[int, list[twins.Twin]] = {}
     for one in twins.twins(held, terms).values():
         if one.state == State.CONFIRMED:
             by_place.setdefault(one.section.place, []).append(one)
-    return [page_of(text, terms, by_place.get(text.no, ())) for text in drafts.texts(held)]
+    pages = []
+    for text in drafts.texts(held):
+        here = [departures.frozen_form(one) for one in departs if one.place == text.no]
+        page = page_of(text, terms, by_place.get(text.no, ()))
+        pages.append({**page, "departures": here} if here else page)
+    return pages
 
 
 def _text(pages: list[Page], sections: list[str], language: str) -> str:

@@ -12,7 +12,7 @@ from governance.people import queries as people
 from governance.people.rules import CERTIFICATED
 from governance.values.actor import Role
 
-_ASKED = (*CERTIFICATED, Role.CLASSIFIED)
+_ASKED = (*sorted(CERTIFICATED), Role.CLASSIFIED)
 
 
 def bounds(school_id: int) -> list[Bound]:

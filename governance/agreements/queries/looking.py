@@ -51,19 +51,21 @@ def as_of(found: Agreement, revision_id: int, at: datetime) -> Seen:
         .group_by(Revision.section)
     )
     rows = {row.section_id: row for row in Revision.select().where(Revision.id.in_(newest))}
-    order = _places(found, at)
-    inside = sorted(rows.keys() - _out(found, at), key=lambda section_id: (order.get(section_id, 0), section_id))
+    order = places_at(found, at)
+    inside = sorted(rows.keys() - out_at(found, at), key=lambda section_id: (order.get(section_id, 0), section_id))
     terms = _terms(found, at)
     text = "\n".join(f"# {rows[section_id].title}\n\n{rows[section_id].body}" for section_id in inside)
     return Seen(filled(text, adopted.words_of(terms)), terms, at, signed=False)
 
 
-def _places(found: Agreement, at: datetime) -> dict[int, int]:
+def places_at(found: Agreement, at: datetime) -> dict[int, int]:
+    """Where each section stood at an instant."""
     rows = Placing.select().join(Section).where((Section.agreement == found) & (Placing.at <= at)).order_by(Placing.id)
     return {row.section_id: row.position for row in rows}
 
 
-def _out(found: Agreement, at: datetime) -> set[int]:
+def out_at(found: Agreement, at: datetime) -> set[int]:
+    """The sections that were taken out by an instant."""
     back = Return.select(Return.removal).where(Return.at <= at)
     gone = Removal.select(Removal.section).join(Section).where(Section.agreement == found)
     return {row.section_id for row in gone.where((Removal.at <= at) & Removal.id.not_in(back))}

@@ -68,7 +68,10 @@ def obstacles_to_going_beyond(found: Iterable[Beyond]) -> Iterator[Obstacle]:
 
 @dataclass(frozen=True)
 class Hours:
-    """What a draft asks in a year beyond the contract day of one role and share of a post, in minutes."""
+    """What a draft asks in a year beyond the contract day of one role and share of a post, in minutes.
+
+    `over` is told from the whole post: rounding a part of a minute up takes nobody over the cap.
+    """
 
     role: Role
     fte: Fraction
@@ -76,14 +79,11 @@ class Hours:
     peer_review: int
     team_learning: int
     cap: int | None
+    over: bool
 
     @property
     def all(self) -> int:
         return self.peer_review + self.team_learning
-
-    @property
-    def over(self) -> bool:
-        return self.cap is not None and self.all > self.cap
 
 
 def hours(terms: Mapping[str, Term], posts: Mapping[tuple[Role, Fraction], int]) -> list[Hours]:
@@ -97,10 +97,11 @@ def hours(terms: Mapping[str, Term], posts: Mapping[tuple[Role, Fraction], int])
     reviewing: Collection[Role] = {*CERTIFICATED, *([Role.CLASSIFIED] if classified else [])}
     found = []
     for (role, fte), people in sorted(posts.items(), key=lambda one: (one[0][0], -one[0][1])):
-        review = math.ceil(_whole(terms, "peer_review_minutes") * fte) if role in reviewing else 0
-        learning = math.ceil(weekly * fte) if role in CERTIFICATED else 0
+        review = _whole(terms, "peer_review_minutes") if role in reviewing else 0
+        learning = weekly if role in CERTIFICATED else 0
+        over = cap is not None and fte > 0 and review + learning > cap
         most = None if cap is None else math.floor(cap * fte)
-        found.append(Hours(role, fte, people, review, learning, most))
+        found.append(Hours(role, fte, people, math.ceil(review * fte), math.ceil(learning * fte), most, over))
     return found
 
 

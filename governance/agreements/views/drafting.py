@@ -9,7 +9,18 @@ from flask_babel import gettext as _
 from governance.agreements.actions import drafting, sections
 from governance.agreements.actions import visiting as visiting_acts
 from governance.agreements.forms.texts import NewSectionForm, SectionForm
-from governance.agreements.queries import adopted, amending, drafts, limits, margin, twins, visiting
+from governance.agreements.queries import (
+    adopted,
+    amending,
+    departing,
+    drafts,
+    limits,
+    margin,
+    objecting,
+    twins,
+    visiting,
+)
+from governance.agreements.rules.departing import obstacles_to_freezing_with
 from governance.agreements.rules.limits import obstacles_to_going_beyond
 from governance.agreements.rules.text import LONGEST, obstacles_to_freezing
 from governance.agreements.rules.twins import STATE_NAMES, State
@@ -61,6 +72,8 @@ def _draft_page(form: NewSectionForm) -> Any:
         comments=margin.open_counts(found) if found else {},
         amendments=amending.open_numbers(found) if found else [],
         period=margin.period(found) if found else None,
+        departs=departing.in_draft(found) if found else [],
+        stopped=objecting.of_failed(found) if found else None,
     )
 
 
@@ -77,7 +90,8 @@ def _twins_by_section(found: Any) -> dict[int, list[Any]]:
 
 def _against(found: Any) -> list[Any]:
     beyond = obstacles_to_going_beyond(limits.beyond_in(found))
-    return [*obstacles_to_freezing(drafts.texts(found), drafts.terms(found)), *beyond]
+    waived = obstacles_to_freezing_with(departing.in_draft(found))
+    return [*obstacles_to_freezing(drafts.texts(found), drafts.terms(found)), *beyond, *waived]
 
 
 @room.post("/agreement/drafts")
@@ -191,6 +205,8 @@ def _section_page(found: Any, one: Any, form: SectionForm, status: int = 200) ->
         comments=margin.open_counts(found).get(one.section_id, 0),
         twins=[twin for (section_id, _kind), twin in twins.twins(found).items() if section_id == one.section_id],
         state_names=STATE_NAMES,
+        stopped=objecting.of_failed(found),
+        departs=[gone for gone in departing.in_draft(found) if gone.section_no == one.no],
         changes=[change for change in amending.changes(found) if change.open and change.section_no == one.no],
     ), status
 

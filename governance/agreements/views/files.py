@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 from governance.agreements.office.lines import lines
 from governance.agreements.office.paper import redline_pdf
 from governance.agreements.office.word import Cover, word_file
-from governance.agreements.queries import adopted, drafts
+from governance.agreements.queries import adopted, departing, drafts
+from governance.agreements.rules.departing import in_english
 from governance.agreements.views.reading import room, two_texts
 from governance.agreements.views.ways import text_lang
 from governance.decisions.rules import ALTERED, untouched
@@ -25,7 +26,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 def word(begins: int) -> Any:
     """A year's text as a Word file, the frozen words where it is frozen."""
     found = drafts.agreement(g.school.id, begins) or abort(404)
-    text, (below, digest) = adopted.readable(found), _standing(found)
+    text, (below, digest) = _whole(found), _standing(found)
     made = word_file(lines(text, text), _cover(_("Agreement %(year)s", year=SchoolYear(begins)), below, digest))
     return _file(made, _WORD, f"agreement-{begins}.docx")
 
@@ -35,7 +36,7 @@ def word(begins: int) -> Any:
 def markdown(begins: int) -> Any:
     """A year's text as Markdown, with its numbers in their places."""
     found = drafts.agreement(g.school.id, begins) or abort(404)
-    return _file(adopted.readable(found).encode(), "text/markdown; charset=utf-8", f"agreement-{begins}.md")
+    return _file(_whole(found).encode(), "text/markdown; charset=utf-8", f"agreement-{begins}.md")
 
 
 @room.get("/agreement/<int:begins>/compare/<int:other>.docx")
@@ -56,6 +57,11 @@ def redlined(begins: int, other: int) -> Any:
     legend = _("[+ added +] is underlined, [− taken out −] is struck.")
     made = redline_pdf(lines(old, new), _cover(_compared(begins, other), "", ""), legend)
     return _file(made, "application/pdf", f"changes-{other}-{begins}.pdf")
+
+
+def _whole(found: Any) -> str:
+    """The text as it reads, and after it where it departs from the contract."""
+    return adopted.readable(found) + in_english(departing.as_it_stands(found))
 
 
 def _compared(begins: int, other: int) -> str:

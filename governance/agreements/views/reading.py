@@ -9,7 +9,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from governance.agreements import bundle
-from governance.agreements.queries import adopted, answers, drafts, effects
+from governance.agreements.queries import adopted, answers, departing, drafts, effects
 from governance.agreements.queries.adopted import Adopted
 from governance.agreements.rules.answering import INTENT, Elects
 from governance.agreements.rules.proof import proof
@@ -71,6 +71,7 @@ def _read(shown: Adopted | None, *, in_force: bool = False, asked: date | None =
         today=today(),
         known=drafts.agreements(g.school.id),
         reading=reading(shown.subject.pages, shown.subject.language) if shown else None,
+        departs=departing.frozen_in(shown.subject) if shown else [],
         terms=[(name, KNOWN_TERMS.get(name), term) for name, term in terms.items()],
         decided=decisions.decisions_of(shown.subject.id) if shown else [],
         adopted=shown is not None and decisions.is_in_force(shown.subject.id),
@@ -138,8 +139,9 @@ def pdf(begins: int) -> Any:
         page=_("Page %(no)s of %(all)s", no="{no}", all="{all}"),
         altered="" if untouched(shown.subject) else _(ALTERED),
         twins={Kind.TRANSLATION: _in_the_other(shown.subject.language), Kind.PLAIN: _("In plain words")},
+        departures=_("Departures from the contract"),
     )
-    made = bundle.pdf(shown.subject, words, _signatures(shown))
+    made = bundle.pdf(shown.subject, words, _signatures(shown), departure_lines(shown.subject))
     name = f"agreement-{begins}.pdf"
     return Response(made, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
@@ -182,6 +184,22 @@ def _adopted_words(shown: Adopted) -> str:
     if not decisions.is_in_force(shown.subject.id):
         return _("The vote on this text did not adopt it.")
     return _("Adopted by vote, certified on %(day)s.", day=day_words(day_in(g.school.zone, shown.decision.at)))
+
+
+def departure_lines(subject: Any) -> list[tuple[str, list[str]]]:
+    """For each departure that was frozen with a text its heading and its lines."""
+    found = []
+    for one in departing.frozen_in(subject):
+        section = f"{one.place} {one.title}"
+        head = _("%(section)s departs from %(clause)s", section=section, clause=one.said.clause)
+        lines = [
+            _("What the contract says: %(words)s", words=one.said.quote) if one.said.quote else "",
+            _("What we do instead: %(words)s", words=one.said.instead),
+            _("Why: %(words)s", words=one.said.why),
+            _("Why nothing of it is waived: %(words)s", words=one.adds) if one.adds else "",
+        ]
+        found.append((head, [line for line in lines if line]))
+    return found
 
 
 def _signatures(shown: Adopted) -> list[str]:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from governance.agreements.actions import signing
 from governance.agreements.forms.texts import AnswerForm
-from governance.agreements.queries import adopted, answers
+from governance.agreements.queries import adopted, answers, departing
 from governance.agreements.queries.adopted import Adopted
 from governance.agreements.rules.answering import ELECTS_NAMES, INTENT, Elects
 from governance.agreements.views.reading import room, today
@@ -68,6 +68,7 @@ def _sign_page(held: Adopted, form: AnswerForm) -> Any:
         names=ELECTS_NAMES,
         elects=Elects,
         reading=reading(held.subject.pages, held.subject.language),
+        departs=departing.frozen_in(held.subject),
     )
 
 

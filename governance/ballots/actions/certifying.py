@@ -84,7 +84,7 @@ def _decide(doing: Doing, question: QuestionShown, found: Verdict, basis: dict[s
         Outcome.NOT_PASSED if refused else found.outcome,
         chosen=list(found.chosen),
         rule=doing.motion.rule,
-        tally=shown(_result(question)),
+        tally=shown(doing.found.rule, _result(question)),
         basis={**basis, "together": together} if together else basis,
         by=(doing.first, doing.second),
         at=doing.at,

@@ -30,6 +30,7 @@ from governance.ballots.rules.deciding import (
     VARIANTS,
     Completion,
     Earlier,
+    Marks,
     Method,
     Rule,
     ScoredBy,
@@ -141,18 +142,32 @@ class PostForm(PlainForm):
             for name in (name for name, needs in _NEEDS.items() if not fitting & needs):
                 del self[name]
             self.method.choices = offered((one, _l(words)) for one, words in CHOOSING.items() if one in fitting)
+        self._who(committees)
+
+    def ask_for_marks(self, committees: Iterable[tuple[int, str]]) -> None:
+        """Where marks decide nothing there is no way of voting to choose, and no tie."""
+        for name in (*_AMONG, *_ANSWERED):
+            del self[name]
+        self._who(committees)
+
+    def _who(self, committees: Iterable[tuple[int, str]]) -> None:
         bodies = [(str(body), _l(words)) for body, words in BODY_NAMES.items() if body != Body.COMMITTEE]
         self.body.choices = offered([*bodies, *((f"committee-{no}", name) for no, name in committees)])
 
     def chosen(self, usual: Rule, names: dict[int, str], persons: tuple[int, ...], order: tuple[int, ...]) -> Rule:
         """The rule as filled in; what stands in no field is that of the usual rule or of the preset."""
-        told = self._among(usual, order) if usual.method not in STANCES else self._answered(usual)
+        told = self._told(usual, order)
         return replace(
             told,
             electorate=self._electorate(names, persons),
             may_change=bool(self.may_change.data),
             recusal=bool(self.recusal.data),
         )
+
+    def _told(self, usual: Rule, order: tuple[int, ...]) -> Rule:
+        if usual.marks == Marks.OBJECTIONS:
+            return usual
+        return self._among(usual, order) if usual.method not in STANCES else self._answered(usual)
 
     def _among(self, usual: Rule, order: tuple[int, ...]) -> Rule:
         method = self.method.data if self.method.data in set(Method) else usual.method

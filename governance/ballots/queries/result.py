@@ -19,7 +19,11 @@ from governance.ballots.rules.pictures.shapes import Drawn
 from governance.ballots.rules.sentences import rule_sentence
 from governance.ballots.rules.tallying import Verdict, shown, verdict
 from governance.ballots.rules.words import code_number, code_words, read_code
-from governance.values.words import Sentence
+from governance.decisions.rules import Outcome
+from governance.values.words import N_, Sentence
+
+_FEW = N_("So few took part that only the outcome is shown.")
+_BESIDE_THE_DRAFT = N_("How often each section was marked stands beside the draft, as far as it gives nobody away.")
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,13 @@ class Decided:
     drawn: Drawn | None
     compared: Report | None = None
     withheld: bool = False
+
+    @property
+    def unshown(self) -> Sentence | None:
+        """What is said in place of the numbers, where they are not shown."""
+        if self.drawn:
+            return None
+        return Sentence.of(_BESIDE_THE_DRAFT if self.verdict.outcome == Outcome.ASKED else _FEW)
 
 
 @dataclass(frozen=True)
@@ -113,7 +124,7 @@ def _decided(rule: Rule, size: int, motion_id: int) -> tuple[Decided, ...]:
     for question in questions(motion_id):
         account = accounts[question.question_id]
         names = {option.no: option.name for option in question.options}
-        seen = shown(account) or None
+        seen = shown(rule, account) or None
         drawing = _drawn(question, seen, rule.by)
         found.append(Decided(question, verdict(rule, size, account, names, question.pot), seen, drawing))
     return tuple(found)

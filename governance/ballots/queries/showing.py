@@ -18,7 +18,6 @@ from governance.values.words import N_, Sentence
 COLUMNS = ("question", "title", "part", "row", "column", "number")
 Say = Callable[[Any], str]
 _OF_ALL = (N_("On the roll"), N_("Took part"), N_("Ballots counted"))
-_FEW = N_("So few took part that only the outcome is shown.")
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def _of_roll(found: Result) -> tuple[int, int, int]:
 def _slides(one: Decided) -> Iterator[Slide]:
     for picture in one.drawn.pictures if one.drawn else ():
         yield Slide(one.question.title, (), picture)
-    few = () if one.drawn else (Sentence.of(_FEW),)
+    few = (one.unshown,) if one.unshown else ()
     adopted = one.verdict.outcome in {Outcome.PASSED, Outcome.CHOSEN}
     yield Slide(one.question.title, (one.verdict.sentence, *few), adopted=adopted)
 

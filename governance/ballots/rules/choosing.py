@@ -7,6 +7,7 @@ from governance.ballots.rules.deciding import (
     STANCES,
     Completion,
     Earlier,
+    Marks,
     Method,
     Rule,
     ScoredBy,
@@ -47,14 +48,21 @@ _SCORES = {
 }  # fmt: skip
 
 
+_OBJECTIONS = N_(
+    "Mark every section that stopped you. Nothing is decided by it: the marks tell the committee where to begin."
+)
+
+
 def way(rule: Rule) -> str:
     """How it is decided by this method, as a message id."""
+    if rule.marks == Marks.OBJECTIONS:
+        return _OBJECTIONS
     return _SCORES[rule.by] if rule.method == Method.SCORE else _WAYS[rule.method]
 
 
 def choosing_notes(rule: Rule) -> list[Sentence]:
     """Seats, ties, and what is rounded or left over."""
-    if rule.method in STANCES:
+    if rule.method in STANCES or rule.marks == Marks.OBJECTIONS:
         return []
     if rule.method == Method.ALLOCATION:
         return [Sentence.of(words) for words in _DIVIDING]

@@ -72,6 +72,13 @@ class Completion(StrEnum):
     RAISED = "add1u"
 
 
+class Marks(StrEnum):
+    """What a mark of an approval says: that one could accept it, or that it stopped one, by which nothing is decided."""
+
+    ACCEPTED = "accepted"
+    OBJECTIONS = "objections"
+
+
 class Ties(StrEnum):
     """What settles a tie of a vote among options: nobody (so that a run-off is held), a lot, or the chair's order."""
 
@@ -101,7 +108,7 @@ class Rule:
     highest score. `recusal` says whether colleagues who recuse themselves leave the roll for quorum and base too.
     `abstention`, `blank` and `absence` say what silence does, `level` what follows where yes and no are level, and
     `meanings` what nought to five fingers do. For `recount_days` working days after the count a recount may be asked for. `by`, `earlier`
-    and `completion` are variants of score, of ranked counts and of equal shares.
+    and `completion` are variants of score, of ranked counts and of equal shares. `marks` is what a mark says.
     """
 
     method: Method
@@ -126,6 +133,7 @@ class Rule:
     by: ScoredBy = ScoredBy.SUM
     earlier: Earlier = Earlier.BACKWARDS
     completion: Completion = Completion.NONE
+    marks: Marks = Marks.ACCEPTED
 
     @property
     def draws_lots(self) -> bool:
@@ -143,6 +151,7 @@ class Rule:
         lot = {"seed": self.seed} if self.seed else {}
         order = {"order": list(self.order)} if self.order else {}
         meanings = {"meanings": list(self.meanings)} if self.meanings else {}
+        marks = {"marks": str(self.marks)} if self.marks != Marks.ACCEPTED else {}
         told = self.threshold
         threshold = {"share": share_text(told.share), "strict": told.strict, "base": told.base.value}
         return {
@@ -153,6 +162,7 @@ class Rule:
             **lot,
             **order,
             **meanings,
+            **marks,
             "threshold": threshold,
             "electorate": self.electorate.as_data(),
         }
@@ -172,7 +182,7 @@ class Rule:
         return cls(
             Method(data["method"]), threshold, Electorate.from_data(data["electorate"]), parse_share(data["quorum"]),
             Ties(data["ties"]), order=tuple(data.get("order", ())), meanings=tuple(data.get("meanings", ())), **kept,
-            **silence,
+            **silence, marks=Marks(data.get("marks", Marks.ACCEPTED)),
         )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from governance.ballots.rules.deciding import BOUGHT, POTS, Completion, Method, Rule, Ties
+from governance.ballots.rules.deciding import BOUGHT, POTS, Completion, Marks, Method, Rule, Ties
+from governance.ballots.rules.electorate import Body, Electorate
 from governance.ballots.rules.pots import NO_POT, Pot, faults_of_pot, written_line
 from governance.counting.fist_to_five import FINGERS, Meaning
 from governance.counting.yes_no import Base, Threshold
@@ -30,6 +31,7 @@ class Answer(StrEnum):
     CHOICE = "choice"
     SHARES = "allocation"
     PROJECTS = "projects"
+    OBJECTIONS = "objections"
 
 
 POT_ANSWERS = frozenset({Answer.SHARES, Answer.PROJECTS})
@@ -204,17 +206,24 @@ def in_drawn_order(options: Iterable[Any], seed: str) -> list[Any]:
     return [option for _, option in placed]
 
 
+_KNOWN: dict[SubjectKind, frozenset[Answer]] = {
+    SubjectKind.CHOICE: POT_ANSWERS | {Answer.OBJECTIONS},
+    SubjectKind.PROPOSAL: frozenset(Answer) - {Answer.OBJECTIONS},
+}
+
+
 def answered_by(kind: SubjectKind, terms: Mapping[str, Mapping[str, str]]) -> Answer | None:
     """How a frozen proposal says that its vote is answered; None where it leaves that open."""
     said = str(terms.get("answer", {}).get("value"))
-    known = POT_ANSWERS if kind == SubjectKind.CHOICE else set(Answer) if kind == SubjectKind.PROPOSAL else set()
-    return Answer(said) if said in known else None
+    return Answer(said) if said in _KNOWN.get(kind, ()) else None
 
 
 def fitting(methods: Collection[Method], answer: Answer | None) -> frozenset[Method]:
     """The ways of voting that fit what the proposal says."""
     if answer is None:
         return frozenset(methods) - POTS
+    if answer == Answer.OBJECTIONS:
+        return frozenset({Method.APPROVAL})
     return BOUGHT if answer == Answer.PROJECTS else frozenset({Method(answer)})
 
 
@@ -234,4 +243,9 @@ def rule_for(usual: Rule, answer: Answer | None, meanings: tuple[str, ...]) -> R
         return replace(usual, method=Method.ALLOCATION, ties=Ties.STOP)
     if answer == Answer.PROJECTS:
         return replace(usual, method=Method.PROJECTS, completion=Completion.RAISED)
+    if answer == Answer.OBJECTIONS:
+        unit = Electorate(Body.UNIT)
+        return replace(
+            usual, method=Method.APPROVAL, ties=Ties.STOP, marks=Marks.OBJECTIONS, electorate=unit, source=""
+        )
     return usual

@@ -5,7 +5,7 @@ from typing import Any
 
 from governance.ballots.rules.deciding import POTS, STANCES, Method, Rule, Ties
 from governance.ballots.rules.life import Life
-from governance.ballots.rules.tallying import few
+from governance.ballots.rules.tallying import withheld
 from governance.counting.decision import Reason
 from governance.decisions.rules import Frozen, frozen_fields
 from governance.values.words import N_, Obstacle
@@ -18,7 +18,7 @@ def asked_again(rule: Rule, account: Mapping[str, Any]) -> bool:
 
 def level(rule: Rule, account: Mapping[str, Any]) -> tuple[int, ...]:
     """The options among which a run-off is held; none where no tie was left, or so few voted that it is not told."""
-    if rule.method in STANCES | POTS or rule.ties != Ties.STOP or few(account):
+    if rule.method in STANCES | POTS or rule.ties != Ties.STOP or withheld(rule, account):
         return ()
     return tuple(sorted(account["tied"]))
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from governance.ballots.rules.choices import Asking, Choice
-from governance.ballots.rules.deciding import LEAST_SHOWN, POTS, STANCES, Method, Rule, ScoredBy
+from governance.ballots.rules.deciding import LEAST_SHOWN, POTS, STANCES, Marks, Method, Rule, ScoredBy
 from governance.ballots.rules.pots import NO_POT, Pot, asked_of
 from governance.counting import accounts
 from governance.counting.asked.sharing import LEAST_PAPERS
@@ -37,9 +37,14 @@ def few(account: Mapping[str, Any]) -> bool:
     return int(account["papers"]) < LEAST_SHOWN
 
 
-def shown(account: Mapping[str, Any]) -> dict[str, Any]:
+def withheld(rule: Rule, account: Mapping[str, Any]) -> bool:
+    """Whether nothing beyond the outcome is told: of so few ballots, and of marks that name what stopped people."""
+    return few(account) or rule.marks == Marks.OBJECTIONS
+
+
+def shown(rule: Rule, account: Mapping[str, Any]) -> dict[str, Any]:
     """What may be shown of an account, and kept in the register."""
-    return {} if few(account) else dict(account)
+    return {} if withheld(rule, account) else dict(account)
 
 
 def verdict(rule: Rule, roll: int, account: Mapping[str, Any], names: Mapping[int, str], pot: Pot = NO_POT) -> Verdict:
@@ -106,6 +111,8 @@ def _filled(words: str, account: Mapping[str, Any]) -> Sentence:
 
 
 def _among(rule: Rule, roll: int, account: Mapping[str, Any], names: Mapping[int, str], pot: Pot) -> Verdict:
+    if rule.marks == Marks.OBJECTIONS:
+        return Verdict(Outcome.ASKED, (), Sentence.of(_ASKED, papers=account["papers"], roll=roll))
     quorum = rule.quorum_needed(roll)
     if account["papers"] < quorum:
         why = N_("Nobody is chosen: %(papers)s of the %(roll)s on the roll took part; %(quorum)s were needed.")
@@ -123,6 +130,7 @@ def _among(rule: Rule, roll: int, account: Mapping[str, Any], names: Mapping[int
     return Verdict(outcome, elected, said)
 
 
+_ASKED = N_("Asked: %(papers)s of the %(roll)s on the roll answered. Nothing is decided by it.")
 _SHORT = N_("Nothing is shared out: %(papers)s of the %(roll)s on the roll took part; %(quorum)s were needed.")
 
 

@@ -95,7 +95,7 @@ def _warned(found: Result) -> str:
 def _decision(one: Decided) -> str:
     """How one question ended, what it was about, and its tables."""
     tables = "".join(_table(part, one) for part in showing.tables(one))
-    few = "" if one.drawn else paper.par(_("So few took part that only the outcome is shown."))
+    few = paper.par(say(one.unshown)) if one.unshown else ""
     return (
         paper.heading(2, f"{one.question.no}. {one.question.title}")
         + paper.par(say(one.verdict.sentence), strong=True)

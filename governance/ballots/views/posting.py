@@ -11,7 +11,7 @@ from governance.ballots.queries import index as lists
 from governance.ballots.queries import lives
 from governance.ballots.queries import roll as rolls
 from governance.ballots.rules.custody import Custody, usual_custody
-from governance.ballots.rules.deciding import STANCES, Rule, Ties, preset
+from governance.ballots.rules.deciding import STANCES, Marks, Rule, Ties, preset
 from governance.ballots.rules.electorate import Body
 from governance.ballots.rules.obstacles.posting import METHODS, may_post
 from governance.ballots.rules.presets import PRESETS, Preset
@@ -79,6 +79,9 @@ def _form(subject: Any, usual: Rule, fixed: bool) -> PostForm:
     start = {"body": usual.electorate.body, "method": usual.method, "custody": usual_custody(SubjectKind(subject.kind))}
     form = PostForm() if posted else PostForm(formdata=None, **{name: str(value) for name, value in start.items()})
     bodies = [(body.id, body.name) for body in people.committees(g.school.id)]
+    if usual.marks == Marks.OBJECTIONS:
+        form.ask_for_marks(bodies)
+        return form
     kind = SubjectKind(subject.kind)
     form.offer(fitting(METHODS[kind], answered_by(kind, subject.terms)), bodies, fixed)
     return form
@@ -140,7 +143,8 @@ def _page(form: PostForm, subjects: list[Any], chosen: Rule, fixed: bool) -> str
         roll=roll,
         rule=chosen,
         fixed=fixed,
-        among=chosen.method not in STANCES,
+        among=chosen.method not in STANCES and chosen.marks != Marks.OBJECTIONS,
+        asking=chosen.marks == Marks.OBJECTIONS,
         open_meeting=rolls.in_open_meeting(chosen, g.school.id),
         first=first.motion if first else None,
         spoken={key: _spoken(one, len(roll)) for key, one in PRESETS.items()},

@@ -13,6 +13,7 @@ from peewee import Model, ModelSelect
 from governance.audit.actions import SITE
 from governance.audit.models import Entry
 from governance.ballots.models import counts, proposals, rolls
+from governance.ballots.queries.objections import objections
 from governance.ballots.rules.deciding import LEAST_SHOWN
 from governance.decisions.models import Subject
 from governance.decisions.rules import untouched
@@ -66,7 +67,7 @@ def _told(model: type[Model], query: ModelSelect) -> ModelSelect:
         return query.where(counts.NamedChoice.entry.in_(counted))
     if model is counts.Tally:
         large = counts.Count.select(counts.Count.id).where(counts.Count.envelopes >= LEAST_SHOWN)
-        return query.where(counts.Tally.count.in_(large))
+        return query.where(counts.Tally.count.in_(large) & counts.Tally.question.not_in(objections()))
     return query
 
 

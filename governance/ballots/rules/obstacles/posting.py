@@ -4,7 +4,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from governance.ballots.rules.deciding import LEAST_SECRET_ROLL, POTS, PROPORTIONAL, SCORED, STANCES, Method, Rule, Ties
+from governance.ballots.rules.deciding import (
+    LEAST_SECRET_ROLL,
+    POTS,
+    PROPORTIONAL,
+    SCORED,
+    STANCES,
+    Marks,
+    Method,
+    Rule,
+    Ties,
+)
 from governance.ballots.rules.life import Life, Standing
 from governance.ballots.rules.proposing import Answer, fitting
 from governance.counting.yes_no import Base
@@ -138,6 +148,10 @@ def _obstacles_among_options(new: Proposed) -> Iterator[Obstacle]:
     least = min(new.options, default=0)
     if not all(new.rule.method in fitting(METHODS[new.kinds[0]], answer) for answer in new.answers):
         yield Obstacle(N_("The proposal says how it is answered, and this is another way."))
+    if new.rule.marks == Marks.OBJECTIONS and not new.secret:
+        yield Obstacle(N_("Which sections stopped people is asked in a secret vote."))
+    if any((answer == Answer.OBJECTIONS) != (new.rule.marks == Marks.OBJECTIONS) for answer in new.answers):
+        yield Obstacle(N_("Which sections stopped people is asked on a ballot of its own."))
     if least < 2:
         yield Obstacle(N_("A choice needs at least two candidates."))
     elif not 1 <= new.rule.seats < least:
