@@ -46,6 +46,8 @@ from governance.peer_review.views import bells, cycles, disputes, notes, pairing
 from governance.peer_review.views.hours import room as peer_review
 from governance.people.views import lists, seats
 from governance.people.views.staff import room as people
+from governance.principals.views import applying, declaring, process
+from governance.principals.views import criteria as search_criteria
 from governance.principals.views import searching as searches
 from governance.principals.views.loading import room as principals
 from governance.school.views import room as school
@@ -64,6 +66,7 @@ DOMAINS = (
     "peer_review",
     "pairing",
     "learning",
+    "search",
     "home",
 )
 # modules that add pages to a room of theirs
@@ -78,7 +81,7 @@ PAGES_OF = {
         *(settling, signing),
     ),
     budgets: (budget_lists, scenarios),
-    principals: (searches,),
+    principals: (applying, declaring, process, search_criteria, searches),
     learning: (learning_school, learning_sessions, learning_teams),
     peer_review: (bells, cycles, disputes, notes, pairing, partners, reliefs, seeing),
 }
