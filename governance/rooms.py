@@ -52,7 +52,10 @@ from governance.peer_review.views import bells, cycles, disputes, notes, pairing
 from governance.peer_review.views.hours import room as peer_review
 from governance.people.views import lists, seats
 from governance.people.views.staff import room as people
-from governance.principals.views import room as principals
+from governance.principals.views import applying, declaring, process
+from governance.principals.views import criteria as search_criteria
+from governance.principals.views import searching as searches
+from governance.principals.views.loading import room as principals
 from governance.school.views import room as school
 from governance.signin.views import room as signin
 
@@ -72,6 +75,7 @@ DOMAINS = (
     "peer_review",
     "pairing",
     "learning",
+    "search",
     "home",
 )
 # modules that add pages to a room of theirs
@@ -86,6 +90,7 @@ PAGES_OF = {
         *(meeting, minutes, numbers, objecting, settling, signing, twins, wall),
     ),
     budgets: (budget_lists, scenarios),
+    principals: (applying, declaring, process, search_criteria, searches),
     learning: (learning_school, learning_sessions, learning_teams),
     peer_review: (bells, cycles, disputes, notes, pairing, partners, reliefs, seeing),
 }

@@ -1,6 +1,6 @@
 """What was decided, and which terms hold on a day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from governance.decisions.models import (
     Review,
     SettingAside,
     Subject,
+    SubjectConflict,
     Thawing,
     Undertaking,
     UndertakingDone,
@@ -28,6 +29,12 @@ def subject(school_id: int, number: int) -> Subject | None:
 
 def subject_by_id(subject_id: int) -> Subject:
     return Subject.get_by_id(subject_id)
+
+
+def barred(subject_ids: Iterable[int]) -> frozenset[int]:
+    """The persons who have a declared conflict with one of these subjects."""
+    rows = SubjectConflict.select(SubjectConflict.person).where(SubjectConflict.subject.in_(list(subject_ids)))
+    return frozenset(row.person_id for row in rows)
 
 
 @once

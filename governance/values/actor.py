@@ -70,6 +70,10 @@ class Deed(StrEnum):
     CHANGE_SCENARIO = "change_scenario"
     LIST_CANDIDATES = "list_candidates"
     FREEZE_CANDIDATES = "freeze_candidates"
+    SEE_SEARCH = "see_search"
+    SIT_ON_SEARCH = "sit_on_search"
+    WORK_ON_SEARCH = "work_on_search"
+    LEAD_SEARCH = "lead_search"
     LOG_VISIT = "log_visit"
     ANSWER_VISIT = "answer_visit"
     SEE_MINUTES = "see_minutes"
@@ -91,6 +95,7 @@ class Relation(StrEnum):
     RECUSED = "recused"
     LEADS_TEAM = "leads_team"
     OBSERVER = "observer"
+    ON_COMMITTEE = "on_committee"
 
 
 @dataclass(frozen=True)

@@ -16,28 +16,30 @@ __all__ = ["made"]
 
 EIGHT = ["/", "/decide", "/vote/3", "/vote/2/result", "/agreement", "/peer", "/peer/log", "/budget/2026"]
 MORE = [
-    "/calendar", "/more", "/audit", "/status", "/my-record", "/people", "/people/1", "/committees", "/decisions", "/decisions/1",
-    "/decide/1", "/decide/3", "/decide/3/roll", "/vote/1/result", "/vote/1/check", "/vote/3/done", "/agreement/2026",
-    "/agreement/2027/compare/2026", "/agreement/draft", "/agreement/draft/7", "/agreement/draft/numbers", "/agreement/2026/roster",
-    "/agreement/draft/text?read=beside", "/agreement/draft/text?read=plain",
-    "/agreement/sign", "/budget", "/principal", "/principal/1", "/peer/overview", "/peer/visits/1", "/peer/visits/1/notes",
-    "/peer/plan", "/peer/plans/1", "/peer/years", "/peer/reliefs",
-    "/agreement/2026/departures", "/agreement/2027/departures", "/agreement/2027/departures/2", "/agreement/2027/departures/3",
-    "/agreement/2027/sections/7", "/agreement/2026/s7.1", "/peer/partners", "/peer/partners/1",
+    "/calendar", "/more", "/audit", "/status", "/my-record", "/people", "/people/1", "/committees", "/decisions",
+    "/decisions/1", "/decide/1", "/decide/3", "/decide/3/roll", "/vote/1/result", "/vote/1/check", "/vote/3/done",
+    "/agreement/2026", "/agreement/2027/compare/2026", "/agreement/draft", "/agreement/draft/7", "/agreement/draft/numbers",
+    "/agreement/2026/roster", "/agreement/draft/text?read=beside", "/agreement/draft/text?read=plain", "/agreement/sign",
+    "/budget", "/principal", "/principal/1", "/peer/overview", "/peer/visits/1", "/peer/visits/1/notes", "/principal/1/steps/1",
+    "/principal/1/criteria", "/principal/1/notice", "/principal/committee", "/peer/plan", "/peer/plans/1", "/peer/years",
+    "/peer/reliefs", "/agreement/2026/departures", "/agreement/2027/departures", "/agreement/2027/departures/2",
+    "/agreement/2027/departures/3", "/agreement/2027/sections/7", "/agreement/2026/s7.1", "/peer/partners", "/peer/partners/1",
     "/agreement/2027/meeting", "/agreement/2027/meeting/amendments/1", "/agreement/2027/meeting/sections/7",
-    "/agreement/2027/meeting/numbers",
-    "/learning", "/learning/team", "/learning/school", "/learning/sessions/1/1", "/calendar/feed",
+    "/agreement/2027/meeting/numbers", "/learning", "/learning/team", "/learning/school", "/learning/sessions/1/1",
+    "/calendar/feed",
 ]  # fmt: skip
 BY_OTHERS = [
-    ("ofelia", "/setup"), ("ofelia", "/settings"), ("ofelia", "/people/import"), ("ofelia", "/people/5"), ("grace", "/decide/3/officers"),
-    ("carmen", "/peer/lead"), ("carmen", "/peer/reliefs"), ("carmen", "/peer/disputes"),
+    ("ofelia", "/setup"), ("ofelia", "/settings"), ("ofelia", "/people/import"), ("ofelia", "/people/5"),
+    ("ofelia", "/principal/committee"), ("ofelia", "/learning/school"), ("ofelia", "/learning/plan"),
+    ("grace", "/decide/3/officers"), ("carmen", "/peer/lead"), ("carmen", "/peer/reliefs"), ("carmen", "/peer/disputes"),
+    ("carmen", "/peer/pairing"), ("carmen", "/peer/pairing/schedules/1"), ("carmen", "/peer/bells"),
     ("josephine", "/budget/2027/list"), ("marta", "/agreement/draft"), ("marta", "/agreement/draft/numbers"),
     ("marta", "/agreement/draft/file"), ("marta", "/agreement/2027/meeting"), ("marta", "/agreement/draft/7/twins/translation"),
     ("marta", "/agreement/draft/12/twins/translation"), ("marta", "/agreement/draft/5/twins/plain"),
     ("marta", "/agreement/2027/departures"), ("marta", "/agreement/2027/departures/3"),
-    ("marta", "/agreement/2027/departures/new"), ("marta", "/agreement/2027/departures/1/words"),
-    ("hiroshi", "/principal"), ("carmen", "/peer/pairing"), ("carmen", "/peer/pairing/schedules/1"), ("carmen", "/peer/bells"),
-    ("ofelia", "/learning/school"), ("ofelia", "/learning/plan"),
+    ("marta", "/agreement/2027/departures/new"), ("marta", "/agreement/2027/departures/1/words"), ("hiroshi", "/principal"),
+    ("hiroshi", "/principal/1"), ("hiroshi", "/principal/1/steps/11"), ("hiroshi", "/principal/1/notice"),
+    ("hiroshi", "/principal/1/applications"), ("hiroshi", "/principal/1/declaration"),
 ]  # fmt: skip
 OF_THE_SITE = ["/help", "/accessibility", "/privacy", "/me", "/no-such-page"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
