@@ -46,6 +46,7 @@ from governance.peer_review.views import bells, cycles, disputes, notes, pairing
 from governance.peer_review.views.hours import room as peer_review
 from governance.people.views import lists, seats
 from governance.people.views.staff import room as people
+from governance.principals.views import finalists, forums, interviews, recommending, scoring
 from governance.principals.views import searching as searches
 from governance.principals.views.loading import room as principals
 from governance.school.views import room as school
@@ -64,6 +65,7 @@ DOMAINS = (
     "peer_review",
     "pairing",
     "learning",
+    "scoring",
     "home",
 )
 # modules that add pages to a room of theirs
@@ -78,7 +80,7 @@ PAGES_OF = {
         *(settling, signing),
     ),
     budgets: (budget_lists, scenarios),
-    principals: (searches,),
+    principals: (finalists, forums, interviews, recommending, scoring, searches),
     learning: (learning_school, learning_sessions, learning_teams),
     peer_review: (bells, cycles, disputes, notes, pairing, partners, reliefs, seeing),
 }

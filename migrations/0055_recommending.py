@@ -1,4 +1,4 @@
-"""reports, recommendations, answers, and rounds of a search: a candidate list may be frozen again in each. Frozen: it imports nothing of ours."""
+"""reports, recommendations, answers; in each round of a search a list may be frozen again. Imports nothing of ours."""
 
 from peewee import *
 
@@ -22,6 +22,12 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "person"
+            legacy_table_names = False
+
+    class Freezing(Model):
+        class Meta:
+            database = db
+            table_name = "search_freezing"
             legacy_table_names = False
 
     class Candidate(Model):
@@ -61,6 +67,7 @@ def up(migrator, db):
         decision = ForeignKeyField(Decision, backref="+")
         chosen = TextField()
         words = TextField()
+        source = TextField()
         pdf = BlobField()
         digest = CharField(max_length=64)
         by_id = IntegerField()
@@ -133,6 +140,7 @@ def up(migrator, db):
     class Reopening(Model):
         search = ForeignKeyField(Search, index=False, backref="+")
         no = IntegerField()
+        freezing = ForeignKeyField(Freezing, null=True, unique=True, backref="+")
         back = CharField(max_length=20)
         why = TextField()
         by_id = IntegerField()

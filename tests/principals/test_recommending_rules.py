@@ -90,9 +90,9 @@ def test_a_search_begins_again_after_a_no_or_when_nobody_was_chosen() -> None:
 
 
 def test_the_report_stands_before_the_candidates_in_what_is_frozen() -> None:
-    text = rules.frozen_text("We met ten times.", [("Abena", "I lead.")], "5eed", "Report")
+    text = rules.frozen_text("We met ten times.", [("Abena", "I lead.")], "5eed")
     assert text.index("We met") < text.index("Abena") < text.index("5eed")
-    assert rules.frozen_text("", [("Abena", "I lead.")], "5eed", "Report") == "## Abena\n\nI lead.\n\n`5eed`"
+    assert rules.frozen_text("", [("Abena", "I lead.")], "5eed") == "## Abena\n\nI lead.\n\n`5eed`"
 
 
 def test_the_finalists_forum_is_shown_once_their_names_are() -> None:

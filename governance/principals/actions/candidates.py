@@ -13,7 +13,9 @@ from governance.decisions.models import Subject
 from governance.decisions.rules import Frozen, SubjectKind
 from governance.principals.models.searching import Candidate, CandidateWithdrawn, Freezing, Search
 from governance.principals.queries import candidates as queries
+from governance.principals.queries import recommending
 from governance.principals.rules.candidates import Standing, in_drawn_order, obstacles_to_freezing, obstacles_to_listing
+from governance.principals.rules.recommending import frozen_text
 from governance.school.models import School
 from governance.values.actor import Actor
 from governance.values.text import cleaned
@@ -94,11 +96,16 @@ def freeze(found: Search, *, address: str, actor: Actor, at: datetime) -> Subjec
     """Freeze the candidates in an order drawn by lot; the seed is published with them."""
     held = _open(found)
     standing = queries.standing(held)
-    refuse(obstacles_to_freezing(standing))
+    report = recommending.report(held)
+    refuse(obstacles_to_freezing(standing, report=report is not None or not recommending.named(held)))
     seed = secrets.token_hex(32)
     drawn = in_drawn_order(standing, seed)
     frozen = Frozen(
-        SubjectKind.PRINCIPAL, held.title, _as_text(drawn, seed), options=_options(drawn), renderer=RENDERER
+        SubjectKind.PRINCIPAL,
+        held.title,
+        _as_text(drawn, seed, report.text if report else ""),
+        options=_options(drawn),
+        renderer=RENDERER,
     )
     subject = decisions.freeze(frozen, address=address, actor=actor, at=at)
     Freezing.create(search=held, subject=subject, seed=seed, at=at)
@@ -119,6 +126,5 @@ def _options(drawn: list[Standing]) -> list[dict[str, Any]]:
     ]
 
 
-def _as_text(drawn: list[Standing], seed: str) -> str:
-    parts = [f"## {one.name}\n\n{one.statement}\n" for one in drawn]
-    return "\n".join([*parts, f"`{seed}`"])
+def _as_text(drawn: list[Standing], seed: str, report: str) -> str:
+    return frozen_text(report, [(one.name, one.statement) for one in drawn], seed)

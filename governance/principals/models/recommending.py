@@ -5,7 +5,7 @@ from peewee import BlobField, CharField, DateField, ForeignKeyField, IntegerFiel
 from governance.db.records import CanonicalField, MomentField, Record
 from governance.decisions.models import Decision
 from governance.people.models import Person
-from governance.principals.models.searching import Candidate, Search
+from governance.principals.models.searching import Candidate, Freezing, Search
 
 
 class FinalistNaming(Record):
@@ -37,7 +37,8 @@ class Report(Record):
 class Recommendation(Record):
     """A letter to the superintendent: `pdf` are the exact bytes that are signed, `digest` their SHA-256.
 
-    The newest one of a round holds. `chosen` are the names as they were voted on.
+    The newest one of a round holds. `chosen` are the names as they were voted on; `source` is what the PDF was set from,
+    so that the sheet of signatures repeats the letter word for word.
     """
 
     search = ForeignKeyField(Search, index=False)
@@ -46,6 +47,7 @@ class Recommendation(Record):
     decision = ForeignKeyField(Decision)
     chosen = CanonicalField()
     words = TextField()
+    source = TextField()
     pdf = BlobField()
     digest = CharField(max_length=64)
     by_id = IntegerField()
@@ -119,10 +121,11 @@ class AnswerConfirmed(Record):
 
 
 class Reopening(Record):
-    """A search begins again, as its round `no` + 1, where `back` says."""
+    """A search begins again, as its round `no` + 1, where `back` says; `freezing` is the list that is past with it."""
 
     search = ForeignKeyField(Search, index=False)
     no = IntegerField()
+    freezing = ForeignKeyField(Freezing, null=True, unique=True)
     back = CharField(max_length=20)
     why = TextField()
     by_id = IntegerField()

@@ -69,10 +69,16 @@ def obstacles_to_reporting(text: str, *, frozen: bool) -> Iterator[Obstacle]:
         yield Obstacle(N_("This is longer than %(most)s letters."), most=LONGEST_REPORT)
 
 
-def frozen_text(report: str, candidates: Sequence[tuple[str, str]], seed: str, title: str) -> str:
-    """What is frozen with the candidates: the committee's report first, then each candidate's words, then the seed."""
+REPORT = "# Report of the search committee"
+
+
+def frozen_text(report: str, candidates: Sequence[tuple[str, str]], seed: str) -> str:
+    """What is frozen with the candidates: the committee's report first, then each candidate's words, then the seed.
+
+    The heading is in one language: what is frozen is the same text for every reader.
+    """
     parts = [f"## {name}\n\n{statement}\n" for name, statement in candidates]
-    first = [f"# {title}\n\n{report.strip()}\n"] if report.strip() else []
+    first = [f"{REPORT}\n\n{report.strip()}\n"] if report.strip() else []
     return "\n".join([*first, *parts, f"`{seed}`"])
 
 

@@ -25,12 +25,13 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True)
 class Measure:
-    """A criterion as it was when scoring began: its weight in percent, and the words of each level."""
+    """A criterion as it was when scoring began: its weight in percent, what it says, and the words of each level."""
 
     criterion: int
     title: str
     weight: int
     words: Mapping[int, str]
+    said: str = ""
 
 
 @dataclass(frozen=True)

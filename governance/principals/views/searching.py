@@ -5,13 +5,14 @@ from typing import Any
 from flask import flash, g, render_template, url_for
 from flask_babel import gettext as _
 
-from governance.decisions import queries as decisions
 from governance.decisions.rules import untouched
 from governance.people import queries as people
 from governance.principals.actions import candidates as actions
 from governance.principals.forms.candidates import CandidateForm, SearchForm
 from governance.principals.queries import candidates as queries
+from governance.principals.queries import recommending, rounds
 from governance.principals.rules.candidates import obstacles_to_freezing
+from governance.principals.rules.recommending import BACK_NAMES
 from governance.principals.views.loading import load, relations, room, today
 from governance.values.actor import Deed
 from governance.values.words import Refused
@@ -23,9 +24,12 @@ from governance.web.forms import offered
 @access.need(Deed.SEE_SCHOOL)
 def index() -> Any:
     """Every search of the school, newest first."""
-    return render_template(
-        "principals/index.html", searches=queries.searches(g.school.id), form=SearchForm(formdata=None)
-    )
+    return _index(SearchForm(formdata=None))
+
+
+def _index(form: SearchForm) -> str:
+    told = {"searches": queries.searches(g.school.id), "appointed": recommending.appointed(g.school.id)}
+    return render_template("principals/index.html", form=form, **told)
 
 
 @room.post("/principal")
@@ -34,7 +38,7 @@ def open_search() -> Any:
     """Begin a search."""
     form = SearchForm()
     if not form.validate_on_submit():
-        return render_template("principals/index.html", searches=queries.searches(g.school.id), form=form), 422
+        return _index(form), 422
     found = actions.open_search(form.title.data, actor=access.actor(), at=access.now())
     return access.back_to("principals.search", number=found.number)
 
@@ -92,7 +96,7 @@ def _form(**given: Any) -> CandidateForm:
 
 def _page(found: Any, form: CandidateForm) -> Any:
     frozen = queries.freezing(found)
-    standing = queries.standing(found)
+    standing, report = queries.standing(found), recommending.report(found)
     return render_template(
         "principals/search.html",
         search=found,
@@ -101,9 +105,16 @@ def _page(found: Any, form: CandidateForm) -> Any:
         form=form,
         subject=frozen.subject if frozen else None,
         sound=frozen is None or (untouched(frozen.subject) and _as_listed(frozen, standing)),
-        decided=decisions.decisions_of(frozen.subject_id) if frozen else [],
-        obstacles=list(obstacles_to_freezing(standing)),
+        obstacles=list(obstacles_to_freezing(standing, report=bool(report) or not recommending.named(found))),
+        **_rounds(found, report),
     )
+
+
+def _rounds(found: Any, report: Any) -> dict[str, Any]:
+    """What came of the vote, and the rounds of the search before this one."""
+    here = [one for one in recommending.appointed(g.school.id) if one.number == found.number]
+    return {"came": recommending.settled(found), "report": report, "appointed": here, "backs": BACK_NAMES,
+            "reopenings": rounds.reopenings(found), "past": rounds.past(found)}  # fmt: skip
 
 
 def _as_listed(frozen: Any, standing: list[Any]) -> bool:
