@@ -49,7 +49,7 @@ def _page(found: Any, status: int = 200, **forms: Any) -> Any:
     told |= {row.person_id for _sheets, _rows, changed in opened for row in changed}
     page = render_template(
         "principals/scoring.html",
-        search=found, relations=relations(), sheets=current, opened=opened, names=people.names(told), me=me(),
+        search=found, relations=relations(), scored=current, opened=opened, names=people.names(told), me=me(),
         applicants={one.id: one for one in who}, mine=queries.own(current, me()) if current else {},
         waiting=len(queries.unscored(found)), phase=Phase, words_of=queries.level_words(found),
         criteria=criteria.criteria(found), obstacles=_against_beginning(found, current),
