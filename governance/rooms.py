@@ -46,7 +46,17 @@ from governance.peer_review.views import bells, cycles, disputes, notes, pairing
 from governance.peer_review.views.hours import room as peer_review
 from governance.people.views import lists, seats
 from governance.people.views.staff import room as people
-from governance.principals.views import finalists, forums, interviews, recommending, scoring
+from governance.principals.views import (
+    applying,
+    declaring,
+    finalists,
+    forums,
+    interviews,
+    process,
+    recommending,
+    scoring,
+)
+from governance.principals.views import criteria as search_criteria
 from governance.principals.views import searching as searches
 from governance.principals.views.loading import room as principals
 from governance.school.views import room as school
@@ -65,6 +75,7 @@ DOMAINS = (
     "peer_review",
     "pairing",
     "learning",
+    "search",
     "scoring",
     "home",
 )
@@ -80,7 +91,10 @@ PAGES_OF = {
         *(settling, signing),
     ),
     budgets: (budget_lists, scenarios),
-    principals: (finalists, forums, interviews, recommending, scoring, searches),
+    principals: (
+        *(applying, declaring, finalists, forums, interviews, process, recommending, scoring, search_criteria),
+        *(searches,),
+    ),
     learning: (learning_school, learning_sessions, learning_teams),
     peer_review: (bells, cycles, disputes, notes, pairing, partners, reliefs, seeing),
 }

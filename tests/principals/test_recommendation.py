@@ -17,11 +17,13 @@ from governance.principals.models.recommending import Recommendation, SignedLett
 from governance.principals.models.searching import Candidate, Search
 from governance.principals.queries import candidates as listed
 from governance.principals.queries import recommending as queries
-from governance.principals.queries import rounds
+from governance.principals.queries import rounds, stages
 from governance.principals.rules.recommending import Answer, Back
+from governance.principals.rules.stages import Fate, StageKind
 from governance.values.words import Refused
 from tests.ballots.conftest import AFTER, Booths, booths
 from tests.cast import Town
+from tests.principals.searching import settle
 
 __all__ = ["booths"]
 
@@ -34,6 +36,7 @@ def searched(town: Town) -> Search:
     found = candidates.open_search("Principal from July 2027", actor=town.hiroshi, at=town.now)
     for name in NAMES:
         candidates.list_candidate(found, name, f"I am {name}.", person_id=None, actor=town.hiroshi, at=town.now)
+    settle(town, found)
     return found
 
 
@@ -137,6 +140,17 @@ def test_the_office_the_principal_and_strangers_to_the_committee_do_not_sign(tow
             drafted(town, search, who)
 
 
+def test_the_steps_are_taken_by_the_acts_themselves(town: Town, search: Search) -> None:
+    drafted(town, search, "hiroshi")
+    signed(town, search, "hiroshi")
+    answered(town, search, Answer.YES)
+    assert {step.kind for step in stages.steps(search)[-3:] if step.fate == Fate.DONE} == {
+        StageKind.BALLOT,
+        StageKind.RECOMMENDATION,
+        StageKind.ANSWER,
+    }
+
+
 def test_a_yes_counts_once_an_officer_confirms_it(town: Town, search: Search) -> None:
     drafted(town, search, "hiroshi")
     signed(town, search, "hiroshi")
@@ -173,6 +187,9 @@ def test_a_second_round_is_frozen_and_voted_on_like_the_first(town: Town, booths
     finalists.reopen(found, Back.POSTING, "Nobody was chosen.", actor=town.hiroshi, today=TODAY, at=AFTER)
     for name in ("Abena Mensah", "Dora Lund"):
         candidates.list_candidate(found, name, "", person_id=None, actor=town.hiroshi, at=AFTER)
+    with pytest.raises(Refused, match="neither done nor skipped"):
+        candidates.freeze(found, address="/lantern/principal/1", actor=town.hiroshi, at=AFTER)
+    settle(town, found)
     candidates.freeze(found, address="/lantern/principal/1", actor=town.hiroshi, at=AFTER)
     assert {one["name"] for one in listed.freezing(found).subject.options} == {"Abena Mensah", "Dora Lund"}
     assert Candidate.select().count() == 5

@@ -4,16 +4,15 @@ from collections.abc import Collection
 from datetime import date, datetime
 from pathlib import Path
 
-from peewee import fn
-
 from governance.db.engine import transaction
-from governance.principals.actions.scoring import held, write
+from governance.principals.actions import steps
+from governance.principals.actions.held import hold, next_no, write
 from governance.principals.models.applications import Finalist
 from governance.principals.models.recommending import FinalistNaming, PastCandidate, Reopening, Report
 from governance.principals.models.searching import Candidate, Search
-from governance.principals.models.stages import Stage, StageMark
 from governance.principals.queries import applications, candidates, recommending, rounds, stages
 from governance.principals.rules import recommending as rules
+from governance.principals.rules.applying import BEFORE_FINALISTS, obstacles_of_steps
 from governance.principals.rules.candidates import LONGEST_STATEMENT, obstacles_to_listing
 from governance.principals.rules.recommending import Back
 from governance.principals.rules.stages import Fate, StageKind
@@ -37,18 +36,19 @@ def name_finalists(found: Search, chosen: Collection[int], why: str, *, public: 
              if one.opens and not one.withdrawn}  # fmt: skip
     before, picked = recommending.named(row), sorted(set(chosen))
     already = [known[no].name for no in picked if no in known and known[no].id in before]
-    refuse(rules.obstacles_to_naming(picked, known, why, already, before=len(before), public=public))
+    refuse([*rules.obstacles_to_naming(picked, known, why, already, before=len(before), public=public),
+            *obstacles_of_steps(stages.steps(row), BEFORE_FINALISTS)])  # fmt: skip
     made = []
     for no in picked:
         refuse(obstacles_to_listing(known[no].name, "", candidates.standing(row)))
         made.append(_candidate(row, known[no], actor, at))
     FinalistNaming.create(search=row, round=rounds.number(row), why=why, by_id=actor.person_id, at=at)
-    write("finalists named", row, actor, at, {"candidates": [one.no for one in made]})
+    write("finalists named", row, actor, at, candidates=[one.no for one in made])
     return made
 
 
 def _candidate(found: Search, one: applications.Applicant, actor: Actor, at: datetime) -> Candidate:
-    no = (Candidate.select(fn.MAX(Candidate.no)).where(Candidate.search == found).scalar() or 0) + 1
+    no = next_no(Candidate, Candidate.search == found)
     made = Candidate.create(search=found, no=no, person=one.person_id, name=one.name, by_id=actor.person_id, at=at)
     Finalist.create(candidate=made, application=one.id, at=at)
     return made
@@ -65,13 +65,13 @@ def set_statement(found: Search, no: int, statement: str, *, actor: Actor, at: d
         raise Refused([Obstacle(N_("The statement is longer than %(most)s letters."), most=LONGEST_STATEMENT)])
     _shown(statement)
     Candidate.update(statement=statement).where((Candidate.search == row) & (Candidate.no == no)).execute()
-    write("candidate statement set", row, actor, at, {"candidate": no})
+    write("candidate statement set", row, actor, at, candidate=no)
 
 
 @transaction
 def write_report(found: Search, text: str, *, actor: Actor, at: datetime) -> None:
     """Write the committee's report, which is frozen with the candidates. Raises Refused."""
-    row, text = held(found), cleaned(text).strip()
+    row, text = hold(found), cleaned(text).strip()
     refuse(rules.obstacles_to_reporting(text, frozen=candidates.freezing(row) is not None))
     _shown(text)
     before = recommending.report(row)
@@ -83,7 +83,7 @@ def write_report(found: Search, text: str, *, actor: Actor, at: datetime) -> Non
 @transaction
 def reopen(found: Search, back: Back | None, why: str, *, actor: Actor, today: date, at: datetime) -> Reopening:
     """Begin the search again with its posting or its finalists; everything of the round before is kept. Raises Refused."""
-    row, why = held(found), cleaned(why).strip()
+    row, why = hold(found), cleaned(why).strip()
     told, came = recommending.letter(row), recommending.settled(row)
     refuse(rules.obstacles_to_reopening(back, why, refused=told is not None and told.refused,
                                         nobody=came is not None and came.nobody, already=False))  # fmt: skip
@@ -95,22 +95,20 @@ def reopen(found: Search, back: Back | None, why: str, *, actor: Actor, today: d
     for one in now:
         PastCandidate.create(candidate=one, reopening=made)
     _reopen_stages(row, StageKind(str(back)), why, actor, today, at)
-    write("search opened again", row, actor, at, {"round": no + 1, "back": str(back)})
+    write("search opened again", row, actor, at, round=no + 1, back=str(back))
     return made
 
 
 def _reopen_stages(found: Search, first: StageKind, why: str, actor: Actor, today: date, at: datetime) -> None:
     """Every step from that one on is to be taken again; what was done before stays on the page."""
     order = list(StageKind)
-    again = {kind for kind in order if order.index(kind) >= order.index(first)}
     for step in stages.steps(found):
-        if step.kind in again and step.fate != Fate.OPEN:
-            stage = Stage.get((Stage.search == found) & (Stage.kind == step.kind))
-            StageMark.create(stage=stage, fate=Fate.OPEN, day=today, why=why, by_id=actor.person_id, at=at)
+        if order.index(step.kind) >= order.index(first) and step.fate != Fate.OPEN:
+            steps.put(found, step.kind, Fate.OPEN, today, why, actor=actor, at=at)
 
 
 def _open(found: Search) -> Search:
-    row = held(found)
+    row = hold(found)
     if candidates.freezing(row):
         raise Refused([Obstacle(FROZEN)])
     return row

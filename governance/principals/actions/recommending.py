@@ -4,13 +4,12 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from peewee import fn
-
 from governance.audit import queries as trail
 from governance.db.engine import transaction
 from governance.decisions.models import Decision
 from governance.people import queries as people
-from governance.principals.actions.scoring import held, write
+from governance.principals.actions import steps
+from governance.principals.actions.held import hold, next_no, write
 from governance.principals.models.recommending import (
     AnswerConfirmed,
     LetterSignature,
@@ -20,11 +19,12 @@ from governance.principals.models.recommending import (
     SuperintendentAnswer,
 )
 from governance.principals.models.searching import Search
-from governance.principals.queries import committee, rounds
+from governance.principals.queries import committee, rounds, stages
 from governance.principals.queries import recommending as queries
 from governance.principals.queries.recommending import Letter, Signature
 from governance.principals.rules import recommending as rules
 from governance.principals.rules.recommending import Answer
+from governance.principals.rules.stages import Fate, StageKind
 from governance.values.actor import Actor
 from governance.values.moments import day_in
 from governance.values.text import cleaned
@@ -60,7 +60,7 @@ def draft(found: Search, words: str, signers: Collection[int], *, source: Source
 
     Raises Refused.
     """
-    row, words = held(found), cleaned(words).strip()
+    row, words = hold(found), cleaned(words).strip()
     came, before = queries.settled(row), queries.letter(row)
     members = committee.members(row, today)
     able = [who for who in members if not committee.conflicted(row, who).whole]
@@ -76,20 +76,21 @@ def draft(found: Search, words: str, signers: Collection[int], *, source: Source
     decision = next(one for one in came.decisions if one.chosen)
     facts = Facts(row.number, row.title, chosen, decision, came.run_off, tuple(names[who] for who in named),
                   trail.head_of(row.school_id))  # fmt: skip
+    take_step(row, StageKind.BALLOT, actor, at)
     return _keep(row, words, facts, named, source(words, facts), paper, actor, at)
 
 
 def _keep(found: Search, words: str, facts: Facts, named: list[int], source: str, paper: Paper, actor: Actor,
           at: datetime) -> Recommendation:  # fmt: skip
     pdf = paper(source)
-    no = (Recommendation.select(fn.MAX(Recommendation.no)).where(Recommendation.search == found).scalar() or 0) + 1
+    no = next_no(Recommendation, Recommendation.search == found)
     made = Recommendation.create(
         search=found, no=no, round=rounds.number(found), decision=facts.decision, chosen=list(facts.chosen), words=words,
         source=source, pdf=pdf, digest=queries.digest(pdf), by_id=actor.person_id, at=at,
     )  # fmt: skip
     for who in named:
         Signer.create(recommendation=made, person=who)
-    write("recommendation drafted", found, actor, at, {"recommendation": no, "digest": made.digest})
+    write("recommendation drafted", found, actor, at, recommendation=no, digest=made.digest)
     return made
 
 
@@ -99,7 +100,7 @@ def sign(found: Search, typed: str, consent: bool, *, read: str, sheet: Sheet, a
 
     A second press changes nothing. Raises Refused.
     """
-    row = held(found)
+    row = hold(found)
     told = queries.letter(row)
     mine = _mine(told, actor)
     refuse(rules.obstacles_to_signing(
@@ -111,23 +112,24 @@ def sign(found: Search, typed: str, consent: bool, *, read: str, sheet: Sheet, a
     signer = Signer.get((Signer.recommendation == told.row) & (Signer.person == actor.person_id))
     LetterSignature.create(signer=signer, typed_name=" ".join(typed.split())[:200], consent=INTENT,
                            digest=told.row.digest, confirmed_at=actor.confirmed_at or at, at=at)  # fmt: skip
-    write("recommendation signed", row, actor, at, {"recommendation": told.row.no, "digest": told.row.digest})
-    return _finish(row, sheet, at)
+    write("recommendation signed", row, actor, at, recommendation=told.row.no, digest=told.row.digest)
+    return _finish(row, sheet, actor, at)
 
 
 def _mine(told: Letter | None, actor: Actor) -> Signature | None:
     return next((one for one in told.signatures if one.person_id == actor.person_id), None) if told else None
 
 
-def _finish(found: Search, sheet: Sheet, at: datetime) -> bool:
+def _finish(found: Search, sheet: Sheet, actor: Actor, at: datetime) -> bool:
     """Once nobody is missing: the letter with its sheet of signatures, made once."""
     told = queries.letter(found)
     if told is None or told.missing:
         return False
     pdf = sheet(told.row.source, told.signatures, told.row)
     SignedLetter.create(recommendation=told.row, pdf=pdf, digest=queries.digest(pdf), at=at)
-    facts = {"recommendation": told.row.no, "digest": queries.digest(pdf), "letter": told.row.digest}
-    write("recommendation signed by all", found, None, at, facts)
+    write("recommendation signed by all", found, None, at, recommendation=told.row.no, digest=queries.digest(pdf),
+          letter=told.row.digest)  # fmt: skip
+    take_step(found, StageKind.RECOMMENDATION, actor, at)
     return True
 
 
@@ -135,7 +137,7 @@ def _finish(found: Search, sheet: Sheet, at: datetime) -> bool:
 def record_answer(found: Search, answer: Answer | None, day: date, words: str, from_day: date | None, *, zone: str,
                   actor: Actor, today: date, at: datetime) -> None:  # fmt: skip
     """Record what the superintendent answered; it counts once an officer confirms it. Raises Refused."""
-    row, words = held(found), cleaned(words).strip()
+    row, words = hold(found), cleaned(words).strip()
     told = queries.letter(row)
     signed = told.signed if told else None
     refuse(rules.obstacles_to_recording(
@@ -146,13 +148,13 @@ def record_answer(found: Search, answer: Answer | None, day: date, words: str, f
         starts = from_day if answer == Answer.YES else None
         SuperintendentAnswer.create(recommendation=told.row, answer=answer, day=day, words=words, from_day=starts,
                                     by_id=actor.person_id, at=at)  # fmt: skip
-        write("answer recorded", row, actor, at, {"recommendation": told.row.no, "answer": str(answer)})
+        write("answer recorded", row, actor, at, recommendation=told.row.no, answer=str(answer))
 
 
 @transaction
 def confirm_answer(found: Search, seen: int, *, actor: Actor, at: datetime) -> None:
     """An officer confirms the answer that the page showed, by its row id. Raises Refused."""
-    row = held(found)
+    row = hold(found)
     told = queries.letter(row)
     answer = told.answer if told else None
     refuse(rules.obstacles_to_confirming(recorded=answer is not None and answer.id == seen,
@@ -160,4 +162,11 @@ def confirm_answer(found: Search, seen: int, *, actor: Actor, at: datetime) -> N
                                          own=answer is not None and answer.by_id == actor.person_id))  # fmt: skip
     if told is not None and answer is not None:
         AnswerConfirmed.create(answer=answer, by_id=actor.person_id, at=at)
-        write("answer confirmed", row, actor, at, {"recommendation": told.row.no, "answer": answer.answer})
+        write("answer confirmed", row, actor, at, recommendation=told.row.no, answer=answer.answer)
+        take_step(row, StageKind.ANSWER, actor, at)
+
+
+def take_step(found: Search, kind: StageKind, actor: Actor, at: datetime) -> None:
+    """A step that an act brings to its end by itself."""
+    if any(step.kind == kind and step.fate == Fate.OPEN for step in stages.steps(found)):
+        steps.put(found, kind, Fate.DONE, day_in(found.school.zone, at), "", actor=actor, at=at)

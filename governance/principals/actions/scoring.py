@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
-from peewee import fn
-
-from governance.audit import actions as audit
-from governance.db.engine import locked, transaction
+from governance.db.engine import transaction
 from governance.people import queries as people
 from governance.principals import keys
+from governance.principals.actions.held import hold, next_no, write
 from governance.principals.models.applications import Application
 from governance.principals.models.scoring import (
     HandingIn,
@@ -32,17 +29,11 @@ from governance.values.text import cleaned
 from governance.values.words import N_, Obstacle, Refused, refuse
 
 
-def held(found: Search) -> Search:
-    """The search, held so that no score is given while scores are opened."""
-    row: Search = locked(Search.select().where(Search.id == found.id)).get()
-    return row
-
-
 @transaction
 def set_words(found: Search, criterion_no: int, words: Mapping[int, str], *, actor: Actor, today: date,
               at: datetime) -> None:  # fmt: skip
     """Say what the levels 1 to 4 mean on a criterion, or, for number 0, on every one. Raises Refused."""
-    row = held(found)
+    row = hold(found)
     chosen = [one for one in criteria.criteria(row) if criterion_no in {0, one.no}]
     if not chosen:
         raise Refused([Obstacle(N_("There is no such criterion."))], "criterion")
@@ -53,13 +44,13 @@ def set_words(found: Search, criterion_no: int, words: Mapping[int, str], *, act
     for one in changed:
         LevelWords.create(criterion=one, words=stored, by_id=actor.person_id, at=at)
     if changed:
-        write("level words set", row, actor, at, {"criteria": [one.no for one in changed]})
+        write("level words set", row, actor, at, criteria=[one.no for one in changed])
 
 
 @transaction
 def begin(found: Search, *, actor: Actor, today: date, at: datetime) -> Scoring:
     """Begin to score everyone who was not scored before, by the adopted criteria as they stand. Raises Refused."""
-    row = held(found)
+    row = hold(found)
     adopted = criteria.criteria(row) if criteria.criteria_adopted(row) else []
     words, whom = queries.level_words(row), queries.unscored(row)
     refuse(
@@ -70,9 +61,9 @@ def begin(found: Search, *, actor: Actor, today: date, at: datetime) -> Scoring:
     )  # fmt: skip
     rubric = [{"criterion": one.id, "title": one.title, "weight": one.weight, "said": one.words,
                "words": {str(level): said for level, said in words[one.id].items()}} for one in adopted]  # fmt: skip
-    no = (Scoring.select(fn.MAX(Scoring.no)).where(Scoring.search == row).scalar() or 0) + 1
+    no = next_no(Scoring, Scoring.search == row)
     made = Scoring.create(search=row, no=no, rubric=rubric, applications=whom, by_id=actor.person_id, at=at)
-    write("scoring begun", row, actor, at, {"scoring": no, "applicants": len(whom)})
+    write("scoring begun", row, actor, at, scoring=no, applicants=len(whom))
     return made
 
 
@@ -80,7 +71,7 @@ def begin(found: Search, *, actor: Actor, today: date, at: datetime) -> Scoring:
 def score(found: Search, no: int, levels: Mapping[int, int], note: str, *, key_dir: Path, actor: Actor, today: date,
           at: datetime) -> None:  # fmt: skip
     """Keep one's own levels of an applicant, by criterion, and one's note; what is not named is not scored."""
-    row = held(found)
+    row = hold(found)
     one = opened_by(row, no, actor, today)
     sheets = queries.of_application(row, one.id, today)
     handed = sheets is not None and actor.person_id in sheets.handed_in
@@ -103,7 +94,7 @@ def score(found: Search, no: int, levels: Mapping[int, int], note: str, *, key_d
 @transaction
 def keep_note(found: Search, no: int, note: str, *, key_dir: Path, actor: Actor, today: date, at: datetime) -> None:
     """Keep one's own note on an applicant, for oneself alone; an empty one is removed."""
-    row = held(found)
+    row = hold(found)
     _note(row, opened_by(row, no, actor, today), note, key_dir, actor)
     write("score note kept", row, actor, at)
 
@@ -122,7 +113,7 @@ def _note(found: Search, one: Application, note: str, key_dir: Path, actor: Acto
 @transaction
 def hand_in(found: Search, *, actor: Actor, today: date, at: datetime) -> bool:
     """Hand one's scores in; whether these were the last, so that the committee now sees them all. Raises Refused."""
-    row = held(found)
+    row = hold(found)
     sheets = latest(row, today)
     member = not committee.conflicted(row, actor.person_id).whole and committee.on_committee(
         row, actor.person_id, today
@@ -136,7 +127,7 @@ def hand_in(found: Search, *, actor: Actor, today: date, at: datetime) -> bool:
     if sheets is None:
         return False
     HandingIn.create(scoring=sheets.row, person=actor.person_id, at=at)
-    write("scores handed in", row, actor, at, {"scoring": sheets.row.no})
+    write("scores handed in", row, actor, at, scoring=sheets.row.no)
     if set(sheets.missing) - {actor.person_id}:
         return False
     _open(row, sheets, [], "", actor, at)
@@ -153,7 +144,7 @@ def _scored(found: Search, sheets: Sheets | None, actor: Actor) -> int:
 def correct(found: Search, no: int, criterion: int, level: int, why: str, *, actor: Actor, today: date,
             at: datetime) -> None:  # fmt: skip
     """Change one score after handing in, with a reason that the committee reads later; 0 is not scored."""
-    row, why = held(found), cleaned(why).strip()
+    row, why = hold(found), cleaned(why).strip()
     one = opened_by(row, no, actor, today)
     sheets = queries.of_application(row, one.id, today)
     before = queries.own(sheets, actor.person_id).get(one.id, {}).get(criterion, 0) if sheets else 0
@@ -167,13 +158,13 @@ def correct(found: Search, no: int, criterion: int, level: int, why: str, *, act
     if level:
         Score.create(**who, level=level)
     ScoreCorrection.create(**who, before=before, after=level, why=why, at=at)
-    write("score corrected", row, actor, at, {"scoring": sheets.row.no})
+    write("score corrected", row, actor, at, scoring=sheets.row.no)
 
 
 @transaction
 def open_scores(found: Search, why: str, *, actor: Actor, today: date, at: datetime) -> None:
     """The chair opens the scores although some did not hand in: they are named, with the reason. Raises Refused."""
-    row, why = held(found), cleaned(why).strip()
+    row, why = hold(found), cleaned(why).strip()
     sheets = latest(row, today)
     missing = list(sheets.missing) if sheets else []
     names = people.names(missing)
@@ -185,7 +176,7 @@ def open_scores(found: Search, why: str, *, actor: Actor, today: date, at: datet
 
 def _open(found: Search, sheets: Sheets, missing: list[int], why: str, actor: Actor, at: datetime) -> None:
     ScoresOpened.create(scoring=sheets.row, missing=missing, why=why, by_id=actor.person_id, at=at)
-    write("scores opened", found, actor, at, {"scoring": sheets.row.no, "missing": missing})
+    write("scores opened", found, actor, at, scoring=sheets.row.no, missing=missing)
 
 
 def latest(found: Search, today: date) -> Sheets | None:
@@ -202,9 +193,3 @@ def opened_by(found: Search, no: int, actor: Actor, today: date) -> Application:
     if row is None or not applications.may_open(stand, row, actor.person_id):
         raise Refused([Obstacle(N_("You cannot open this application."))])
     return row
-
-
-def write(deed: str, found: Search, actor: Actor | None, at: datetime, facts: dict[str, Any] | None = None) -> None:
-    """The trail tells that it was done: no score, no note, no applicant, and, without an actor, not by whom."""
-    audit.record(deed, school_id=found.school_id, kind="search", thing_id=found.id,
-                 actor_id=actor.person_id if actor else None, at=at, facts=facts or {})  # fmt: skip

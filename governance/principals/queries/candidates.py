@@ -2,6 +2,7 @@
 
 from peewee import JOIN
 
+from governance.principals.models.applications import Finalist
 from governance.principals.models.recommending import PastCandidate, Reopening
 from governance.principals.models.searching import Candidate, CandidateWithdrawn, Freezing, Search
 from governance.principals.rules.candidates import Standing
@@ -29,6 +30,13 @@ def standing(found: Search) -> list[Standing]:
 
 def candidate(found: Search, no: int) -> Candidate | None:
     return Candidate.get_or_none((Candidate.search == found) & (Candidate.no == no))
+
+
+def finalists(found: Search) -> list[int]:
+    """The row ids of the applications whose candidates stand in this round."""
+    query = Finalist.select(Finalist.application).join(Candidate).join(CandidateWithdrawn, JOIN.LEFT_OUTER)
+    query = query.join_from(Candidate, PastCandidate, JOIN.LEFT_OUTER).where(Candidate.search == found)
+    return [row.application_id for row in query.where(CandidateWithdrawn.id.is_null() & PastCandidate.id.is_null())]
 
 
 def freezing(found: Search) -> Freezing | None:

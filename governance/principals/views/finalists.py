@@ -7,10 +7,11 @@ from flask_babel import gettext as _
 
 from governance.principals.actions import finalists as actions
 from governance.principals.forms.recommending import FinalistsForm, ReportForm, StatementForm
-from governance.principals.queries import applications, candidates
+from governance.principals.queries import applications, candidates, stages
 from governance.principals.queries import recommending as queries
 from governance.principals.queries import scoring as scores
-from governance.principals.views.loading import key_dir, load, me, relations, room, today
+from governance.principals.rules.applying import BEFORE_FINALISTS, obstacles_of_steps
+from governance.principals.views.loading import key_dir, load, may, me, relations, room, today
 from governance.values.actor import Deed
 from governance.values.words import Refused
 from governance.web import access
@@ -30,7 +31,8 @@ def _page(found: Any, status: int = 200, **forms: Any) -> Any:
     standing = candidates.standing(found)
     page = render_template(
         "principals/finalists.html",
-        search=found, relations=relations(), standing=standing, frozen=candidates.freezing(found),
+        search=found, relations=relations(), lead=may(Deed.LEAD_SEARCH), standing=standing,
+        obstacles=_against_naming(found), frozen=candidates.freezing(found),
         namings=[one for one in queries.namings(found) if one.why], report=report, averages=_averages(found, named),
         form=forms.get("form") or _form(found, formdata=None), typed_for=forms.get("no"),
         report_form=forms.get("report_form") or ReportForm(formdata=None, text=report.text if report else ""),
@@ -38,6 +40,10 @@ def _page(found: Any, status: int = 200, **forms: Any) -> Any:
                     StatementForm(formdata=None, statement=one.statement) for one in standing},
     )  # fmt: skip
     return page, status
+
+
+def _against_naming(found: Any) -> list[Any]:
+    return list(obstacles_of_steps(stages.steps(found), BEFORE_FINALISTS))
 
 
 def _form(found: Any, **given: Any) -> FinalistsForm:
@@ -61,10 +67,10 @@ def _averages(found: Any, named: Any) -> str:
 
 
 @room.post("/principal/<int:number>/finalists")
-@access.need(Deed.WORK_ON_SEARCH)
+@access.need(Deed.LEAD_SEARCH)
 def name_finalists(number: int) -> Any:
     """Name finalists."""
-    found = load(number, Deed.WORK_ON_SEARCH)
+    found = load(number, Deed.LEAD_SEARCH)
     form = _form(found)
     if form.validate_on_submit():
         try:

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from flask import abort, flash, render_template, request
+from flask import abort, flash, render_template
 from flask_babel import gettext as _
 
 from governance.people import queries as people
 from governance.principals.actions import scoring as actions
 from governance.principals.forms.scoring import CorrectionForm, NoteForm, OpenForm, SheetForm, WordsForm
-from governance.principals.keys import Unreadable
 from governance.principals.queries import applications, criteria
 from governance.principals.queries import scoring as queries
 from governance.principals.rules import scoring as rules
@@ -19,13 +18,6 @@ from governance.values.words import Refused
 from governance.web import access
 from governance.web.filters import translated
 from governance.web.forms import offered
-
-
-@room.errorhandler(Unreadable)
-def unreadable(_fault: Exception) -> Any:
-    """The key of the search is not here: nothing sealed can be shown, and what was typed is given back."""
-    typed = [value for name, value in request.form.items() if name != "csrf_token" and value.strip()]
-    return render_template("principals/sealed.html", typed=typed), 503
 
 
 @room.get("/principal/<int:number>/scoring")

@@ -9,13 +9,16 @@ from governance.decisions.rules import untouched
 from governance.people import queries as people
 from governance.principals.actions import candidates as actions
 from governance.principals.forms.candidates import CandidateForm, SearchForm
+from governance.principals.queries import applications, criteria, keeping, recommending, rounds, stages
 from governance.principals.queries import candidates as queries
-from governance.principals.queries import recommending, rounds
+from governance.principals.rules.applying import BEFORE_FREEZING, obstacles_of_steps
 from governance.principals.rules.candidates import obstacles_to_freezing
 from governance.principals.rules.recommending import BACK_NAMES
+from governance.principals.rules.stages import Fate, current
 from governance.principals.views.loading import load, relations, room, today
+from governance.principals.views.loading import standing as standing_of_mine
 from governance.values.actor import Deed
-from governance.values.words import Refused
+from governance.values.words import N_, Obstacle, Refused
 from governance.web import access
 from governance.web.forms import offered
 
@@ -55,6 +58,8 @@ def search(number: int) -> Any:
 def add(number: int) -> Any:
     """List a candidate."""
     found, form = load(number, Deed.LIST_CANDIDATES), _form()
+    if applications.count(found):
+        raise Refused([Obstacle(N_("Applications were entered here. Finalists are named from among them."))])
     if form.validate_on_submit():
         try:
             who = form.colleague.data or None
@@ -96,7 +101,7 @@ def _form(**given: Any) -> CandidateForm:
 
 def _page(found: Any, form: CandidateForm) -> Any:
     frozen = queries.freezing(found)
-    standing, report = queries.standing(found), recommending.report(found)
+    standing, steps = queries.standing(found), stages.steps(found)
     return render_template(
         "principals/search.html",
         search=found,
@@ -105,16 +110,32 @@ def _page(found: Any, form: CandidateForm) -> Any:
         form=form,
         subject=frozen.subject if frozen else None,
         sound=frozen is None or (untouched(frozen.subject) and _as_listed(frozen, standing)),
-        obstacles=list(obstacles_to_freezing(standing, report=bool(report) or not recommending.named(found))),
-        **_rounds(found, report),
+        obstacles=_in_the_way(found, standing),
+        steps=steps,
+        current=current(steps),
+        names=people.names(mark.by_id for step in steps for mark in step.marks),
+        applied=applications.count(found),
+        removed=applications.removed(found),
+        kept_until=keeping.kept_until(found),
+        standing=standing_of_mine(),
+        vacancy=stages.vacancy(found),
+        criteria=criteria.criteria(found),
+        fates=Fate,
+        **_rounds(found),
     )
 
 
-def _rounds(found: Any, report: Any) -> dict[str, Any]:
+def _in_the_way(found: Any, standing: list[Any]) -> list[Any]:
+    reported = recommending.report(found) is not None or not recommending.named(found)
+    against = obstacles_to_freezing(standing, report=reported)
+    return [*against, *obstacles_of_steps(stages.steps(found), BEFORE_FREEZING)]
+
+
+def _rounds(found: Any) -> dict[str, Any]:
     """What came of the vote, and the rounds of the search before this one."""
     here = [one for one in recommending.appointed(g.school.id) if one.number == found.number]
-    return {"came": recommending.settled(found), "report": report, "appointed": here, "backs": BACK_NAMES,
-            "reopenings": rounds.reopenings(found), "past": rounds.past(found)}  # fmt: skip
+    return {"came": recommending.settled(found), "report": recommending.report(found), "appointed": here,
+            "backs": BACK_NAMES, "reopenings": rounds.reopenings(found), "past": rounds.past(found)}  # fmt: skip
 
 
 def _as_listed(frozen: Any, standing: list[Any]) -> bool:
