@@ -104,6 +104,8 @@ def _note(found: Search, one: Application, note: str, key_dir: Path, actor: Acto
     if len(said) > rules.LONGEST_NOTE:
         raise Refused([Obstacle(N_("This is longer than %(most)s letters."), most=rules.LONGEST_NOTE)], "note")
     ScoreNote.delete().where((ScoreNote.application == one) & (ScoreNote.person == actor.person_id)).execute()
+    # a lost key must be seen here: sealing would make a new one, beside what the old one has sealed
+    keys.opened(key_dir, found.id, applications.about(one), one.sealed)
     if said:
         about = queries.about_note(one.id, actor.person_id)
         sealed = keys.sealed(key_dir, found.id, about, said.encode())
