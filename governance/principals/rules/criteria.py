@@ -45,7 +45,7 @@ def check(title: str, words: str, weight: int, others: Sequence[Weighed]) -> Non
         )
     left = WHOLE - total(others)
     if left <= 0:
-        raise Refused([Obstacle(N_("The weights sum to 100 % already. Make another one lighter first."))], "weight")
+        raise Refused([Obstacle(N_("The weights sum to 100 already. Make another one lighter first."))], "weight")
     if not 1 <= weight <= left:
         raise Refused([Obstacle(N_("The weight is a whole number from 1 to %(left)s: so much is left of 100."), left=left)],
                       "weight")  # fmt: skip

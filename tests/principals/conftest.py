@@ -1,0 +1,20 @@
+"""A search for a principal that the chair has just opened."""
+
+from pathlib import Path
+
+import pytest
+
+from governance.config import Config
+from governance.principals.actions import candidates
+from governance.principals.models.searching import Search
+from tests.cast import Town
+
+
+@pytest.fixture
+def search(town: Town) -> Search:
+    return candidates.open_search("Principal from July 2027", actor=town.hiroshi, at=town.now)
+
+
+@pytest.fixture
+def key_dir(house: Config) -> Path:
+    return house.key_dir
