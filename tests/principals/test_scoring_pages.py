@@ -50,7 +50,9 @@ def test_my_sheet_shows_mine_and_nobody_elses(world: Scored, as_) -> None:  # no
 
 def test_nobody_else_opens_a_page_of_the_committee(world: Scored, as_) -> None:  # noqa: ANN001
     for key in ("ana", "grace", "ofelia", "paul"):
-        answers = [as_(key).get(f"{P}/{path}").status_code for path in ("scoring", "scoring/1", "interviews", "finalists")]
+        answers = [
+            as_(key).get(f"{P}/{path}").status_code for path in ("scoring", "scoring/1", "interviews", "finalists")
+        ]
         assert (key, answers) == (key, [403] * 4)
 
 
@@ -95,7 +97,9 @@ def test_the_chair_alone_opens_early_and_says_why(world: Scored, as_) -> None:  
     assert as_("pieter").post(f"{P}/scoring/opening", data={"why": "Late."}).status_code == 403
     assert as_("hiroshi").post(f"{P}/scoring/opening", data={"why": ""}).status_code == 422
     assert as_("hiroshi").post(f"{P}/scoring/opening", data={"why": "Late."}).status_code == 303
-    assert "The chair did not wait for: Hiroshi Amano, Paloma Iturbide." in text(as_("paloma").get(f"{P}/scoring?lang=en"))
+    assert "The chair did not wait for: Hiroshi Amano, Paloma Iturbide." in text(
+        as_("paloma").get(f"{P}/scoring?lang=en")
+    )
 
 
 def test_no_export_holds_a_score_a_note_or_who_handed_in(world: Scored) -> None:
