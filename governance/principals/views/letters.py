@@ -11,8 +11,8 @@ from flask_babel import gettext as _
 from governance.ballots.queries import showing
 from governance.ballots.queries.result import Decided, Result, result
 from governance.principals.actions.recommending import Facts
-from governance.principals.views.loading import me
-from governance.web import access, paper
+from governance.principals.views.loading import me, today
+from governance.web import paper
 from governance.web.filters import day, exact, moment, say
 
 
@@ -24,12 +24,13 @@ def source(words: str, facts: Facts) -> str:
     keywords = (facts.decision.subject.digest,)
     sheet = paper.Sheet(title, language(), g.school.name, facts.title, page, keywords)
     parts = (
-        *paper.setting(sheet), paper.heading(1, title), paper.par(day(access.now().date())),
+        *paper.setting(sheet), paper.heading(1, title), paper.par(day(today())),
         paper.par(_("%(school)s recommends: %(names)s", school=g.school.name, names=", ".join(facts.chosen)), strong=True),
         *map(paper.par, re.split(r"\n\s*\n", words)), *(_vote(found, facts) if found else ()), *_behind(found, facts),
-        paper.heading(2, _("Who signs")), paper.items(facts.signers),
+        paper.heading(2, _("Who signs")),
         paper.par(_("Each of them signs the fingerprint of this very file. Nothing is added to it afterwards; the "
                     "signatures stand on a sheet of their own.")),
+        paper.items(facts.signers),
     )  # fmt: skip
     return "\n".join(parts)
 

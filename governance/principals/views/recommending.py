@@ -38,11 +38,18 @@ def _page(found: Any, status: int = 200, **forms: Any) -> Any:
         "principals/recommendation.html",
         search=found, relations=relations(), letter=told, came=came, me=me(), earlier=earlier, answers=ANSWER_NAMES,
         works=may(Deed.WORK_ON_SEARCH), lead=may(Deed.LEAD_SEARCH), names=people.names({x.by_id for x in [*answers, *confirmed]}),
-        form=forms.get("form") or _letter_form(found, formdata=None, words=told.row.words if told else ""),
+        form=forms.get("form") or _letter_form(found, formdata=None, **_before(found, told)),
         signature=forms.get("signature") or SignatureForm(formdata=None, read=told.row.digest if told else ""),
         answer=forms.get("answer") or AnswerForm(formdata=None), reopening=forms.get("reopening") or ReopenForm(formdata=None),
     )  # fmt: skip
     return page, status
+
+
+def _before(found: Any, told: Any) -> dict[str, Any]:
+    """The words and signers of the letter as it stands; of none yet, everyone who may sign."""
+    if told:
+        return {"words": told.row.words, "signers": [one.person_id for one in told.signatures]}
+    return {"signers": [who for who in committee.members(found, today()) if not committee.conflicted(found, who).whole]}
 
 
 def _letter_form(found: Any, **given: Any) -> LetterForm:
