@@ -9,6 +9,7 @@ from governance.decisions.rules import Frozen, SubjectKind
 from governance.principals.actions.held import hold, next_no, write
 from governance.principals.models.criteria import CriteriaFreezing, Criterion, CriterionTakenOff
 from governance.principals.models.searching import Search
+from governance.principals.queries import candidates
 from governance.principals.queries import criteria as queries
 from governance.principals.rules import criteria as rules
 from governance.values.actor import Actor
@@ -70,6 +71,8 @@ def freeze(found: Search, *, title: str, address: str, actor: Actor, at: datetim
 
 def _open(found: Search) -> Search:
     held = hold(found)
+    if candidates.freezing(held) is not None:
+        raise Refused([Obstacle(N_("The finalists are frozen: the criteria of this search change no more."))])
     if not queries.changeable(held):
         raise Refused(
             [Obstacle(N_("The criteria are frozen for a vote. They change again only if the vote rejects them."))]

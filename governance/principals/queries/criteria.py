@@ -8,6 +8,7 @@ from governance.decisions import queries as decisions
 from governance.decisions.rules import untouched
 from governance.principals.models.criteria import CriteriaFreezing, Criterion, CriterionTakenOff
 from governance.principals.models.searching import Search
+from governance.principals.queries import candidates
 from governance.principals.rules.criteria import Weighed, as_text
 
 
@@ -46,11 +47,17 @@ def sound(found: Search, frozen: CriteriaFreezing) -> bool:
 
 
 def changeable(found: Search) -> bool:
-    """Whether criteria may still be written: until they are frozen, and again once the vote did not adopt them."""
+    """Whether criteria may still be written: until they are frozen, and again once the vote did not adopt them.
+
+    Once the finalists are frozen it is too late.
+    """
     frozen = freezing(found)
-    return frozen is None or _rejected(frozen.subject_id)
+    if candidates.freezing(found) is not None:
+        return False
+    return frozen is None or rejected(frozen)
 
 
-def _rejected(subject_id: int) -> bool:
-    decided = decisions.decisions_of(subject_id)
-    return bool(decided) and not decisions.is_in_force(subject_id)
+def rejected(frozen: CriteriaFreezing) -> bool:
+    """Whether the vote on them did not adopt them."""
+    decided = decisions.decisions_of(frozen.subject_id)
+    return bool(decided) and not decisions.is_in_force(frozen.subject_id)

@@ -43,7 +43,8 @@ class Composition:
 
     @classmethod
     def from_data(cls, groups: Mapping[str, list[int]], most: int, bars_search: bool) -> "Composition":
-        return cls({Group(name): (low, high) for name, (low, high) in groups.items()}, most, bars_search)
+        bounds = {group: groups.get(str(group), [0, most]) for group in Group}
+        return cls({group: (low, high) for group, (low, high) in bounds.items()}, most, bars_search)
 
 
 UNSET = Composition(dict.fromkeys(Group, (0, MOST_SEATS)))

@@ -101,7 +101,7 @@ def _page(found: Any, form: CriterionForm) -> str:
         changeable=queries.changeable(found),
         adopted=queries.criteria_adopted(found),
         frozen=frozen,
-        sound=frozen is None or queries.changeable(found) or queries.sound(found, frozen),
+        sound=frozen is None or queries.rejected(frozen) or queries.sound(found, frozen),
         decided=decisions.decisions_of(frozen.subject_id) if frozen else [],
         obstacles=list(obstacles_to_freezing(weighed)),
         form=form,
