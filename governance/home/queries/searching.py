@@ -1,10 +1,10 @@
-"""What a search for a principal asks of somebody: score, sign, confirm; and when forums and interviews are."""
+"""What a search for a principal asks of somebody: declare, score, sign, confirm; and when forums and interviews are."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from governance.home.rules.doing import Coming, Door, Rank, Task
-from governance.principals.queries import candidates, committee, meeting, recommending, scoring
+from governance.principals.queries import applications, candidates, committee, meeting, recommending, scoring
 from governance.values.actor import Actor, Role
 from governance.values.moments import day_in
 from governance.values.words import N_, Sentence
@@ -14,6 +14,7 @@ BACK = timedelta(days=30)
 
 def tasks(actor: Actor, today: date) -> Iterator[Task]:
     """Of every search of the school; a member sees the committee's, a vote officer the answer to confirm."""
+    yield from _declarations(actor, today)
     for found in candidates.searches(actor.school_id):
         number = (("number", found.number),)
         told = recommending.letter(found)
@@ -28,6 +29,19 @@ def tasks(actor: Actor, today: date) -> Iterator[Task]:
             current = scoring.running(found, today)
             if current is not None and actor.person_id in current.missing:
                 yield _task(N_("Score the applicants: %(title)s"), found.title, N_("My sheets"), number, "scoring")
+
+
+def _declarations(actor: Actor, today: date) -> Iterator[Task]:
+    """One row for each search that waits for this member's declaration."""
+    if not actor.has(Role.SEARCH):
+        return
+    for found in candidates.searches(actor.school_id):
+        stand = committee.standing(found, actor.person_id, today)
+        if stand.sees_names and applications.undeclared(found, stand, actor.person_id):
+            what = Sentence.of(N_("Declare whether you have a conflict of interest: %(title)s"), title=found.title)
+            when = Sentence.of(N_("Before that you cannot open the applications that came in."))
+            door = Door(Sentence.of(N_("My declaration")), "principals.declaration", (("number", found.number),))
+            yield Task(Rank.CHOICE, what, (when,), (door,))
 
 
 def _task(

@@ -21,8 +21,13 @@ from governance.values.words import N_, Sentence
 def tasks(actor: Actor, today: date, at: datetime) -> list[Task]:
     """Everything that waits for this person."""
     found = [*_votes(actor, today, at), *_visits(actor), *_choice(actor, today), *visiting.tasks(actor, today)]
-    found += [*_partners(actor, today), *_hours(actor, today), *gathering.tasks(actor, today, at)]
-    return [*found, *following.tasks(actor, today), *searching.tasks(actor, today), *office.tasks(actor, today, at)]
+    found += [
+        *searching.tasks(actor, today),
+        *_partners(actor, today),
+        *_hours(actor, today),
+        *gathering.tasks(actor, today, at),
+    ]
+    return [*found, *following.tasks(actor, today), *office.tasks(actor, today, at)]
 
 
 def _votes(actor: Actor, today: date, at: datetime) -> Iterator[Task]:
