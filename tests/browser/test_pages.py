@@ -19,7 +19,8 @@ MORE = [
     "/calendar", "/more", "/audit", "/status", "/my-record", "/people", "/people/1", "/committees", "/decisions", "/decisions/1",
     "/decide/1", "/decide/3", "/decide/3/roll", "/vote/1/result", "/vote/1/check", "/vote/3/done", "/agreement/2026",
     "/agreement/2027/compare/2026", "/agreement/draft", "/agreement/draft/7", "/agreement/draft/numbers", "/agreement/2026/roster",
-    "/agreement/sign", "/budget", "/principal", "/principal/1", "/principal/1/steps/1", "/principal/1/criteria", "/principal/1/notice",
+    "/agreement/sign", "/budget", "/principal", "/principal/1",
+    "/principal/1/forums", "/principal/1/recommendation", "/principal/1/steps/1", "/principal/1/criteria", "/principal/1/notice",
     "/principal/committee",     "/peer/overview", "/peer/visits/1", "/peer/visits/1/notes",
     "/peer/plan", "/peer/plans/1", "/peer/years", "/peer/reliefs",
     "/agreement/2027/sections/7", "/agreement/2026/s7.1", "/peer/partners", "/peer/partners/1",
@@ -31,6 +32,8 @@ BY_OTHERS = [
     ("josephine", "/budget/2027/list"), ("marta", "/agreement/draft"), ("marta", "/agreement/draft/numbers"),
     ("marta", "/agreement/draft/file"),
     ("hiroshi", "/principal"), ("hiroshi", "/principal/1"), ("hiroshi", "/principal/1/steps/11"), ("hiroshi", "/principal/1/notice"),
+    ("hiroshi", "/principal/1/scoring"), ("hiroshi", "/principal/1/interviews"), ("hiroshi", "/principal/1/finalists"),
+    ("hiroshi", "/principal/1/forums"),
     ("hiroshi", "/principal/1/applications"), ("hiroshi", "/principal/1/declaration"), ("ofelia", "/principal/committee"),
     ("carmen", "/peer/pairing"), ("carmen", "/peer/pairing/schedules/1"), ("carmen", "/peer/bells"),
     ("ofelia", "/learning/school"), ("ofelia", "/learning/plan"),
@@ -67,6 +70,12 @@ def _faults(page: Page, address: str) -> list[str]:
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append(f"{address}: scrolls sideways")
     return found
+
+
+def faults_of(page: Page, address: str) -> list[str]:
+    """What is wrong with the page at an address."""
+    page.goto(address)
+    return _faults(page, address)
 
 
 def _walk(page: Page, site: Site, addresses: list[str], prefix: str = "/lantern") -> list[str]:

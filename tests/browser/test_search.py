@@ -17,11 +17,13 @@ from governance.ballots.rules.life import DeedOfTwo
 from governance.db import engine, migrating
 from governance.decisions import queries as decisions
 from governance.decisions.rules import SubjectKind
+from governance.principals.actions import meeting
 from governance.principals.queries import candidates
+from governance.principals.rules.forums import ForumKind
 from governance.signin.actions import proving
 from governance.signin.actions.proving import Hashing
 from tests.browser.conftest import Clock, Site, made_config, site_of
-from tests.browser.test_pages import enter
+from tests.browser.test_pages import enter, faults_of
 from tests.cast import NOW, Town, found_town
 from tests.principals.scored import Scored, scored
 
@@ -111,6 +113,23 @@ def vote(town: Town, key_dir: Path) -> None:
                      actor=town.actor(key), at=OPENS + timedelta(hours=1))  # fmt: skip
     for deed in (DeedOfTwo.COUNT, DeedOfTwo.CERTIFY):
         both(deed, CLOSES + timedelta(minutes=1))
+
+
+def test_the_pages_of_the_committee_are_sound_on_a_phone(story: Scored, site: Site, at: Callable[..., Page]) -> None:
+    meeting.set_questions(story.search, "Why us?", actor=story.town.pieter, at=NOW)
+    meeting.plan(story.search, 1, [story.town.pieter.person_id], OPENS, CLOSES, "Library", **story.by("pieter"))
+    for kind in ForumKind:
+        meeting.call_forum(story.search, kind, "Ask", OPENS, CLOSES, "Gym", True, actor=story.town.pieter, at=NOW)
+    meeting.put_question(story.search, 1, "Why?", named=False, on_committee=False, actor=story.town.grace, at=NOW)
+    page, pages = (
+        at("hiroshi", "", 360),
+        ["/scoring", "/scoring/1", "/interviews", "/forums", "/forums/1", "/finalists"],
+    )
+    faults = [fault for path in pages for fault in faults_of(page, f"{site.url}{P}{path}")]
+    story.score("pieter", 1, 4, 3)
+    story.all_score()
+    faults += [fault for path in ("/scoring", "/scoring/1") for fault in faults_of(page, f"{site.url}{P}{path}")]
+    assert not faults, "\n".join(faults)
 
 
 def test_from_the_scores_to_the_signed_recommendation(
