@@ -10,7 +10,9 @@ from governance.audit.models import Entry
 from governance.audit.queries import head_of
 from governance.ballots.actions import running_off
 from governance.ballots.rules.deciding import Method, Ties, preset
+from governance.decisions.actions import set_aside
 from governance.decisions.rules import SubjectKind
+from governance.home.queries import record
 from governance.principals.actions import candidates, finalists
 from governance.principals.actions import recommending as actions
 from governance.principals.models.recommending import Recommendation, SignedLetter
@@ -125,6 +127,13 @@ def test_a_changed_letter_is_not_signed(town: Town, search: Search) -> None:
         signed(town, search, "hiroshi")
 
 
+def test_a_letter_of_a_choice_that_was_set_aside_is_not_signed(town: Town, search: Search) -> None:
+    row = drafted(town, search)
+    set_aside(row.decision, "The roll was wrong.", by=(town.grace.person_id, town.kwabena.person_id), at=AFTER)
+    with pytest.raises(Refused, match="was set aside"):
+        signed(town, search, "hiroshi")
+
+
 def test_a_new_draft_is_signed_anew(town: Town, search: Search) -> None:
     old = drafted(town, search)
     signed(town, search, "hiroshi")
@@ -210,6 +219,14 @@ def test_the_outcome_of_a_run_off_is_the_outcome(town: Town, booths: Booths) -> 
     vote = booths.post(SubjectKind.PRINCIPAL, rule=RULE, subjects=[subject])
     vote.open().all_cast(*[(2,)] * 4, (1,)).count().certify()
     assert queries.settled(found).chosen == (subject.options[1]["name"],)
+
+
+def test_an_export_holds_the_letter_once_all_have_signed(town: Town, search: Search) -> None:
+    drafted(town, search, "hiroshi")
+    before = dict(record.of_school(town.school.id))["recommendation"]
+    signed(town, search, "hiroshi")
+    after = dict(record.of_school(town.school.id))["recommendation"]
+    assert (before, [row["words"] for row in after]) == ([], ["We recommend the second."])
 
 
 def test_the_report_is_frozen_with_the_candidates(town: Town) -> None:

@@ -1,18 +1,19 @@
 """Each member scores alone: nobody sees another's scores until all are in, and whoever has seen them scores no more."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from governance.audit.models import Entry
-from governance.people.actions import seating
+from governance.people.actions import appointing, seating
 from governance.principals import keys
-from governance.principals.actions import declaring, scoring, steps
-from governance.principals.models.scoring import Score, ScoreNote, ScoresOpened
+from governance.principals.actions import declaring, removing, scoring, steps
+from governance.principals.models.scoring import Score, ScoreCorrection, ScoreNote, ScoresOpened
 from governance.principals.queries import scoring as queries
 from governance.principals.rules.stages import Fate, StageKind
+from governance.values.actor import Role
 from governance.values.words import Refused
 from tests.cast import NOW, Town
 from tests.principals.scored import MEMBERS, WORDS, Scored, scored
@@ -200,6 +201,31 @@ def test_a_note_opens_for_its_author_alone(begun: Scored) -> None:
     ScoreNote.update(person=begun.town.people["hiroshi"].id).execute()
     with pytest.raises(keys.Unreadable):
         queries.note(mine[0], mine[1], begun.town.people["hiroshi"].id, begun.key_dir)
+
+
+def test_notes_and_reasons_go_with_the_files_of_the_search(begun: Scored) -> None:
+    begun.score("pieter", 1, 4, note="Strong.")
+    begun.hand_in("pieter")
+    scoring.correct(begun.search, 1, begun.criterion(1), 3, "I misread.", **begun.by("pieter"))
+    removing.keep_until(begun.search, date(2026, 12, 1), **begun.by("hiroshi"))
+    removing.remove_old_files(datetime(2026, 12, 1, 20, tzinfo=UTC), begun.key_dir)
+    assert (ScoreNote.select().count(), ScoreCorrection.get().why, begun.visible("hiroshi")) == (0, "", set())
+
+
+def test_a_parent_on_the_committee_scores_like_everyone(begun: Scored) -> None:
+    parent = appointing.add_person("Rosalind Parent", "rosalind@home.example")
+    town, days = begun.town, {"from_day": date(2026, 11, 1)}
+    town.people["rosalind"] = parent
+    appointing.appoint(
+        town.school.id, parent, role=Role.PARENT, fte=Fraction(1), unit="", actor_id=None, at=NOW, **days
+    )
+    seating.seat(seating.committee(town.school.id, "search"), parent.id, actor=town.ofelia, at=NOW, **days)
+    declare(town, begun.search, "rosalind")
+    begun.score("rosalind", 1, 4, 4)
+    begun.all_score()
+    assert begun.sums() == []
+    begun.hand_in("rosalind")
+    assert begun.sums()[0].scorers == 4
 
 
 def test_the_trail_tells_no_score_no_note_and_no_applicant(begun: Scored) -> None:

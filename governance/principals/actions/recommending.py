@@ -106,6 +106,7 @@ def sign(found: Search, typed: str, consent: bool, *, read: str, sheet: Sheet, a
     refuse(rules.obstacles_to_signing(
         typed, actor.name, consent, named=mine is not None, sound=told is not None and told.sound,
         read=told is not None and read == told.row.digest, newest=told is not None and told.answer is None,
+        stands=told is not None and _stands(row, told),
     ))  # fmt: skip
     if told is None or mine is None or mine.row is not None:
         return told is not None and told.signed is not None
@@ -114,6 +115,12 @@ def sign(found: Search, typed: str, consent: bool, *, read: str, sheet: Sheet, a
                            digest=told.row.digest, confirmed_at=actor.confirmed_at or at, at=at)  # fmt: skip
     write("recommendation signed", row, actor, at, recommendation=told.row.no, digest=told.row.digest)
     return _finish(row, sheet, actor, at)
+
+
+def _stands(found: Search, told: Letter) -> bool:
+    """Whether the decision of which a letter speaks still stands: a protest may have set it aside."""
+    came = queries.settled(found)
+    return came is not None and told.row.decision_id in {one.id for one in came.decisions}
 
 
 def _mine(told: Letter | None, actor: Actor) -> Signature | None:

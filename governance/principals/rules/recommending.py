@@ -113,7 +113,7 @@ def _bare(name: str) -> str:
 
 
 def obstacles_to_signing(
-    typed: str, name: str, consent: bool, *, named: bool, sound: bool, read: bool, newest: bool
+    typed: str, name: str, consent: bool, *, named: bool, sound: bool, read: bool, newest: bool, stands: bool = True
 ) -> Iterator[Obstacle]:
     """Why a letter cannot be signed. Sources: ESIGN 15 U.S.C. 7001, UETA sections 5 to 9 (intent, consent, attribution)."""
     if not named:
@@ -124,6 +124,8 @@ def obstacles_to_signing(
         )
     elif not read or not newest:
         yield Obstacle(N_("This is no longer the letter you read. Read it again, then sign."))
+    if not stands:
+        yield Obstacle(N_("The choice of which this letter speaks was set aside. A new letter follows the new vote."))
     if not same_name(typed, name):
         yield Obstacle(N_("Type your name as it stands here: %(name)s."), name=name)
     if not consent:
