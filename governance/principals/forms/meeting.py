@@ -4,7 +4,16 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, SelectField, SelectMultipleField, StringField, TextAreaField, TimeField
+from wtforms import (
+    BooleanField,
+    DateField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    TimeField,
+    ValidationError,
+)
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -13,6 +22,7 @@ from governance.principals.rules.interviews import LONGEST_PLACE
 from governance.values.moments import instant_in
 from governance.web.forms import PlainForm, offered
 
+FIRST_YEAR, LAST_YEAR = 2000, 2200
 _WHERE = [InputRequired(_l("Say where it takes place.")), Length(max=LONGEST_PLACE)]
 
 
@@ -29,6 +39,11 @@ class _HourForm(PlainForm):
     day = DateField(_l("Day"), validators=[InputRequired(_l("Give the day."))])
     starts = TimeField(_l("From"), validators=[InputRequired(_l("Give the hour at which it begins."))])
     stops = TimeField(_l("Until"), validators=[InputRequired(_l("Give the hour at which it ends."))])
+
+    def validate_day(self, field: DateField) -> None:
+        """A day that a calendar of the school can hold."""
+        if field.data is not None and not FIRST_YEAR <= field.data.year <= LAST_YEAR:
+            raise ValidationError(_l("Give a day of these years."))
 
     def hours(self, zone: str) -> tuple[datetime, datetime]:
         """The two instants."""

@@ -11,6 +11,7 @@ LONGEST_REPORT = 40_000
 LONGEST_WORDS = 10_000
 LONGEST_WHY = 600
 LEAST_FINALISTS = 2
+MOST_YEARS_AHEAD = 3
 
 
 class Answer(StrEnum):
@@ -147,6 +148,8 @@ def obstacles_to_recording(
         yield Obstacle(N_("The answer came on a day between the last signature and today."))
     if answer == Answer.YES and from_day is None:
         yield Obstacle(N_("Say from which day the principal is appointed."))
+    if from_day is not None and not day.year - 1 <= from_day.year <= day.year + MOST_YEARS_AHEAD:
+        yield Obstacle(N_("Give a day of these years."))
     if len(words) > LONGEST_WORDS:
         yield Obstacle(N_("This is longer than %(most)s letters."), most=LONGEST_WORDS)
 
