@@ -52,7 +52,16 @@ from governance.peer_review.views import bells, cycles, disputes, notes, pairing
 from governance.peer_review.views.hours import room as peer_review
 from governance.people.views import lists, seats
 from governance.people.views.staff import room as people
-from governance.principals.views import applying, declaring, process
+from governance.principals.views import (
+    applying,
+    declaring,
+    finalists,
+    forums,
+    interviews,
+    process,
+    recommending,
+    scoring,
+)
 from governance.principals.views import criteria as search_criteria
 from governance.principals.views import searching as searches
 from governance.principals.views.loading import room as principals
@@ -76,6 +85,7 @@ DOMAINS = (
     "pairing",
     "learning",
     "search",
+    "scoring",
     "home",
 )
 # modules that add pages to a room of theirs
@@ -90,7 +100,10 @@ PAGES_OF = {
         *(meeting, minutes, numbers, objecting, settling, signing, twins, wall),
     ),
     budgets: (budget_lists, scenarios),
-    principals: (applying, declaring, process, search_criteria, searches),
+    principals: (
+        *(applying, declaring, finalists, forums, interviews, process, recommending, scoring, search_criteria),
+        *(searches,),
+    ),
     learning: (learning_school, learning_sessions, learning_teams),
     peer_review: (bells, cycles, disputes, notes, pairing, partners, reliefs, seeing),
 }

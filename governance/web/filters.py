@@ -139,6 +139,12 @@ def exact(value: int | str | Fraction) -> str:
     return format_decimal(Decimal(number.numerator) / number.denominator, "#,##0.#####", locale=_language())
 
 
+def hundredths(value: Fraction) -> str:
+    """'3.33': an exact number rounded half up to two digits, both always shown, as the reader writes it."""
+    whole = (value.numerator * 200 + value.denominator) // (2 * value.denominator)
+    return format_decimal(Decimal(whole) / 100, "#,##0.00", locale=_language())
+
+
 def digest(value: str) -> str:
     """The first sixteen signs of a fingerprint, in groups of four."""
     return f"{NBSP}".join(value[i : i + 4] for i in range(0, 16, 4))
@@ -183,6 +189,7 @@ def add_to(app: Flask) -> None:
         "markdown": markdown,
         "digest": digest,
         "exact": exact,
+        "hundredths": hundredths,
     }
     for name, speak in filters.items():
         app.add_template_filter(speak, name)

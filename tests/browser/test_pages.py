@@ -26,7 +26,7 @@ MORE = [
     "/agreement/2027/departures/3", "/agreement/2027/sections/7", "/agreement/2026/s7.1", "/peer/partners", "/peer/partners/1",
     "/agreement/2027/meeting", "/agreement/2027/meeting/amendments/1", "/agreement/2027/meeting/sections/7",
     "/agreement/2027/meeting/numbers", "/learning", "/learning/team", "/learning/school", "/learning/sessions/1/1",
-    "/calendar/feed",
+    "/calendar/feed", "/principal/1/forums", "/principal/1/recommendation",
 ]  # fmt: skip
 BY_OTHERS = [
     ("ofelia", "/setup"), ("ofelia", "/settings"), ("ofelia", "/people/import"), ("ofelia", "/people/5"),
@@ -39,7 +39,8 @@ BY_OTHERS = [
     ("marta", "/agreement/2027/departures"), ("marta", "/agreement/2027/departures/3"),
     ("marta", "/agreement/2027/departures/new"), ("marta", "/agreement/2027/departures/1/words"), ("hiroshi", "/principal"),
     ("hiroshi", "/principal/1"), ("hiroshi", "/principal/1/steps/11"), ("hiroshi", "/principal/1/notice"),
-    ("hiroshi", "/principal/1/applications"), ("hiroshi", "/principal/1/declaration"),
+    ("hiroshi", "/principal/1/scoring"), ("hiroshi", "/principal/1/interviews"), ("hiroshi", "/principal/1/finalists"),
+    ("hiroshi", "/principal/1/forums"), ("hiroshi", "/principal/1/applications"), ("hiroshi", "/principal/1/declaration"),
 ]  # fmt: skip
 OF_THE_SITE = ["/help", "/accessibility", "/privacy", "/me", "/no-such-page"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -73,6 +74,12 @@ def _faults(page: Page, address: str) -> list[str]:
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append(f"{address}: scrolls sideways")
     return found
+
+
+def faults_of(page: Page, address: str) -> list[str]:
+    """What is wrong with the page at an address."""
+    page.goto(address)
+    return _faults(page, address)
 
 
 def _walk(page: Page, site: Site, addresses: list[str], prefix: str = "/lantern") -> list[str]:

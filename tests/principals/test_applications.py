@@ -21,6 +21,7 @@ from tests.principals.searching import add, declare, enter, ready, settle
 
 LIST = "/lantern/principal/1/applications"
 ONE = f"{LIST}/1"
+FINALISTS, NAME = "/lantern/principal/1/finalists", {"chosen": ["1"], "why": "Alone.", "public": "y"}
 NEW = {"name": "Abena Mensah", "colleague": "0", "contact": "abena@home.example", "received_on": "2026-11-20"}
 OUTSIDE = ("ana", "luis", "marta", "grace", "carmen", "josephine", "desmond", "tomas", "paul", "ofelia")
 
@@ -135,7 +136,7 @@ def test_nobody_outside_the_committee_learns_who_applied(
     add(town, search, 1, pdf(), key_dir)
     client = as_(key)
     gone = {client.get(path).status_code for path in (LIST, ONE, "/lantern/principal/1/declaration")}
-    acts = ("files", "files/1/opening", "files/1/removal", "withdrawal", "finalist")
+    acts = ("files", "files/1/opening", "files/1/removal", "withdrawal")
     gone |= {client.post(f"{ONE}/{act}").status_code for act in acts}
     assert gone == {403}
     for path in ("/lantern/principal/1", "/lantern/principal", "/lantern/audit", "/lantern/my-record", "/lantern/"):
@@ -209,11 +210,11 @@ def test_names_are_shown_as_text(town: Town, search: Search, as_) -> None:  # no
 def test_a_finalist_is_named_once_the_steps_before_are_settled(town: Town, search: Search, key_dir: Path, as_) -> None:  # noqa: ANN001
     ready(town, search)
     enter(town, search, key_dir)
-    hiroshi, form = as_("hiroshi"), {"statement": "I *listen*."}
-    assert hiroshi.post(f"{ONE}/finalist", data=form).status_code == 422
+    hiroshi, form = as_("hiroshi"), {"chosen": ["1"], "why": "She alone applied.", "public": "y"}
+    assert hiroshi.post(FINALISTS, data=form).status_code == 422
     settle(town, search, StageKind.APPLICATIONS, StageKind.SCREENING)
-    assert hiroshi.post(f"{ONE}/finalist", data=form).status_code == 303
-    assert hiroshi.post(f"{ONE}/finalist", data=form).status_code == 422
+    assert hiroshi.post(FINALISTS, data=form).status_code == 303
+    assert hiroshi.post(FINALISTS, data=form).status_code == 422
     assert [one.name for one in candidates.standing(search)] == ["Abena Mensah"]
     assert "Abena Mensah" in text(as_("desmond").get("/lantern/principal/1"))
 
@@ -222,7 +223,7 @@ def test_the_chair_alone_names_finalists(town: Town, search: Search, key_dir: Pa
     ready(town, search)
     enter(town, search, key_dir)
     settle(town, search, StageKind.APPLICATIONS, StageKind.SCREENING)
-    assert as_("pieter").post(f"{ONE}/finalist", data={"statement": "x"}).status_code == 403
+    assert as_("pieter").post(FINALISTS, data=NAME).status_code == 403
 
 
 def test_an_application_that_was_taken_back_becomes_no_finalist(town: Town, search: Search, key_dir: Path, as_) -> None:  # noqa: ANN001
@@ -230,7 +231,7 @@ def test_an_application_that_was_taken_back_becomes_no_finalist(town: Town, sear
     enter(town, search, key_dir)
     settle(town, search, StageKind.APPLICATIONS, StageKind.SCREENING)
     assert as_("pieter").post(f"{ONE}/withdrawal").status_code == 303
-    assert as_("hiroshi").post(f"{ONE}/finalist", data={"statement": "x"}).status_code == 422
+    assert as_("hiroshi").post(FINALISTS, data=NAME).status_code == 422
     assert applications.standing_ids(search) == []
 
 

@@ -12,6 +12,7 @@ from governance.decisions.models import Subject
 from governance.decisions.rules import SubjectKind
 from governance.home.queries import record
 from governance.principals.actions import applying, candidates, declaring, steps
+from governance.principals.actions import finalists as naming
 from governance.principals.models.applications import Declaration
 from governance.principals.models.searching import Search
 from governance.principals.queries import committee
@@ -162,8 +163,14 @@ def test_the_chair_lifts_a_conflict_declared_in_error_and_nobody_their_own(town:
 
 def finalists(town: Town, search: Search, key_dir: Path) -> None:
     settle(town, search)
-    for no in (1, 2):
-        applying.name_finalist(search, no, "x", today=town.today, key_dir=key_dir, actor=town.hiroshi, at=NOW)
+    name(town, search, key_dir, 1, 2)
+    naming.write_report(search, "We met.", actor=town.hiroshi, at=NOW)
+
+
+def name(town: Town, search: Search, key_dir: Path, *chosen: int) -> None:
+    naming.name_finalists(
+        search, chosen, "", public=True, key_dir=key_dir, actor=town.hiroshi, today=town.today, at=NOW
+    )
 
 
 def freeze(town: Town, search: Search) -> Subject:
@@ -209,7 +216,7 @@ def test_a_conflict_with_one_who_is_no_finalist_leaves_the_vote(town: Town, two:
 def test_a_colleague_among_the_finalists_has_no_vote_on_them(town: Town, two: Search, key_dir: Path) -> None:
     enter(town, two, key_dir, "Leila Haddad", colleague="leila")
     finalists(town, two, key_dir)
-    applying.name_finalist(two, 3, "x", today=town.today, key_dir=key_dir, actor=town.hiroshi, at=NOW)
+    name(town, two, key_dir, 3)
     assert recused(post(town, freeze(town, two))) == {"Leila Haddad"}
 
 

@@ -7,7 +7,8 @@ from governance.ballots.models.motions import Question, RunOff
 from governance.ballots.queries.lives import Living
 from governance.ballots.rules import running_off
 from governance.decisions import queries as decisions
-from governance.decisions.models import Subject
+from governance.decisions.models import Decision, Subject
+from governance.decisions.rules import Outcome
 
 
 @dataclass(frozen=True)
@@ -40,3 +41,15 @@ def again(found: Living) -> list[int]:
     rows = Question.select(Question, Subject).join(Subject).where(Question.motion == found.motion).order_by(Question.no)
     accounts = {row.subject.number: Tally.get(Tally.question == row).result for row in rows}
     return [number for number, account in accounts.items() if running_off.asked_again(found.rule, account)]
+
+
+def settled(subject_id: int) -> tuple[int, list[Decision]]:
+    """Where a subject's choice was settled: itself, or the last of its run-offs; and what stands of it there.
+
+    A run-off is not followed where a new vote on the subject itself has chosen somebody since.
+    """
+    stands = decisions.decisions_of(subject_id)
+    if any(one.outcome == Outcome.CHOSEN for one in stands):
+        return subject_id, stands
+    made = RunOff.select().join(Question).where(Question.subject == subject_id).order_by(RunOff.id.desc()).first()
+    return settled(made.subject_id) if made else (subject_id, stands)

@@ -16,8 +16,7 @@ from governance.counting.yes_no import Base, Threshold
 from governance.decisions.rules import SubjectKind
 from governance.values.words import N_, Obstacle
 
-USUAL_SPONSORS = 2
-LEAST_FEELINGS = 5
+USUAL_SPONSORS, LEAST_FEELINGS = 2, 5
 MOST_OPTIONS, LONGEST_OPTION, LONGEST_TITLE = 30, 200, 200
 LONGEST_TEXT, LONGEST_REMARK, MOST_REMARKS, MOST_SUGGESTIONS = 60_000, 4_000, 1_000, 200
 

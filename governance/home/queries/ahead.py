@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from governance.home.queries import searching
 from governance.home.queries.calendar import calendar
 from governance.home.rules.doing import Coming
 from governance.learning.queries import caring, sessions, teams
 from governance.peer_review.queries import cycles
 from governance.people import queries as people
+from governance.school import queries as schools
 from governance.values.actor import Role
 from governance.values.words import N_, Sentence
 from governance.values.year import SchoolYear
@@ -21,6 +23,7 @@ def own(school_id: int, person_id: int, today: date, at: datetime) -> list[Comin
     if Role.STAFF in people.roles_on(school_id, person_id, today):
         found += [*_sessions(school_id, person_id, today), *_reviews(school_id, person_id, today)]
         found += _visits(school_id, person_id, today)
+        found += searching.interviews(school_id, person_id, today, schools.by_id(school_id).zone)
     return sorted(found, key=lambda one: one.day)
 
 

@@ -7,6 +7,7 @@ from governance.agreements.queries import adopted, drafts
 from governance.ballots.queries import endings
 from governance.ballots.queries.lives import every
 from governance.decisions import queries as decisions
+from governance.home.queries import searching
 from governance.home.rules.doing import Coming
 from governance.school import queries as schools
 from governance.values.moments import day_in
@@ -14,7 +15,7 @@ from governance.values.words import N_, Sentence
 
 
 def calendar(school_id: int, today: date, at: datetime) -> list[Coming]:
-    """What is coming: votes, agreements' days, days off; by day."""
+    """What is coming: votes, agreements' days, days off, forums of a search; by day."""
     zone = schools.by_id(school_id).zone
     return sorted(
         [
@@ -22,6 +23,7 @@ def calendar(school_id: int, today: date, at: datetime) -> list[Coming]:
             *_agreement_days(school_id, today),
             *_days_off(school_id, today),
             *_follow_up(school_id, today, zone),
+            *searching.forums(school_id, today, zone),
         ],
         key=lambda one: one.day,
     )

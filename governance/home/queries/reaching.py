@@ -22,8 +22,14 @@ BOXES = ("envelope", "challenged_envelope", "paper_envelope", "paper_typing", "p
 # "Not with" says something of another person, and is the lead's alone.
 # Who applied to be principal, and what members said of them, stays with the search committee.
 APPLIED = ("application", "application_file", "application_withdrawn", "search_finalist", "search_declaration")
+# What a member gave or wrote is theirs; who is interviewed when, and who asked unnamed, the committee's.
+SCORED = ("search_score", "search_score_note", "search_score_correction", "search_handing_in", "search_scores_opened",
+          "interview", "interview_panelist", "interview_called_off", "interview_questions", "search_forum_question",
+          "search_report")  # fmt: skip
 CONFLICTS = ("search_conflict_lifted", "subject_conflict")
-NEVER = frozenset({"staging", "receipt_code", "school", "person", "pair_rule", *BOXES, *SEALED, *APPLIED, *CONFLICTS})
+NEVER = frozenset(
+    {"staging", "receipt_code", "school", "person", "pair_rule", *BOXES, *SEALED, *APPLIED, *CONFLICTS, *SCORED}
+)
 ROOMS = (
     *("school", "people", "signin", "notifications", "decisions", "ballots", "peer_review", "agreements", "budgets"),
     *("principals", "learning"),

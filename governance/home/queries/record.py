@@ -21,6 +21,7 @@ from governance.home.queries import reaching
 from governance.home.rules.deeds import OF_THE_SEARCH
 from governance.notifications.models import Message
 from governance.people import models as people
+from governance.principals.models import recommending as letters
 from governance.school.models import School
 from governance.values.money import Money
 from governance.values.share import share_text
@@ -60,7 +61,13 @@ def _checked(rows: list[dict[str, Any]], school_id: int) -> list[dict[str, Any]]
 
 
 def _told(model: type[Model], query: ModelSelect) -> ModelSelect:
-    """No running result of a named vote, no account of so few ballots that no page shows it, and nobody's temperature."""
+    """No running result of a named vote, no account of so few ballots that no page shows it, nobody's temperature.
+
+    Of letters to the superintendent only what all have signed: before that they are the committee's.
+    """
+    if model is letters.Recommendation:
+        signed = letters.SignedLetter.select(letters.SignedLetter.recommendation)
+        return query.where(letters.Recommendation.id.in_(signed))
     if model is proposals.Temperature:
         return query.where(proposals.Temperature.id.is_null())
     if model is counts.NamedChoice:

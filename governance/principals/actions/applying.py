@@ -6,10 +6,9 @@ from pathlib import Path
 
 from governance.db.engine import transaction
 from governance.principals import keys
-from governance.principals.actions import candidates
 from governance.principals.actions.held import APPLICATION, FILE, hold, next_no, write
-from governance.principals.models.applications import Application, ApplicationFile, ApplicationWithdrawn, Finalist
-from governance.principals.models.searching import Candidate, Search
+from governance.principals.models.applications import Application, ApplicationFile, ApplicationWithdrawn
+from governance.principals.models.searching import Search
 from governance.principals.queries import applications as queries
 from governance.principals.queries import committee, stages
 from governance.principals.queries.applications import Applicant
@@ -107,19 +106,6 @@ def take_back(found: Search, no: int, *, today: date, key_dir: Path, actor: Acto
     new = ApplicationWithdrawn.insert(application=one.id, by_id=actor.person_id, at=at).on_conflict_ignore()
     if new.as_rowcount().execute():
         write("application taken back", held, actor, at, kind=APPLICATION, thing_id=one.id)
-
-
-@transaction
-def name_finalist(
-    found: Search, no: int, statement: str, *, today: date, key_dir: Path, actor: Actor, at: datetime
-) -> Candidate:  # fmt: skip
-    """Put an applicant on the list of candidates, which everyone on the staff reads. Raises Refused, keys.Unreadable."""
-    held = hold(found)
-    one = _mine(held, no, today, key_dir, actor)
-    refuse(rules.obstacles_to_naming(stages.steps(held), withdrawn=one.withdrawn, finalist=one.finalist))
-    row = candidates.list_candidate(held, one.name, statement, person_id=one.person_id, actor=actor, at=at)
-    Finalist.create(candidate=row, application=one.id, at=at)
-    return row
 
 
 def _mine(found: Search, no: int, today: date, key_dir: Path, actor: Actor) -> Applicant:

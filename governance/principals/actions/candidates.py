@@ -15,9 +15,10 @@ from governance.principals.actions import declaring, steps
 from governance.principals.models.searching import Candidate, CandidateWithdrawn, Freezing, Search
 from governance.principals.models.stages import Stage
 from governance.principals.queries import candidates as queries
-from governance.principals.queries import committee, stages
+from governance.principals.queries import committee, recommending, stages
 from governance.principals.rules.applying import BEFORE_FREEZING, obstacles_of_steps
 from governance.principals.rules.candidates import Standing, in_drawn_order, obstacles_to_freezing, obstacles_to_listing
+from governance.principals.rules.recommending import frozen_text
 from governance.principals.rules.stages import TEMPLATE, Fate, StageKind
 from governance.school.models import School
 from governance.values.actor import Actor
@@ -106,11 +107,17 @@ def freeze(found: Search, *, address: str, actor: Actor, at: datetime) -> Subjec
     """
     held = _open(found)
     standing = queries.standing(held)
-    refuse([*obstacles_to_freezing(standing), *obstacles_of_steps(stages.steps(held), BEFORE_FREEZING)])
+    report = recommending.report(held)
+    against = obstacles_to_freezing(standing, report=report is not None or not recommending.named(held))
+    refuse([*against, *obstacles_of_steps(stages.steps(held), BEFORE_FREEZING)])
     seed = secrets.token_hex(32)
     drawn = in_drawn_order(standing, seed)
     frozen = Frozen(
-        SubjectKind.PRINCIPAL, held.title, _as_text(drawn, seed), options=_options(drawn), renderer=RENDERER
+        SubjectKind.PRINCIPAL,
+        held.title,
+        _as_text(drawn, seed, report.text if report else ""),
+        options=_options(drawn),
+        renderer=RENDERER,
     )
     subject = decisions.freeze(frozen, address=address, actor=actor, at=at)
     frozen_at = Freezing.create(search=held, subject=subject, seed=seed, at=at)
@@ -133,6 +140,5 @@ def _options(drawn: list[Standing]) -> list[dict[str, Any]]:
     ]
 
 
-def _as_text(drawn: list[Standing], seed: str) -> str:
-    parts = [f"## {one.name}\n\n{one.statement}\n" for one in drawn]
-    return "\n".join([*parts, f"`{seed}`"])
+def _as_text(drawn: list[Standing], seed: str, report: str) -> str:
+    return frozen_text(report, [(one.name, one.statement) for one in drawn], seed)

@@ -10,6 +10,7 @@ from governance.db.engine import database, on_postgresql, transaction
 from governance.principals import keys
 from governance.principals.actions.held import hold, write
 from governance.principals.models.applications import Application, ApplicationFile, Declaration, FilesRemoved, Retention
+from governance.principals.models.scoring import ScoreCorrection, ScoreNote
 from governance.principals.models.searching import Search
 from governance.principals.queries import applications, keeping, stages
 from governance.principals.rules import applying as rules
@@ -19,7 +20,7 @@ from governance.values.moments import day_in
 from governance.values.words import N_, Obstacle, Refused, refuse
 
 log = logging.getLogger("governance")
-_TABLES = ("application_file", "application", "search_declaration")
+_TABLES = ("application_file", "application", "search_declaration", "search_score_note", "search_score_correction")
 
 
 @transaction
@@ -56,6 +57,8 @@ def _remove(found: Search, at: datetime) -> bool:
     rows = applications.rows(held)
     files = ApplicationFile.delete().where(ApplicationFile.application.in_(rows)).execute()
     Application.update(sealed=None, person=None).where(Application.search == held).execute()
+    ScoreNote.delete().where(ScoreNote.application.in_(rows)).execute()
+    ScoreCorrection.update(why="").where(ScoreCorrection.application.in_(rows)).execute()
     Declaration.update(words="").where(Declaration.search == held).execute()
     FilesRemoved.create(search=held, applications=len(rows), files=files, at=at)
     write("application files removed", held, None, at, applications=len(rows), files=files)

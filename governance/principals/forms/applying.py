@@ -30,12 +30,6 @@ class FileForm(PlainForm):
     file = FileField(_l("A PDF or Word file"), validators=[FileRequired(_l("Choose a file."))])
 
 
-class FinalistForm(PlainForm):
-    """An applicant who goes before the whole staff."""
-
-    statement = TextAreaField(_l("Statement, in the candidate’s own words"))
-
-
 class DeclarationForm(PlainForm):
     """One's own word; `seen` is how many applicants the page named."""
 

@@ -51,10 +51,10 @@ class ApplicationWithdrawn(Record):
 
 
 class Finalist(Record):
-    """The candidate whom an application became."""
+    """The candidate whom an application became, in one round or in several."""
 
     candidate = ForeignKeyField(Candidate, unique=True)
-    application = ForeignKeyField(Application, unique=True)
+    application = ForeignKeyField(Application)
     at = MomentField()
 
     class Meta:

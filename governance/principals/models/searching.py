@@ -45,9 +45,9 @@ class CandidateWithdrawn(Record):
 
 
 class Freezing(Record):
-    """The finalists as they were frozen, in an order drawn by lot."""
+    """The finalists as they were frozen, in an order drawn by lot; the newest of a round holds."""
 
-    search = ForeignKeyField(Search, unique=True)
+    search = ForeignKeyField(Search)
     subject = ForeignKeyField(Subject, unique=True)
     seed = CharField(max_length=64)
     at = MomentField()

@@ -13,10 +13,9 @@ from governance.principals.models.applications import (
     ApplicationFile,
     ApplicationWithdrawn,
     FilesRemoved,
-    Finalist,
 )
 from governance.principals.models.searching import Search
-from governance.principals.queries import committee
+from governance.principals.queries import candidates, committee
 from governance.principals.rules.conflicts import Standing
 
 
@@ -92,7 +91,7 @@ def listed(found: Search, person_id: int, day: date, key_dir: Path) -> list[Appl
     gone = {
         one.application_id for one in ApplicationWithdrawn.select().where(ApplicationWithdrawn.application.in_(kept))
     }
-    chosen = {one.application_id for one in Finalist.select().where(Finalist.application.in_(kept))}
+    chosen = candidates.finalists(found)
     return [_seen(row, stand, person_id, key_dir, row.id in gone, row.id in chosen) for row in kept]
 
 

@@ -3,6 +3,7 @@
 from peewee import JOIN
 
 from governance.principals.models.applications import Finalist
+from governance.principals.models.recommending import PastCandidate, Reopening
 from governance.principals.models.searching import Candidate, CandidateWithdrawn, Freezing, Search
 from governance.principals.rules.candidates import Standing
 
@@ -17,11 +18,12 @@ def searches(school_id: int) -> list[Search]:
 
 
 def standing(found: Search) -> list[Standing]:
-    """Candidates who have not stood down, in the order in which they were listed."""
+    """Candidates of this round who have not stood down, in the order in which they were listed."""
     query = (
         Candidate.select()
         .join(CandidateWithdrawn, JOIN.LEFT_OUTER)
-        .where((Candidate.search == found) & CandidateWithdrawn.id.is_null())
+        .join_from(Candidate, PastCandidate, JOIN.LEFT_OUTER)
+        .where((Candidate.search == found) & CandidateWithdrawn.id.is_null() & PastCandidate.id.is_null())
     )
     return [Standing(c.no, c.name, c.statement, c.person_id) for c in query.order_by(Candidate.no)]
 
@@ -31,10 +33,13 @@ def candidate(found: Search, no: int) -> Candidate | None:
 
 
 def finalists(found: Search) -> list[int]:
-    """The row ids of the applications whose candidates stand."""
+    """The row ids of the applications whose candidates stand in this round."""
     query = Finalist.select(Finalist.application).join(Candidate).join(CandidateWithdrawn, JOIN.LEFT_OUTER)
-    return [row.application_id for row in query.where((Candidate.search == found) & CandidateWithdrawn.id.is_null())]
+    query = query.join_from(Candidate, PastCandidate, JOIN.LEFT_OUTER).where(Candidate.search == found)
+    return [row.application_id for row in query.where(CandidateWithdrawn.id.is_null() & PastCandidate.id.is_null())]
 
 
 def freezing(found: Search) -> Freezing | None:
-    return Freezing.get_or_none(Freezing.search == found)
+    """The frozen list of this round."""
+    rows = Freezing.select().join(Reopening, JOIN.LEFT_OUTER).where(Freezing.search == found)
+    return rows.where(Reopening.id.is_null()).order_by(Freezing.id.desc()).first()

@@ -48,15 +48,6 @@ def obstacles_to_entering(
         yield Obstacle(N_("This is longer than %(most)s letters."), most=LONGEST_CONTACT)
 
 
-def obstacles_to_naming(steps: Sequence[Step], *, withdrawn: bool, finalist: bool) -> Iterator[Obstacle]:
-    """Why an applicant cannot be named a finalist."""
-    if withdrawn:
-        yield Obstacle(N_("This application was taken back."))
-    if finalist:
-        yield Obstacle(N_("This applicant was named a finalist before."))
-    yield from obstacles_of_steps(steps, BEFORE_FINALISTS)
-
-
 def obstacles_to_announcing(body: str, first: date, last: date) -> Iterator[Obstacle]:
     """Why the notice of a vacancy cannot stand."""
     if not body.strip():

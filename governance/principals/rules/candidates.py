@@ -30,10 +30,12 @@ def obstacles_to_listing(name: str, statement: str, others: Iterable[Standing]) 
         yield Obstacle(N_("The statement is longer than %(most)s letters."), most=LONGEST_STATEMENT)
 
 
-def obstacles_to_freezing(standing: Iterable[Standing]) -> Iterator[Obstacle]:
-    """A choice needs at least two candidates."""
+def obstacles_to_freezing(standing: Iterable[Standing], *, report: bool = True) -> Iterator[Obstacle]:
+    """A choice needs at least two candidates; `report` is whether the committee has written its report on finalists."""
     if len(list(standing)) < 2:
         yield Obstacle(N_("A choice needs at least two candidates."))
+    if not report:
+        yield Obstacle(N_("Write the committee’s report first: it is frozen with the candidates."))
 
 
 def in_drawn_order(standing: Iterable[Standing], seed: str) -> list[Standing]:

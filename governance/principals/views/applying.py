@@ -3,17 +3,16 @@
 import io
 from typing import Any
 
-from flask import abort, flash, g, render_template, send_file
+from flask import abort, flash, g, render_template, request, send_file
 from flask_babel import gettext as _
 
 from governance.people import queries as people
 from governance.principals.actions import applying as actions
 from governance.principals.actions import removing
-from governance.principals.forms.applying import ApplicationForm, FileForm, FinalistForm, RetentionForm
+from governance.principals.forms.applying import ApplicationForm, FileForm, RetentionForm
 from governance.principals.keys import Unreadable
 from governance.principals.queries import applications as queries
-from governance.principals.queries import keeping, stages
-from governance.principals.rules.applying import BEFORE_FINALISTS, obstacles_of_steps
+from governance.principals.queries import keeping
 from governance.principals.rules.files.kinds import MOST_BYTES, MOST_FILES
 from governance.principals.views.loading import key_dir, load, me, relations, room, standing, today
 from governance.values.actor import Deed
@@ -27,8 +26,9 @@ ALONE = "sandbox; default-src 'none'; form-action 'none'; base-uri 'none'; frame
 
 @room.errorhandler(Unreadable)
 def unreadable(fault: Exception) -> Any:
-    """The key of the search is not on this machine."""
-    return render_template("principals/unreadable.html"), 503
+    """The key of the search is not on this machine; what was typed is given back."""
+    typed = [value for name, value in request.form.items() if name != "csrf_token" and value.strip()]
+    return render_template("principals/unreadable.html", typed=typed), 503
 
 
 @room.get("/principal/<int:number>/applications")
@@ -112,22 +112,6 @@ def take_back(number: int, no: int) -> Any:
     return access.back_to("principals.applications", number=number)
 
 
-@room.post("/principal/<int:number>/applications/<int:no>/finalist")
-@access.need(Deed.LEAD_SEARCH)
-def name_finalist(number: int, no: int) -> Any:
-    """Put the applicant before the whole staff."""
-    found, form = load(number, Deed.LEAD_SEARCH), FinalistForm()
-    _one(found, no)
-    if form.validate_on_submit():
-        try:
-            actions.name_finalist(found, no, form.statement.data or "", **_now())
-            flash(_("Named. Everyone on the staff can read it now."))
-            return access.back_to("principals.search", number=number)
-        except Refused as refusal:
-            form.take(refusal)
-    return _page(found, no, finalist=form), 422
-
-
 @room.post("/principal/<int:number>/applications/retention")
 @access.need(Deed.LEAD_SEARCH)
 def keep_until(number: int) -> Any:
@@ -177,14 +161,12 @@ def _list_page(found: Any, form: ApplicationForm, retention: RetentionForm | Non
     )
 
 
-def _page(found: Any, no: int, file: FileForm | None = None, finalist: FinalistForm | None = None) -> str:
+def _page(found: Any, no: int, file: FileForm | None = None) -> str:
     return render_template(
         "principals/application.html",
         search=found,
         relations=relations(),
         one=_one(found, no),
         form=file or FileForm(formdata=None),
-        finalist=finalist or FinalistForm(formdata=None),
-        obstacles=list(obstacles_of_steps(stages.steps(found), BEFORE_FINALISTS)),
         most=MOST_FILES,
     )

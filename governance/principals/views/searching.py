@@ -5,15 +5,15 @@ from typing import Any
 from flask import flash, g, render_template, url_for
 from flask_babel import gettext as _
 
-from governance.decisions import queries as decisions
 from governance.decisions.rules import untouched
 from governance.people import queries as people
 from governance.principals.actions import candidates as actions
 from governance.principals.forms.candidates import CandidateForm, SearchForm
-from governance.principals.queries import applications, criteria, keeping, stages
+from governance.principals.queries import applications, criteria, keeping, recommending, rounds, stages
 from governance.principals.queries import candidates as queries
 from governance.principals.rules.applying import BEFORE_FREEZING, obstacles_of_steps
 from governance.principals.rules.candidates import obstacles_to_freezing
+from governance.principals.rules.recommending import BACK_NAMES
 from governance.principals.rules.stages import Fate, current
 from governance.principals.views.loading import load, relations, room, today
 from governance.principals.views.loading import standing as standing_of_mine
@@ -27,9 +27,12 @@ from governance.web.forms import offered
 @access.need(Deed.SEE_SCHOOL)
 def index() -> Any:
     """Every search of the school, newest first."""
-    return render_template(
-        "principals/index.html", searches=queries.searches(g.school.id), form=SearchForm(formdata=None)
-    )
+    return _index(SearchForm(formdata=None))
+
+
+def _index(form: SearchForm) -> str:
+    told = {"searches": queries.searches(g.school.id), "appointed": recommending.appointed(g.school.id)}
+    return render_template("principals/index.html", form=form, **told)
 
 
 @room.post("/principal")
@@ -38,7 +41,7 @@ def open_search() -> Any:
     """Begin a search."""
     form = SearchForm()
     if not form.validate_on_submit():
-        return render_template("principals/index.html", searches=queries.searches(g.school.id), form=form), 422
+        return _index(form), 422
     found = actions.open_search(form.title.data, actor=access.actor(), at=access.now())
     return access.back_to("principals.search", number=found.number)
 
@@ -107,7 +110,6 @@ def _page(found: Any, form: CandidateForm) -> Any:
         form=form,
         subject=frozen.subject if frozen else None,
         sound=frozen is None or (untouched(frozen.subject) and _as_listed(frozen, standing)),
-        decided=decisions.decisions_of(frozen.subject_id) if frozen else [],
         obstacles=_in_the_way(found, standing),
         steps=steps,
         current=current(steps),
@@ -119,11 +121,21 @@ def _page(found: Any, form: CandidateForm) -> Any:
         vacancy=stages.vacancy(found),
         criteria=criteria.criteria(found),
         fates=Fate,
+        **_rounds(found),
     )
 
 
 def _in_the_way(found: Any, standing: list[Any]) -> list[Any]:
-    return [*obstacles_to_freezing(standing), *obstacles_of_steps(stages.steps(found), BEFORE_FREEZING)]
+    reported = recommending.report(found) is not None or not recommending.named(found)
+    against = obstacles_to_freezing(standing, report=reported)
+    return [*against, *obstacles_of_steps(stages.steps(found), BEFORE_FREEZING)]
+
+
+def _rounds(found: Any) -> dict[str, Any]:
+    """What came of the vote, and the rounds of the search before this one."""
+    here = [one for one in recommending.appointed(g.school.id) if one.number == found.number]
+    return {"came": recommending.settled(found), "report": recommending.report(found), "appointed": here,
+            "backs": BACK_NAMES, "reopenings": rounds.reopenings(found), "past": rounds.past(found)}  # fmt: skip
 
 
 def _as_listed(frozen: Any, standing: list[Any]) -> bool:
