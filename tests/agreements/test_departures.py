@@ -274,3 +274,14 @@ def test_they_stand_at_the_end_of_the_files(town: Town, draft: Agreement, as_, e
     assert answer.status_code == 200
     if ending == "md":
         assert answer.get_data(as_text=True).rstrip().endswith("Why: We are few.")
+
+
+def test_the_paper_copy_lists_each_after_the_sections(town: Town, draft: Agreement, as_, monkeypatch) -> None:  # noqa: ANN001
+    recorded(town, draft)
+    frozen(town, draft)
+    source: list[str] = []
+    monkeypatch.setattr("governance.agreements.bundle.compiled", lambda parts: source.extend(parts) or b"")
+    as_("grace").get("/lantern/agreement/2027.pdf")
+    text = "".join(source)
+    assert text.index("What stays as in the district") < text.index("Departures from the contract")
+    assert text.index("departs from Article 8.2") < text.index("We share lunch duty.") < text.index("We are few.")

@@ -50,6 +50,6 @@ def test_until_the_day_the_copy_holds_ones_own_signature_alone(
 ) -> None:  # noqa: ANN001
     signing.answer(adopted, Elects.YES, town.ana.name, True, actor=town.ana, today=town.today, at=town.now)
     held: list[list[str]] = []
-    monkeypatch.setattr("governance.agreements.bundle.pdf", lambda subject, words, signed: held.append(signed) or b"")
+    monkeypatch.setattr("governance.agreements.bundle.pdf", lambda _s, _w, signed, _d: held.append(signed) or b"")
     as_(who).get("/lantern/agreement/2027.pdf")
     assert len(held[0]) == signatures
