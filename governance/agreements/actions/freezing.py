@@ -5,19 +5,16 @@ from datetime import date, datetime
 from governance.agreements.actions.held import open_draft
 from governance.agreements.models.texts import Agreement, Freezing
 from governance.agreements.queries import amending, drafts, limits
+from governance.agreements.queries.pages import page
 from governance.agreements.rules.amending import obstacles_to_leaving_open
-from governance.agreements.rules.digest import digest
 from governance.agreements.rules.limits import obstacles_to_going_beyond
-from governance.agreements.rules.terms import Term, in_english
-from governance.agreements.rules.text import Text, frozen_form, numbered, obstacles_to_freezing
+from governance.agreements.rules.text import frozen_form, obstacles_to_freezing
 from governance.db.engine import transaction
 from governance.decisions import actions as decisions
 from governance.decisions.models import Decision, Recording, Subject
 from governance.decisions.rules import Frozen, SubjectKind
 from governance.values.actor import Actor
 from governance.values.words import N_, Obstacle, Refused, refuse
-from governance.web import markdown
-from governance.wording.terms import filled
 
 RENDERER = "markdown-2"
 
@@ -39,7 +36,7 @@ def freeze(
         SubjectKind.AGREEMENT,
         title,
         frozen_form("\n".join(f"# {t.no} {t.title}\n\n{t.body}" for t in texts)),
-        pages=[_page(text, terms) for text in texts],
+        pages=[page(text, terms) for text in texts],
         terms={name: {"type": str(term.type), "value": term.value} for name, term in terms.items()},
         first_day=held.first_day,
         last_day=held.last_day,
@@ -48,13 +45,6 @@ def freeze(
     subject = decisions.freeze(frozen, address=address, actor=actor, at=at)
     Freezing.create(agreement=held, subject=subject, at=at)
     return subject
-
-
-def _page(text: Text, terms: dict[str, Term]) -> dict[str, str]:
-    words = {name: f"**{in_english(term)}**" for name, term in terms.items()}
-    html = numbered(markdown.html(filled(frozen_form(text.body), words)), text.no)
-    kept = digest([Text(text.no, text.title, frozen_form(text.body))], terms)
-    return {"no": str(text.no), "anchor": f"s{text.no}", "title": text.title, "html": html, "words": kept}
 
 
 @transaction

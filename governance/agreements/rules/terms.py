@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from governance.decisions.rules import KNOWN_TERMS, TermType, read_value
+from governance.decisions.rules import KNOWN_TERMS, OF_ITSELF, VOTE, TermType, read_value
 from governance.values.minutes import Minutes
 from governance.values.money import Money
 from governance.values.share import parse_share, share_text
@@ -26,6 +26,7 @@ STARTING_TERMS = {
     "day_minutes": "420",
     "extra_minutes_cap": "5700",
     "ratification_share": "2/3",
+    "addendum_by": VOTE,
     "budget_quorum": "1/2",
     "notice_days": "7",
     "retention_years": "2",
@@ -127,6 +128,8 @@ def obstacles_to_term(name: str, kind: TermType, value: str) -> Iterator[Obstacl
     except ValueError:
         yield Obstacle(EXPECTED[kind])
         return
+    if known and known.choices and value not in known.choices:
+        yield Obstacle(N_("Write one of these words: %(words)s."), words=", ".join(known.choices))
     if kind == TermType.DAY and not _DAY.fullmatch(value):
         yield Obstacle(EXPECTED[kind])
     if kind in _MOST and read > _MOST[kind]:
@@ -221,5 +224,5 @@ def obstacles_to_name(name: str, terms: Mapping[str, Term]) -> Iterator[Obstacle
     """Why a number cannot be added under this name."""
     if not re.match(r"[a-z]", name):
         yield Obstacle(N_("Give the number a name that begins with a letter."))
-    elif name in KNOWN_TERMS or name in terms:
+    elif name in KNOWN_TERMS or name in terms or name in OF_ITSELF:
         yield Obstacle(N_("There is a number “%(name)s” in the list already."), name=name)

@@ -63,7 +63,7 @@ def obstacles_to_freezing(sections: Iterable[Text], terms: Mapping[str, Term]) -
         yield Obstacle(N_("“%(name)s” has a value and stands in no section."), name=name)
 
 
-_NEED_NO_PLACE = frozenset({"continues_until_replaced", "peer_review_counts", "peer_review_classified"})
+_NEED_NO_PLACE = frozenset({"continues_until_replaced", "peer_review_counts", "peer_review_classified", "addendum_by"})
 
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")

@@ -15,6 +15,7 @@ from governance.values.words import N_, Obstacle
 
 CHAIRS = {
     SubjectKind.AGREEMENT: Role.DRAFT_CHAIR,
+    SubjectKind.ADDENDUM: Role.DRAFT_CHAIR,
     SubjectKind.BUDGET: Role.BUDGET_CHAIR,
     SubjectKind.PRINCIPAL: Role.SEARCH_CHAIR,
 }
@@ -22,6 +23,7 @@ CHAIRS = {
 
 METHODS: dict[SubjectKind, frozenset[Method]] = {
     SubjectKind.AGREEMENT: frozenset({Method.YES_NO, Method.CONSENT}),
+    SubjectKind.ADDENDUM: frozenset({Method.YES_NO, Method.CONSENT}),
     SubjectKind.BUDGET: frozenset({Method.YES_NO, Method.CONSENT}),
     SubjectKind.PROPOSAL: STANCES,
     SubjectKind.PRINCIPAL: frozenset(Method) - STANCES - PROPORTIONAL - POTS,
@@ -54,6 +56,7 @@ class Proposed:
     mine: bool = False
     days_off: frozenset[date] = frozenset()
     taken: bool = False
+    by_council: bool = False
     open_meeting: bool = False
     joining: "Joining | None" = None
     answers: frozenset[Answer | None] = frozenset()
@@ -84,6 +87,8 @@ def obstacles_to_posting(new: Proposed, roles: Collection[Role], at: datetime) -
         yield Obstacle(N_("Only the chair of the committee that froze this can put it to the vote."))
     if new.taken:
         yield Obstacle(N_("This was put to the vote already."))
+    if new.by_council:
+        yield Obstacle(N_("By the agreement the council decides this change, and the chair records it. It is not voted here."))
     yield from _obstacles_in_the_rule(new)
     if new.joining is not None:
         yield from _obstacles_to_joining(new, new.joining, at)
