@@ -125,7 +125,9 @@ def _head(subject: Subject, words: Words) -> list[str]:
 
 
 def _body(subject: Subject, words: Words, signatures: list[str]) -> list[str]:
-    sections = [heading(_SECTION, page["no"] + " " + page["title"]) + as_typst(page["html"]) for page in subject.pages]
+    sections = [
+        heading(_SECTION, f"{page['no']} {page['title']}".strip()) + as_typst(page["html"]) for page in subject.pages
+    ]
     if not signatures:
         return sections
     lines = [par(line) for line in signatures]

@@ -81,8 +81,10 @@ def holding_on(school_id: int, day: date) -> list[Decision]:
     if any(_is_whole(one) for one in covering):
         return covering
     whole = [one for one in begun if _is_whole(one)]
-    latest = max(whole, key=lambda d: (d.last_day, d.at), default=None)
-    goes_on = latest is not None and latest.subject.terms.get("continues_until_replaced", {}).get("value") == "yes"
+    if not whole:
+        return []
+    latest = max(whole, key=lambda d: (d.last_day, d.at))
+    goes_on = latest.subject.terms.get("continues_until_replaced", {}).get("value") == "yes"
     return [latest] if goes_on else []
 
 

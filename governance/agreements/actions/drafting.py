@@ -8,7 +8,7 @@ from governance.agreements.actions import revising, sections
 from governance.agreements.actions.held import must_render, note, open_draft
 from governance.agreements.actions.revising import Kept
 from governance.agreements.models.texts import Agreement, Revision, TermRevision
-from governance.agreements.queries import drafts
+from governance.agreements.queries import consolidating, drafts
 from governance.agreements.queries.drafts import Standing
 from governance.agreements.rules.terms import STARTING_TERMS, Term
 from governance.agreements.rules.text import obstacles_to_saving, one_of, save_keys
@@ -60,7 +60,7 @@ def begin(year: SchoolYear, *, actor: Actor, at: datetime) -> Agreement:
         by_id=actor.person_id,
         at=at,
     )
-    texts = [(t.title, t.body) for t in drafts.texts(last)] if last else drafts.starting_text()
+    texts = _texts_of(last) if last else drafts.starting_text()
     for place, (title, body) in enumerate(texts, 1):
         key = f"begin:{found.id}:{place}"
         sections.create(found, place, title, body, author=None, key=key, by=actor.person_id, at=at)
@@ -70,12 +70,22 @@ def begin(year: SchoolYear, *, actor: Actor, at: datetime) -> Agreement:
     return found
 
 
+def _texts_of(last: Agreement) -> list[tuple[str, str]]:
+    """Last year's words as they stood at its end: what addenda changed is in them, and what they took out is not."""
+    ended = consolidating.last_text(last)
+    if ended is not None:
+        return [(one.title, one.body) for one in ended.parts if not one.gone]
+    return [(t.title, t.body) for t in drafts.texts(last)]
+
+
 def _terms_of(last: Agreement | None, year: SchoolYear) -> list[tuple[str, TermType, str]]:
     """Last year's terms, days moved on by a year; or the starting values."""
     if last is None:
         kept = [(name, KNOWN_TERMS[name].type, value) for name, value in STARTING_TERMS.items()]
         return [*kept, ("sign_by", TermType.DAY, date(year.begins, 5, 14).isoformat())]
-    return [(t.name, t.type, _moved(t, year.begins - last.year)) for t in drafts.terms(last).values()]
+    ended = consolidating.last_text(last)
+    terms = ended.terms if ended is not None else drafts.terms(last)
+    return [(t.name, t.type, _moved(t, year.begins - last.year)) for t in terms.values()]
 
 
 def _moved(term: Term, years: int) -> str:

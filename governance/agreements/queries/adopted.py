@@ -9,7 +9,7 @@ from governance.agreements.queries import drafts
 from governance.agreements.rules.terms import Term, in_english
 from governance.decisions import queries as decisions
 from governance.decisions.models import Decision, Subject
-from governance.decisions.rules import TermType
+from governance.decisions.rules import ANSWER_BY, SubjectKind, TermType
 from governance.wording.terms import filled
 
 
@@ -79,6 +79,6 @@ def to_answer(school_id: int, day: date) -> Adopted | None:
 
 
 def sign_by(subject: Subject) -> date | None:
-    """The day by which each of us answers, where the agreement names one."""
-    term = subject.terms.get("sign_by")
+    """The day by which each of us answers, where the agreement names one; an addendum always does."""
+    term = subject.terms.get(ANSWER_BY if subject.kind == SubjectKind.ADDENDUM else "sign_by")
     return date.fromisoformat(term["value"]) if term else None

@@ -72,7 +72,12 @@ def in_english(term: Term) -> str:
             return share_text(value)
         case TermType.COUNT:
             return f"{value:,}"
-    return _MARKS.sub(r"\\\1", str(value)).replace("<", "&lt;")
+    return plain_english(str(value))
+
+
+def plain_english(words: str) -> str:
+    """Words as Markdown that shows them as they are, none of their signs read as a mark."""
+    return _MARKS.sub(r"\\\1", words).replace("<", "&lt;")
 
 
 def _hours(value: int) -> str:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from governance.agreements.actions import drafting, sections
 from governance.agreements.actions import visiting as visiting_acts
 from governance.agreements.forms.texts import NewSectionForm, SectionForm
-from governance.agreements.queries import adopted, amending, drafts, limits, margin, visiting
+from governance.agreements.queries import adopted, amending, consolidating, drafts, limits, margin, visiting
 from governance.agreements.rules.limits import obstacles_to_going_beyond
 from governance.agreements.rules.text import LONGEST, obstacles_to_freezing
 from governance.agreements.views.marking import marked
@@ -156,7 +156,7 @@ def _kept_words(kept: Any, before: Any) -> str:
 
 def _section_page(found: Any, one: Any, form: SectionForm, status: int = 200) -> Any:
     last = found.carried_from
-    before = adopted.words_of(adopted.terms_then(last)) if last else {}
+    before = adopted.words_of(consolidating.readable(last)[1]) if last else {}
     words, body = adopted.words_of(drafts.terms(found)), form.body.data or ""
     try:
         preview = html(filled(body, {name: f"**{said}**" for name, said in words.items()}))

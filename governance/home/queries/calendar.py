@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
-from governance.agreements.queries import adopted, drafts
+from governance.agreements.queries import addenda, adopted, drafts
 from governance.ballots.queries import endings
 from governance.ballots.queries.lives import every
 from governance.decisions import queries as decisions
@@ -60,6 +61,19 @@ def _agreement_days(school_id: int, today: date) -> Iterator[Coming]:
         if held and held.decision and found.last_day >= today:
             last = Sentence.of(N_("Last day of “%(title)s”"), title=held.subject.title)
             yield Coming(found.last_day, last, "agreements.year", begins)
+        yield from _addendum_days(found, today)
+
+
+def _addendum_days(found: Any, today: date) -> Iterator[Coming]:
+    """From when adopted addenda hold, and until when each of us answers to them."""
+    for one in addenda.adopted_of(addenda.addenda(found)):
+        way = (("begins", found.year), ("number", one.no))
+        if one.first_day >= today:
+            holds = Sentence.of(N_("Addendum %(no)s holds: %(title)s"), no=one.no, title=one.heading.title)
+            yield Coming(one.first_day, holds, "agreements.addendum", way)
+        if one.answer_by >= today:
+            by = Sentence.of(N_("Each of us answers to addendum %(no)s by this day"), no=one.no)
+            yield Coming(one.answer_by, by, "agreements.addendum", way)
 
 
 def _follow_up(school_id: int, today: date, zone: str) -> Iterator[Coming]:

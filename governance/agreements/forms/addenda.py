@@ -1,0 +1,47 @@
+"""An addendum's heading, its sections, and one's answer to it."""
+
+import secrets
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, DateField, HiddenField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from governance.agreements.forms.texts import AnswerForm
+from governance.agreements.rules.addenda import Described
+from governance.agreements.rules.answering import ADDENDUM_NAMES
+from governance.web.forms import PlainForm, offered
+
+
+class HeadingForm(PlainForm):
+    """What an addendum is called, why, from which day it holds and until when each of us answers."""
+
+    key = HiddenField(default=lambda: secrets.token_hex(16))
+    title = StringField(_l("What it is called"), validators=[InputRequired(_l("Give the addendum a title."))])
+    reason = TextAreaField(_l("Why we change the agreement"), validators=[InputRequired(_l("Give the reason."))])
+    first_day = DateField(_l("First day on which it holds"), validators=[InputRequired(_l("Give the day."))])
+    backdated = BooleanField(_l("It is meant to hold from a day that has passed"))
+    answer_by = DateField(_l("Day by which each of us answers"), validators=[InputRequired(_l("Give the day."))])
+
+    def described(self) -> Described:
+        days = self.first_day.data, self.answer_by.data
+        return Described(self.title.data or "", self.reason.data or "", *days, bool(self.backdated.data))
+
+
+class AddendumSectionForm(PlainForm):
+    """A section's title and words; over which edit and over which words in force; and the mark of the page."""
+
+    base = IntegerField(validators=[Optional()], default=0)
+    over = HiddenField()
+    key = HiddenField(default=lambda: secrets.token_hex(16))
+    title = StringField(_l("Title"), validators=[InputRequired(_l("Give the section a title.")), Length(max=200)])
+    body = TextAreaField(_l("Text"))
+
+
+class AddendumAnswerForm(AnswerForm):
+    """My answer to an addendum."""
+
+    elects = RadioField(
+        _l("My answer"),
+        choices=offered((one, _l(words)) for one, words in ADDENDUM_NAMES.items()),
+        validators=[InputRequired(_l("Choose one of the three."))],
+    )
