@@ -23,10 +23,11 @@ ONE = f"{BASE}/addenda/1"
 MEETINGS = "Meetings end at a quarter past three.\n"
 
 
-def in_force(town: Town, by: str = "vote") -> Agreement:
-    """This year's agreement, adopted on paper; `by` decides its addenda."""
+def in_force(town: Town, by: str = "vote", more: dict[str, tuple[TermType, str]] | None = None) -> Agreement:
+    """This year's agreement, adopted; `by` decides its addenda."""
     made = drafting.begin(SchoolYear(2026), actor=town.marta, at=town.now)
-    for name, kind, value in (("addendum_by", TermType.WORDS, by), ("sign_by", TermType.DAY, "2026-05-14")):
+    values = {"addendum_by": (TermType.WORDS, by), "sign_by": (TermType.DAY, "2026-05-14"), **(more or {})}
+    for name, (kind, value) in values.items():
         terms.set_term(made, name, kind, value, actor=town.marta, at=town.now)
     subject = freezing.freeze(made, title="Our agreement 2026-27", address=BASE, actor=town.marta, at=town.now)
     decide(town, subject)

@@ -1,46 +1,227 @@
-"""A change during the year, as the chair, the committee, the council and each of us live it."""
+"""A change during the year, as the chair, the committee, the council, the faculty and each of us live it."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
 
+from governance.agreements.models.addenda import Addendum, AddendumEdit
+from governance.agreements.models.texts import Answer
+from governance.audit.models import Entry
+from governance.ballots.actions import posting
+from governance.ballots.queries.index import ready_to_post
+from governance.ballots.rules.deciding import preset
+from governance.decisions import queries as decisions
+from governance.decisions.models import Subject
+from governance.decisions.rules import Outcome, SubjectKind
+from governance.home.queries import reminders
+from governance.home.queries.tasks import tasks
+from governance.notifications.models import Message
+from governance.values.words import Refused
 from tests.agreements import addenda as a
 from tests.cast import Town
 
 HEADING = {"title": "Shorter meetings", "reason": "They run too long.", "first_day": "2027-03-03",
            "answer_by": "2027-03-31", "key": "k"}  # fmt: skip
+WAYS = ("", "/signature", "/roster", ".pdf", "/proof.json")
 
 
 def section_form(page: str) -> dict[str, str]:
     """What the form of a section would send."""
-    fields = {name: unescape(value) for name, value in re.findall(r'name="(base|over|key|title)" value="([^"]*)"', page)}
-    body = re.search(r'<input[^>]*name="title"[^>]*value="([^"]*)"', page)
-    text = re.search(r'<textarea[^>]*name="body"[^>]*>(.*?)</textarea>', page, re.S)
-    assert body and text
-    return {**fields, "title": unescape(body[1]), "body": unescape(text[1]).lstrip("\n")}
+    fields = {name: unescape(value) for name, value in re.findall(r'name="(base|over|key)" value="([^"]*)"', page)}
+    title = re.search(r'<input[^>]*name="title"[^>]*value="([^"]*)"', page)
+    body = re.search(r'<textarea[^>]*name="body"[^>]*>(.*?)</textarea>', page, re.S)
+    assert title
+    assert body
+    return {**fields, "title": unescape(title[1]), "body": unescape(body[1]).lstrip("\n")}
 
 
-@pytest.fixture
-def chair(as_):  # noqa: ANN001, ANN201
-    return as_("marta")
+def sent(client, path: str, more: str = a.MEETINGS) -> dict[str, str]:  # noqa: ANN001
+    """The form of a section with a sentence more."""
+    form = section_form(a.page(client, path))
+    return {**form, "body": form["body"] + more}
 
 
-def test_the_whole_way_by_the_council(town: Town, as_, chair) -> None:  # noqa: ANN001
+def answer(town: Town, who: str = "ana", elects: str = "yes", **more: str) -> dict[str, str]:
+    return {"elects": elects, "typed_name": town.people[who].name, "consent": "y", **more}
+
+
+def test_the_whole_way_by_the_council(town: Town, as_) -> None:  # noqa: ANN001
     a.in_force(town, "council")
+    chair, ana = as_("marta"), as_("ana")
     assert chair.post(f"{a.BASE}/addenda/new", data=HEADING).location.endswith("/addenda/1")
-    sent = section_form(a.page(chair, f"{a.ONE}/sections/3"))
-    assert chair.post(f"{a.ONE}/sections/3", data={**sent, "body": sent["body"] + a.MEETINGS}).status_code == 303
+    assert chair.post(f"{a.ONE}/sections/3", data=sent(chair, f"{a.ONE}/sections/3")).status_code == 303
     assert chair.post(f"{a.ONE}/numbers", data={"peer_review_minutes": "300"}).status_code == 303
-    page = a.page(as_("ana"), a.ONE)
-    assert "a quarter past three" in page and "Freeze this text" not in page
+    assert "a quarter past three" in a.page(ana, a.ONE)
     assert chair.post(f"{a.ONE}/freezing").status_code == 303
     given = {"body": "The council", "adopted_on": "2026-11-24"}
     assert chair.post(f"{a.ONE}/recording", data=given).status_code == 303
     assert as_("grace").post(f"{a.ONE}/confirmation").status_code == 303
-    assert "Adopted" in a.page(as_("ana"), a.ONE)
-    for path in ("", "/signature", "/roster", ".pdf", "/proof.json"):
-        assert as_("ana").get(f"{a.ONE}{path}").status_code == 200, path
-    assert "a quarter past three" in a.page(as_("ana"), f"{a.BASE}?on=2027-03-03")
-    assert "a quarter past three" not in a.page(as_("ana"), f"{a.BASE}?on=2027-03-02")
-    assert "Changed by" in a.page(as_("ana"), f"{a.BASE}/s3.1")
+    assert [ana.get(f"{a.ONE}{way}").status_code for way in WAYS] == [200] * len(WAYS)
+    assert decisions.decisions_of(Subject.get(Subject.kind == "addendum").id)[0].outcome == Outcome.RECORDED
+
+
+def test_what_the_council_decides_is_not_put_to_a_vote_here(town: Town) -> None:
+    held = a.frozen(town, a.written(town, a.begun(town, a.in_force(town, "council"))))
+    opens = town.now + timedelta(days=30)
+    rule, given = preset(SubjectKind.ADDENDUM, {}), {"opens_at": opens, "closes_at": opens + timedelta(days=4)}
+    with pytest.raises(Refused, match="the council decides this change"):
+        posting.post([held.subject], rule, secret=False, actor=town.marta, at=town.now, **given)
+    ready = ready_to_post(town.school.id, frozenset({SubjectKind.ADDENDUM}), town.marta.person_id)
+    assert [one.id for one in ready] == []
+
+
+def test_the_faculty_votes_on_it_by_the_rule_of_the_agreement(town: Town, as_) -> None:  # noqa: ANN001
+    held = a.frozen(town, a.written(town, a.begun(town, a.in_force(town))))
+    assert f"/decide/new?subject={held.subject.number}" in a.page(as_("marta"), a.ONE)
+    page = a.page(as_("marta"), f"/lantern/decide/new?subject={held.subject.number}")
+    assert "2/3" in page or "two thirds" in page
+    assert "The agreement in force names the rule" in page
+
+
+@pytest.mark.parametrize(("by", "way"), [("vote", "recording"), ("vote", "reopening")])
+def test_where_a_vote_decides_nothing_is_recorded(town: Town, as_, by: str, way: str) -> None:  # noqa: ANN001
+    a.frozen(town, a.written(town, a.begun(town, a.in_force(town, by))))
+    answered = as_("marta").post(f"{a.ONE}/{way}", data={"body": "Us", "adopted_on": "2026-11-24"})
+    assert (answered.status_code in {409, 422}, Outcome.RECORDED in _outcomes(town)) == (True, False)
+
+
+def _outcomes(town: Town) -> set[str]:
+    return {one.outcome for one in decisions.register(town.school.id)}
+
+
+def test_the_council_cannot_have_adopted_it_before_it_was_frozen(town: Town, as_) -> None:  # noqa: ANN001
+    a.frozen(town, a.written(town, a.begun(town, a.in_force(town, "council"))))
+    page = as_("marta").post(f"{a.ONE}/recording", data={"body": "Us", "adopted_on": "2026-11-23"})
+    assert (page.status_code, "error-summary" in page.get_data(as_text=True)) == (422, True)
+
+
+def test_what_the_council_refused_is_open_again(town: Town, as_) -> None:  # noqa: ANN001
+    a.frozen(town, a.written(town, a.begun(town, a.in_force(town, "council"))))
+    chair = as_("marta")
+    assert [chair.post(f"{a.ONE}/reopening").status_code for _ in range(2)] == [303, 303]
+    assert "open again" in a.page(chair, a.ONE)
+    assert chair.post(f"{a.ONE}/sections/3", data=sent(chair, f"{a.ONE}/sections/3", "More.\n")).status_code == 303
+    assert chair.post(f"{a.ONE}/freezing").status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("title", " "), ("reason", ""), ("first_day", "2026-11-23"), ("first_day", "2027-07-01"), ("first_day", "soon"),
+     ("answer_by", "2026-11-23"), ("answer_by", "2027-07-01"), ("title", "x" * 201), ("reason", "x" * 3001)],
+)  # fmt: skip
+def test_what_lacks_is_said_beside_its_field(town: Town, as_, field: str, value: str) -> None:  # noqa: ANN001
+    a.in_force(town)
+    page = as_("marta").post(f"{a.BASE}/addenda/new", data={**HEADING, field: value})
+    assert (page.status_code, Addendum.select().count()) == (422, 0)
+    assert f'id="{field}-error"' in page.get_data(as_text=True)
+
+
+def test_a_day_that_has_passed_is_taken_where_it_is_meant(town: Town, as_) -> None:  # noqa: ANN001
+    a.in_force(town)
+    data = {**HEADING, "first_day": "2026-09-01", "backdated": "y"}
+    assert as_("marta").post(f"{a.BASE}/addenda/new", data=data).status_code == 303
+
+
+def test_starting_twice_with_one_page_is_one_addendum(town: Town, as_) -> None:  # noqa: ANN001
+    a.in_force(town)
+    places = {as_("marta").post(f"{a.BASE}/addenda/new", data=HEADING).location for _ in range(2)}
+    assert (len(places), Addendum.select().count()) == (1, 1)
+
+
+def test_two_saves_of_other_sentences_are_both_kept(town: Town, as_) -> None:  # noqa: ANN001
+    a.begun(town, a.in_force(town))
+    path = f"{a.ONE}/sections/13"
+    mine, theirs = (section_form(a.page(as_(who), path)) for who in ("marta", "paloma"))
+    mine["body"] = mine["body"].replace("invites", "asks for")
+    theirs["body"] += "\nBallots are printed on request.\n"
+    assert [as_(who).post(path, data=form).status_code for who, form in (("marta", mine), ("paloma", theirs))] == [
+        303
+    ] * 2
+    body = section_form(a.page(as_("marta"), path))["body"]
+    assert ("asks for" in body, "printed on request" in body) == (True, True)
+
+
+def test_two_saves_of_one_sentence_show_both_texts(town: Town, as_) -> None:  # noqa: ANN001
+    a.begun(town, a.in_force(town))
+    path = f"{a.ONE}/sections/13"
+    mine, theirs = (section_form(a.page(as_(who), path)) for who in ("marta", "paloma"))
+    for form, words in ((mine, "two years"), (theirs, "ten years")):
+        form["body"] = form["body"].replace("{retention_years} years", f"{{retention_years}} of the {words}")
+    assert as_("marta").post(path, data=mine).status_code == 303
+    page = as_("paloma").post(f"{path}?lang=en", data=theirs)
+    text = page.get_data(as_text=True)
+    assert (page.status_code, "two years" in text, "ten years" in text) == (409, True, True)
+    assert as_("paloma").post(path, data={**section_form(text), "body": theirs["body"]}).status_code == 303
+    assert "ten years" in section_form(a.page(as_("marta"), path))["body"]
+
+
+def test_the_same_save_twice_is_one(town: Town, as_) -> None:  # noqa: ANN001
+    a.begun(town, a.in_force(town))
+    form = sent(as_("marta"), f"{a.ONE}/sections/3")
+    for _ in range(2):
+        assert as_("marta").post(f"{a.ONE}/sections/3", data=form).status_code == 303
+    assert AddendumEdit.select().count() == 1
+
+
+def test_words_sent_after_the_freeze_stay_on_the_page(town: Town, as_) -> None:  # noqa: ANN001
+    held = a.written(town, a.begun(town, a.in_force(town)))
+    form = sent(as_("marta"), f"{a.ONE}/sections/3", "Late words.\n")
+    a.frozen(town, held)
+    page = as_("marta").post(f"{a.ONE}/sections/3", data=form)
+    assert (page.status_code, "Late words." in page.get_data(as_text=True)) == (409, True)
+
+
+def test_a_signature_is_kept_with_its_receipt_and_asked_for_no_more(town: Town, as_) -> None:  # noqa: ANN001
+    held = a.adopted(town, a.written(town, a.begun(town, a.in_force(town))))
+    asked = [one.doors[0].endpoint for one in tasks(town.ana, town.today, town.now)]
+    for _ in range(2):
+        data = answer(town, read=held.subject.digest)
+        assert as_("ana").post(f"{a.ONE}/signature", data=data).status_code == 303
+    row, mail = Answer.get(), Message.get(Message.kind == "answer_kept")
+    assert (row.digest, "addendum" in row.consent, mail.params["path"]) == (
+        held.subject.digest, True, "/agreement/2026/addenda/1/signature",
+    )  # fmt: skip
+    left = [one.doors[0].endpoint for one in tasks(town.ana, town.today, town.now)]
+    place = "agreements.sign_addendum"
+    entries = Entry.select().where(Entry.deed == "agreement answered").count()
+    assert (entries, place in asked, place in left) == (1, True, False)
+
+
+@pytest.mark.parametrize(("who", "asked"), [("ana", False), ("luis", True), ("paul", False), ("ofelia", False)])
+def test_who_did_not_answer_is_reminded_and_no_other(town: Town, as_, who: str, asked: bool) -> None:  # noqa: ANN001
+    held = a.adopted(town, a.written(town, a.begun(town, a.in_force(town))))
+    as_("ana").post(f"{a.ONE}/signature", data=answer(town))
+    at = town.now.replace(year=2027, month=3, day=28)
+    due = [one.thing for one in reminders.due(town.school.id, town.people[who].id, at)]
+    assert (f"addendum:2026:{held.no}" in due) is asked
+
+
+@pytest.mark.parametrize(
+    ("missing", "value"), [("typed_name", "Somebody Else"), ("consent", ""), ("elects", "maybe"), ("read", "0" * 64)]
+)
+def test_what_a_signature_lacks_is_said(town: Town, as_, missing: str, value: str) -> None:  # noqa: ANN001
+    a.adopted(town, a.written(town, a.begun(town, a.in_force(town))))
+    page = as_("ana").post(f"{a.ONE}/signature", data={**answer(town), missing: value})
+    assert (page.status_code, Answer.select().count()) == (422, 0)
+
+
+@pytest.mark.parametrize("way", ["/signature", "/roster"])
+def test_nobody_signs_what_is_not_adopted(town: Town, as_, way: str) -> None:  # noqa: ANN001
+    a.frozen(town, a.written(town, a.begun(town, a.in_force(town))))
+    assert as_("ana").get(f"{a.ONE}{way}").status_code == 404
+
+
+def test_a_year_without_an_agreement_in_force_has_no_addenda(town: Town, as_) -> None:  # noqa: ANN001
+    a.in_force(town)
+    paths = ("/lantern/agreement/2027/addenda", "/lantern/agreement/2027/addenda/new", f"{a.BASE}/addenda/7")
+    assert [as_("marta").get(path).status_code for path in paths] == [404] * 3
+
+
+def test_another_number_of_a_kind_unknown_is_refused(town: Town, as_) -> None:  # noqa: ANN001
+    a.begun(town, a.in_force(town))
+    typed = {"addendum_by": "me", "peer_review_minutes": "-3", "notice_days": ""}
+    page = as_("marta").post(f"{a.ONE}/numbers", data=typed)
+    text = page.get_data(as_text=True)
+    assert (page.status_code, [f"t-{name}-error" in text for name in typed]) == (422, [True] * 3)
