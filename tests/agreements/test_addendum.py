@@ -1,25 +1,27 @@
 """A change during the year, as the chair, the committee, the council, the faculty and each of us live it."""
 
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
 from html import unescape
+from pathlib import Path
 
 import pytest
 
 from governance.agreements.models.addenda import Addendum, AddendumEdit
-from governance.agreements.models.texts import Answer
-from governance.audit.models import Entry
+from governance.agreements.rules.addenda import State
+from governance.ballots import box
 from governance.ballots.actions import posting
 from governance.ballots.queries.index import ready_to_post
 from governance.ballots.rules.deciding import preset
+from governance.db import engine
 from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import Outcome, SubjectKind
-from governance.home.queries import reminders
-from governance.home.queries.tasks import tasks
-from governance.notifications.models import Message
 from governance.values.words import Refused
 from tests.agreements import addenda as a
+from tests.ballots.conftest import NO, YES, Booths
 from tests.cast import Town
 
 HEADING = {"title": "Shorter meetings", "reason": "They run too long.", "first_day": "2027-03-03",
@@ -41,10 +43,6 @@ def sent(client, path: str, more: str = a.MEETINGS) -> dict[str, str]:  # noqa: 
     """The form of a section with a sentence more."""
     form = section_form(a.page(client, path))
     return {**form, "body": form["body"] + more}
-
-
-def answer(town: Town, who: str = "ana", elects: str = "yes", **more: str) -> dict[str, str]:
-    return {"elects": elects, "typed_name": town.people[who].name, "consent": "y", **more}
 
 
 def test_the_whole_way_by_the_council(town: Town, as_) -> None:  # noqa: ANN001
@@ -76,8 +74,32 @@ def test_the_faculty_votes_on_it_by_the_rule_of_the_agreement(town: Town, as_) -
     held = a.frozen(town, a.written(town, a.begun(town, a.in_force(town))))
     assert f"/decide/new?subject={held.subject.number}" in a.page(as_("marta"), a.ONE)
     page = a.page(as_("marta"), f"/lantern/decide/new?subject={held.subject.number}")
-    assert "2/3" in page or "two thirds" in page
     assert "The agreement in force names the rule" in page
+
+
+@pytest.mark.parametrize(("yes", "minutes", "state"), [(16, 300, State.ADOPTED), (15, 240, State.REOPENED)])
+def test_two_thirds_of_all_who_may_vote_change_the_year_and_fewer_do_not(
+    town: Town, tmp_path: Path, yes: int, minutes: int, state: State
+) -> None:
+    agreement = a.in_force(town)
+    held = a.frozen(town, a.numbered(town, a.begun(town, agreement), peer_review_minutes="300"))
+    box.prepare(engine.database.obj)
+    rule = preset(SubjectKind.ADDENDUM, {"ratification_share": Fraction(2, 3)})
+    assert replace(rule, source="") == preset(SubjectKind.AGREEMENT, {"ratification_share": Fraction(2, 3)})
+    vote = Booths(town, tmp_path / "keys").post(rule=rule, subjects=[held.subject], actor=town.marta)
+    vote.open().all_cast(*[YES] * yes, *[NO] * (20 - yes)).count().certify()
+    days = (a.FIRST - timedelta(days=1), a.FIRST)
+    told = [decisions.terms_on(town.school.id, day)["peer_review_minutes"].value for day in days]
+    assert (told, a.again(agreement).state(town.today)) == ([240, minutes], state)
+
+
+def test_the_ballot_says_what_a_yes_and_a_no_do(town: Town, as_, tmp_path: Path) -> None:  # noqa: ANN001
+    held = a.frozen(town, a.written(town, a.begun(town, a.in_force(town))))
+    box.prepare(engine.database.obj)
+    vote = Booths(town, tmp_path / "keys").post(SubjectKind.ADDENDUM, subjects=[held.subject], actor=town.marta)
+    page = a.page(as_("ana"), f"/lantern/vote/{vote.number}/sample")
+    assert ("changes from the first day" in page, "goes on as it is" in page) == (True, True)
+    assert f"Vote {vote.number}" in a.page(as_("ana"), a.ONE)
 
 
 @pytest.mark.parametrize(("by", "way"), [("vote", "recording"), ("vote", "reopening")])
@@ -116,6 +138,20 @@ def test_what_lacks_is_said_beside_its_field(town: Town, as_, field: str, value:
     page = as_("marta").post(f"{a.BASE}/addenda/new", data={**HEADING, field: value})
     assert (page.status_code, Addendum.select().count()) == (422, 0)
     assert f'id="{field}-error"' in page.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("first", "by"), [("2027-03-03", "2027-03-17"), ("2027-06-29", "2027-06-30")])
+def test_left_empty_the_day_to_answer_is_two_weeks_later(town: Town, as_, first: str, by: str) -> None:  # noqa: ANN001
+    agreement = a.in_force(town)
+    as_("marta").post(f"{a.BASE}/addenda/new", data={**HEADING, "first_day": first, "answer_by": ""})
+    assert a.again(agreement).answer_by == date.fromisoformat(by)
+
+
+@pytest.mark.parametrize("first", ["9999-12-31", "0001-01-01"])
+def test_the_ends_of_the_calendar_are_no_fault(town: Town, as_, first: str) -> None:  # noqa: ANN001
+    a.in_force(town)
+    data = {**HEADING, "first_day": first, "answer_by": ""}
+    assert as_("marta").post(f"{a.BASE}/addenda/new", data=data).status_code == 422
 
 
 def test_a_day_that_has_passed_is_taken_where_it_is_meant(town: Town, as_) -> None:  # noqa: ANN001
@@ -171,46 +207,6 @@ def test_words_sent_after_the_freeze_stay_on_the_page(town: Town, as_) -> None: 
     a.frozen(town, held)
     page = as_("marta").post(f"{a.ONE}/sections/3", data=form)
     assert (page.status_code, "Late words." in page.get_data(as_text=True)) == (409, True)
-
-
-def test_a_signature_is_kept_with_its_receipt_and_asked_for_no_more(town: Town, as_) -> None:  # noqa: ANN001
-    held = a.adopted(town, a.written(town, a.begun(town, a.in_force(town))))
-    asked = [one.doors[0].endpoint for one in tasks(town.ana, town.today, town.now)]
-    for _ in range(2):
-        data = answer(town, read=held.subject.digest)
-        assert as_("ana").post(f"{a.ONE}/signature", data=data).status_code == 303
-    row, mail = Answer.get(), Message.get(Message.kind == "answer_kept")
-    assert (row.digest, "addendum" in row.consent, mail.params["path"]) == (
-        held.subject.digest, True, "/agreement/2026/addenda/1/signature",
-    )  # fmt: skip
-    left = [one.doors[0].endpoint for one in tasks(town.ana, town.today, town.now)]
-    place = "agreements.sign_addendum"
-    entries = Entry.select().where(Entry.deed == "agreement answered").count()
-    assert (entries, place in asked, place in left) == (1, True, False)
-
-
-@pytest.mark.parametrize(("who", "asked"), [("ana", False), ("luis", True), ("paul", False), ("ofelia", False)])
-def test_who_did_not_answer_is_reminded_and_no_other(town: Town, as_, who: str, asked: bool) -> None:  # noqa: ANN001
-    held = a.adopted(town, a.written(town, a.begun(town, a.in_force(town))))
-    as_("ana").post(f"{a.ONE}/signature", data=answer(town))
-    at = town.now.replace(year=2027, month=3, day=28)
-    due = [one.thing for one in reminders.due(town.school.id, town.people[who].id, at)]
-    assert (f"addendum:2026:{held.no}" in due) is asked
-
-
-@pytest.mark.parametrize(
-    ("missing", "value"), [("typed_name", "Somebody Else"), ("consent", ""), ("elects", "maybe"), ("read", "0" * 64)]
-)
-def test_what_a_signature_lacks_is_said(town: Town, as_, missing: str, value: str) -> None:  # noqa: ANN001
-    a.adopted(town, a.written(town, a.begun(town, a.in_force(town))))
-    page = as_("ana").post(f"{a.ONE}/signature", data={**answer(town), missing: value})
-    assert (page.status_code, Answer.select().count()) == (422, 0)
-
-
-@pytest.mark.parametrize("way", ["/signature", "/roster"])
-def test_nobody_signs_what_is_not_adopted(town: Town, as_, way: str) -> None:  # noqa: ANN001
-    a.frozen(town, a.written(town, a.begun(town, a.in_force(town))))
-    assert as_("ana").get(f"{a.ONE}{way}").status_code == 404
 
 
 def test_a_year_without_an_agreement_in_force_has_no_addenda(town: Town, as_) -> None:  # noqa: ANN001

@@ -54,7 +54,7 @@ def freeze(found: Held, *, address: str, actor: Actor, today: date, at: datetime
     refuse(obstacles(held, now, today))
     if now is None:
         raise Refused([Obstacle(N_("The agreement that this would change is not in force."))])
-    by, _ = addenda.decider(actor.school_id, today)
+    by = addenda.decider(actor.school_id, today).by
     subject = decisions.freeze(_frozen(held, now, by), address=address, actor=actor, at=at)
     AddendumFreezing.create(addendum=held.row, subject=subject, at=at)
     return subject

@@ -1,6 +1,7 @@
 """An addendum's heading, its sections, and one's answer to it."""
 
 import secrets
+from datetime import date, timedelta
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, HiddenField, IntegerField, RadioField, StringField, TextAreaField
@@ -11,6 +12,8 @@ from governance.agreements.rules.addenda import Described
 from governance.agreements.rules.answering import ADDENDUM_NAMES
 from governance.web.forms import PlainForm, offered
 
+TO_ANSWER = timedelta(days=14)
+
 
 class HeadingForm(PlainForm):
     """What an addendum is called, why, from which day it holds and until when each of us answers."""
@@ -20,11 +23,13 @@ class HeadingForm(PlainForm):
     reason = TextAreaField(_l("Why we change the agreement"), validators=[InputRequired(_l("Give the reason."))])
     first_day = DateField(_l("First day on which it holds"), validators=[InputRequired(_l("Give the day."))])
     backdated = BooleanField(_l("It is meant to hold from a day that has passed"))
-    answer_by = DateField(_l("Day by which each of us answers"), validators=[InputRequired(_l("Give the day."))])
+    answer_by = DateField(_l("Day by which each of us answers"), validators=[Optional()])
 
-    def described(self) -> Described:
-        days = self.first_day.data, self.answer_by.data
-        return Described(self.title.data or "", self.reason.data or "", *days, bool(self.backdated.data))
+    def described(self, last: date, today: date) -> Described:
+        """What was typed; `last` is the agreement's last day. Two weeks are given to answer unless a day is."""
+        first = self.first_day.data
+        by = self.answer_by.data or min(max(min(first, last), today) + TO_ANSWER, last)
+        return Described(self.title.data or "", self.reason.data or "", first, by, bool(self.backdated.data))
 
 
 class AddendumSectionForm(PlainForm):

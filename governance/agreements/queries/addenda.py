@@ -20,7 +20,10 @@ from governance.agreements.rules.addenda import OPEN, State
 from governance.agreements.rules.consolidating import Holding, changes_in
 from governance.decisions import queries as decisions
 from governance.decisions.models import Decision, Subject
-from governance.decisions.rules import ANSWER_BY, IN_FORCE, KNOWN_TERMS, OF_ITSELF, VOTE, Outcome, TermInForce
+from governance.decisions.rules import IN_FORCE, KNOWN_TERMS, OF_ITSELF, VOTE, Outcome, TermInForce
+from governance.peer_review.rules.terms import section_of
+
+NAME = "addendum_by"
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,8 @@ class Held:
     @property
     def answer_by(self) -> date:
         """Until when each of us answers: by the frozen text, else by the draft."""
-        if self.subject is None or self.written:
-            return self.heading.answer_by
-        return date.fromisoformat(self.subject.terms[ANSWER_BY]["value"])
+        by = adopted.sign_by(self.subject) if self.subject and not self.written else None
+        return by or self.heading.answer_by
 
     def state(self, today: date) -> State:
         if self.withdrawn:
@@ -123,8 +125,28 @@ def holding_of(one: Held) -> Holding:
     return Holding(one.no, subject.first_day, subject.last_day, changes_in(subject.pages), terms)
 
 
-def decider(school_id: int, day: date) -> tuple[str, TermInForce | None]:
-    """Who decides a change during the year (vote or council), and the term that says so; None where none does."""
-    term = decisions.term_on(school_id, "addendum_by", day)
-    known = term is not None and term.value in KNOWN_TERMS["addendum_by"].choices
-    return (str(term.value), term) if term is not None and known else (VOTE, None)
+@dataclass(frozen=True)
+class Decider:
+    """Who decides a change during the year (vote or council), the term that says so, and the section where it stands.
+
+    Without a term neither the agreement nor the school says it; a term without an address is the school's own.
+    """
+
+    by: str
+    term: TermInForce | None = None
+    section: str = ""
+    address: str = ""
+
+
+def decider(school_id: int, day: date) -> Decider:
+    """Who decides a change by what is in force on a day; a vote, where nothing says otherwise."""
+    term = decisions.term_on(school_id, NAME, day)
+    if term is None or term.value not in KNOWN_TERMS[NAME].choices:
+        return Decider(VOTE)
+    if term.subject_id is None:
+        return Decider(str(term.value), term)
+    subject = decisions.subject_by_id(term.subject_id)
+    page = section_of(NAME, subject.text, subject.pages)
+    if page is None:
+        return Decider(str(term.value), term, address=term.subject_address)
+    return Decider(str(term.value), term, f"{page['no']} {page['title']}", f"{term.subject_address}#{page['anchor']}")

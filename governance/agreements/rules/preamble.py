@@ -25,5 +25,5 @@ def _numbers(before: Mapping[str, Term], terms: Mapping[str, Term]) -> Iterator[
     for name, term in sorted(terms.items()):
         known, old = KNOWN_TERMS.get(name), before.get(name)
         what = known.meaning if known else name.replace("_", " ").capitalize()
-        was = f" (until then {in_english(old)})" if old else ""
+        was = f"; until then {in_english(old)}" if old else ""
         yield f"- {what}: **{in_english(term)}**{was}"

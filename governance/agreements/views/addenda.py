@@ -1,6 +1,5 @@
 """Changes during the year: the addenda of an agreement, one of them with its redline, and what it is called."""
 
-from datetime import timedelta
 from typing import Any
 
 from flask import abort, flash, g, render_template
@@ -19,14 +18,12 @@ from governance.agreements.views.marking import marked, source_of, view_of
 from governance.agreements.views.reading import room, today
 from governance.ballots.queries.proposals import votes_on
 from governance.decisions import queries as decisions
-from governance.decisions.rules import COUNCIL, DECIDED_BY, KNOWN_TERMS, VOTE, untouched
+from governance.decisions.rules import COUNCIL, DECIDED_BY, KNOWN_TERMS, untouched
 from governance.values.actor import Deed
 from governance.values.words import Refused
 from governance.values.year import SchoolYear
 from governance.web import access
 from governance.wording.blocks import blocks
-
-TO_ANSWER = timedelta(days=14)
 
 
 def agreement_of(begins: int) -> Any:
@@ -46,15 +43,14 @@ def addendum_of(begins: int, number: int) -> Held:
 def list_addenda(begins: int) -> Any:
     """Every addendum of a year with its state, and who decides one."""
     found = agreement_of(begins)
-    by, term = addenda.decider(g.school.id, today())
     return render_template(
         "agreements/addenda.html",
         year=SchoolYear(begins),
         addenda=addenda.addenda(found),
         states=STATE_NAMES,
         today=today(),
-        decider=DECIDERS[by],
-        term=term,
+        decider=addenda.decider(g.school.id, today()),
+        deciders=DECIDERS,
         may_begin=found.first_day <= today() <= found.last_day,
     )
 
@@ -68,13 +64,11 @@ def new_addendum(begins: int) -> Any:
         try:
             key = (form.key.data or "")[:64]
             made = acts.begin(
-                found, form.described(), key, actor=access.actor(), today=today(), at=access.now()
+                found, form.described(found.last_day, today()), key, actor=access.actor(), today=today(), at=access.now()
             )  # fmt: skip
             return access.back_to("agreements.addendum", begins=begins, number=made.no)
         except Refused as refusal:
             _take(form, refusal)
-    elif not form.is_submitted():
-        form.answer_by.data = min(max(today(), found.first_day) + TO_ANSWER, found.last_day)
     return _heading_page(begins, None, form)
 
 
@@ -86,7 +80,13 @@ def describe_addendum(begins: int, number: int) -> Any:
     form = HeadingForm(obj=held.heading)
     if form.validate_on_submit():
         try:
-            acts.describe(held, form.described(), actor=access.actor(), today=today(), at=access.now())
+            acts.describe(
+                held,
+                form.described(held.agreement.last_day, today()),
+                actor=access.actor(),
+                today=today(),
+                at=access.now(),
+            )
             flash(_("Saved."))
             return access.back_to("agreements.addendum", begins=begins, number=number)
         except Refused as refusal:
@@ -107,10 +107,9 @@ def _take(form: HeadingForm, refusal: Refused) -> None:
 
 def _heading_page(begins: int, held: Held | None, form: HeadingForm) -> Any:
     found = drafts.agreement(g.school.id, begins) or abort(404)
-    by, term = addenda.decider(g.school.id, today())
     return render_template(
         "agreements/addendum_heading.html", year=SchoolYear(begins), held=held, form=form, agreement=found,
-        decider=DECIDERS[by], term=term,
+        decider=addenda.decider(g.school.id, today()), deciders=DECIDERS,
     ), 422 if form.is_submitted() else 200  # fmt: skip
 
 
@@ -159,20 +158,28 @@ def _asked(held: Held, now: changing.Changed | None) -> Any:
 
 def _deciding(held: Held, state: State) -> dict[str, Any]:
     """Who decides it and where that stands; the votes on it, what was recorded, and one's own answer."""
-    by, term = addenda.decider(g.school.id, today())
-    subject = held.subject
+    decider, subject = addenda.decider(g.school.id, today()), held.subject
     votes = votes_on(subject.id, g.school.id) if subject else []
-    frozen = subject.terms[DECIDED_BY]["value"] if subject and state not in OPEN else by
+    frozen = subject.terms[DECIDED_BY]["value"] if subject and state not in OPEN else decider.by
     return {
         "by_council": frozen == COUNCIL,
-        "decider": DECIDERS.get(frozen, DECIDERS[VOTE]),
-        "term": term if frozen == by else None,
+        "decider": decider if decider.by == frozen else addenda.Decider(frozen),
+        "said": decider.by == frozen,
+        "deciders": DECIDERS,
         "votes": votes,
         "under_way": any(not one.life.over for one in votes),
         "recording": decisions.recording_of(subject.id) if subject and state == State.FROZEN else None,
         "mine": answers.answer_of(subject.id, access.actor().person_id) if subject else None,
         "over": today() > held.answer_by,
+        "older_draft": _older_draft(held) if state == State.ADOPTED else None,
     }
+
+
+def _older_draft(held: Held) -> Any:
+    """The next year's open draft, if it was begun before this addendum was adopted: nothing carries the change there."""
+    draft = drafts.draft(g.school.id)
+    later = draft is not None and draft.year > held.agreement.year
+    return draft if draft and later and held.decision and draft.at < held.decision.at else None
 
 
 @room.post("/agreement/<int:begins>/addenda/<int:number>/withdrawal")

@@ -88,7 +88,9 @@ def obstacles_to_posting(new: Proposed, roles: Collection[Role], at: datetime) -
     if new.taken:
         yield Obstacle(N_("This was put to the vote already."))
     if new.by_council:
-        yield Obstacle(N_("By the agreement the council decides this change, and the chair records it. It is not voted here."))
+        yield Obstacle(
+            N_("By the agreement the council decides this change, and the chair records it. It is not voted here.")
+        )
     yield from _obstacles_in_the_rule(new)
     if new.joining is not None:
         yield from _obstacles_to_joining(new, new.joining, at)
