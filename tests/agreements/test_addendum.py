@@ -193,6 +193,13 @@ def test_two_saves_of_one_sentence_show_both_texts(town: Town, as_) -> None:  # 
     assert "ten years" in section_form(a.page(as_("marta"), path))["body"]
 
 
+@pytest.mark.parametrize("base", ["9" * 30, "-1", "0", "77"])
+def test_a_base_that_is_none_is_no_fault(town: Town, as_, base: str) -> None:  # noqa: ANN001
+    a.begun(town, a.in_force(town))
+    form = {**sent(as_("marta"), f"{a.ONE}/sections/3"), "base": base}
+    assert as_("marta").post(f"{a.ONE}/sections/3", data=form).status_code == 303
+
+
 def test_the_same_save_twice_is_one(town: Town, as_) -> None:  # noqa: ANN001
     a.begun(town, a.in_force(town))
     form = sent(as_("marta"), f"{a.ONE}/sections/3")

@@ -12,6 +12,7 @@ from governance.agreements.rules.addenda import Described
 from governance.agreements.rules.answering import ADDENDUM_NAMES
 from governance.web.forms import PlainForm, offered
 
+LARGEST = 2**31 - 1
 TO_ANSWER = timedelta(days=14)
 
 
@@ -32,10 +33,15 @@ class HeadingForm(PlainForm):
         return Described(self.title.data or "", self.reason.data or "", first, by, bool(self.backdated.data))
 
 
+def _id(sent: int | None) -> int:
+    """A row's number as the page sent it; 0 for what no row can have."""
+    return sent if sent is not None and 0 < sent <= LARGEST else 0
+
+
 class AddendumSectionForm(PlainForm):
     """A section's title and words; over which edit and over which words in force; and the mark of the page."""
 
-    base = IntegerField(validators=[Optional()], default=0)
+    base = IntegerField(validators=[Optional()], default=0, filters=[_id])
     over = HiddenField()
     key = HiddenField(default=lambda: secrets.token_hex(16))
     title = StringField(_l("Title"), validators=[InputRequired(_l("Give the section a title.")), Length(max=200)])
