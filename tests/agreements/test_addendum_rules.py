@@ -121,6 +121,13 @@ def test_only_what_is_in_force_is_changed(town: Town, when: date) -> None:
         acts.begin(agreement, Described("T", "Why", a.FIRST, a.LAST), "k", actor=town.marta, today=when, at=town.now)
 
 
+@pytest.mark.parametrize(("name", "value"), [("sign_by", "2027-05-01"), ("continues_until_replaced", "yes")])
+def test_what_is_of_the_whole_year_is_not_changed_for_some_days(town: Town, name: str, value: str) -> None:
+    held = a.begun(town, a.in_force(town))
+    with pytest.raises(Refused, match="ends with its year"):
+        a.numbered(town, held, **{name: value})
+
+
 def test_a_section_put_back_is_no_change(town: Town) -> None:
     held = a.written(town, a.begun(town, a.in_force(town)))
     addendum_writing.settle(held, 3, Fate.LEFT, actor=town.marta, today=town.today, at=town.now)

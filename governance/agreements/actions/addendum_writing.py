@@ -10,7 +10,7 @@ from governance.agreements.actions.held import must_render
 from governance.agreements.models.addenda import AddendumEdit, AddendumTerm
 from governance.agreements.queries import addendum_drafts as drafts
 from governance.agreements.queries.addenda import Held
-from governance.agreements.rules.addenda import Drafted, Fate
+from governance.agreements.rules.addenda import OF_THE_WHOLE_YEAR, Drafted, Fate
 from governance.agreements.rules.terms import (
     EXPECTED,
     NumbersRefused,
@@ -167,6 +167,9 @@ def set_terms(
 
 
 def _not_taken_out(one: Setting, now: drafts.Changed) -> Setting:
+    if one.name in OF_THE_WHOLE_YEAR:
+        fixed = Obstacle(N_("An addendum ends with its year, so it does not change this."))
+        return replace(one, against=(*one.against, fixed))
     if one.value or one.against or one.name not in now.before.terms:
         return one
     stays = Obstacle(N_("An addendum gives a number another value; it cannot take one out. Write its value."))

@@ -13,6 +13,10 @@ from governance.values.words import N_, Obstacle
 LONGEST_REASON = 3_000
 
 
+# Until when the agreement itself is answered, and whether it goes on after its year, is no matter of some of its days.
+OF_THE_WHOLE_YEAR = frozenset({"sign_by", "continues_until_replaced"})
+
+
 class State(StrEnum):
     """How far an addendum is."""
 

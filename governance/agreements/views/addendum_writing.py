@@ -13,7 +13,7 @@ from governance.agreements.forms.texts import NewSectionForm, NumberForm
 from governance.agreements.queries import addendum_drafts as changing
 from governance.agreements.queries.addenda import Held
 from governance.agreements.queries.adopted import words_of
-from governance.agreements.rules.addenda import OPEN, Drafted, Fate
+from governance.agreements.rules.addenda import OF_THE_WHOLE_YEAR, OPEN, Drafted, Fate
 from governance.agreements.rules.terms import NumbersRefused, typed_form
 from governance.agreements.rules.text import LONGEST
 from governance.agreements.views.addenda import addendum_of, addendum_page
@@ -182,7 +182,8 @@ def add_addendum_number(begins: int, number: int) -> Any:
 
 def _names(held: Held) -> list[str]:
     now = changing.changed(held)
-    return [*KNOWN_TERMS, *(name for name in (now.after if now else {}) if name not in KNOWN_TERMS)]
+    own = [name for name in (now.after if now else {}) if name not in KNOWN_TERMS]
+    return [*(name for name in KNOWN_TERMS if name not in OF_THE_WHOLE_YEAR), *own]
 
 
 def _numbers_page(held: Held, form: NumberForm, refusal: NumbersRefused | None = None, status: int = 200) -> Any:
