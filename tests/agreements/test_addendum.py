@@ -208,6 +208,13 @@ def test_the_same_save_twice_is_one(town: Town, as_) -> None:  # noqa: ANN001
     assert AddendumEdit.select().count() == 1
 
 
+def test_who_wrote_what_is_read_after_the_freeze(town: Town, as_) -> None:  # noqa: ANN001
+    a.frozen(town, a.written(town, a.begun(town, a.in_force(town))))
+    assert f"{a.ONE}/sections/3" in a.page(as_("ana"), a.ONE)
+    page = a.page(as_("ana"), f"{a.ONE}/sections/3")
+    assert ("Marta Kowalczyk" in page, a.MEETINGS.strip() in page, "<textarea" in page) == (True, True, False)
+
+
 def test_words_sent_after_the_freeze_stay_on_the_page(town: Town, as_) -> None:  # noqa: ANN001
     held = a.written(town, a.begun(town, a.in_force(town)))
     form = sent(as_("marta"), f"{a.ONE}/sections/3", "Late words.\n")

@@ -20,6 +20,7 @@ from governance.ballots.queries.proposals import votes_on
 from governance.decisions import queries as decisions
 from governance.decisions.rules import COUNCIL, DECIDED_BY, KNOWN_TERMS, untouched
 from governance.values.actor import Deed
+from governance.values.moments import day_in
 from governance.values.words import Refused
 from governance.values.year import SchoolYear
 from governance.web import access
@@ -171,6 +172,7 @@ def _deciding(held: Held, state: State) -> dict[str, Any]:
         "recording": decisions.recording_of(subject.id) if subject and state == State.FROZEN else None,
         "mine": answers.answer_of(subject.id, access.actor().person_id) if subject else None,
         "over": today() > held.answer_by,
+        "late": state == State.ADOPTED and held.decision and day_in(g.school.zone, held.decision.at) > held.first_day,
         "older_draft": _older_draft(held) if state == State.ADOPTED else None,
     }
 

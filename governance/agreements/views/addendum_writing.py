@@ -61,11 +61,20 @@ def addendum_section(begins: int, number: int, no: int) -> Any:
         access.must(Deed.DRAFT)
         return _answer(held, one, AddendumSectionForm())
     if one is None:
-        return _back(held)
+        return _saves_page(held, no)
     title, body = one.words
     base = one.edit.id if one.edit else 0
     form = AddendumSectionForm(formdata=None, base=base, over=one.fingerprint, title=title, body=body)
     return _section_page(held, one, form)
+
+
+def _saves_page(held: Held, no: int) -> Any:
+    """Who wrote what in a section that is no longer written on."""
+    saves = changing.history(held, no)
+    if not saves:
+        return _back(held)
+    year = SchoolYear(held.agreement.year)
+    return render_template("agreements/addendum_saves.html", held=held, year=year, no=no, history=saves, fate=Fate)
 
 
 def _answer(held: Held, one: Drafted | None, form: AddendumSectionForm) -> Any:
