@@ -1,9 +1,13 @@
 """Which rooms and pages the site has: the only module that knows every view."""
 
 from governance.agreements.views import (
+    addenda,
+    addendum_deciding,
+    addendum_writing,
     amending,
     bringing,
     citing,
+    copies,
     departing,
     discussing,
     drafting,
@@ -80,6 +84,7 @@ DOMAINS = (
     "meeting",
     "twins",
     "departures",
+    "addenda",
     "budgets",
     "peer_review",
     "pairing",
@@ -96,8 +101,9 @@ PAGES_OF = {
         *(results, showing, voting, wordings),
     ),
     agreements: (
-        *(amending, bringing, citing, departing, discussing, drafting, files, freezing, history, limits, looking),
-        *(meeting, minutes, numbers, objecting, settling, signing, twins, wall),
+        *(addenda, addendum_deciding, addendum_writing, amending, bringing, citing, copies, departing, discussing),
+        *(drafting, files, freezing, history, limits, looking, meeting, minutes, numbers, objecting, settling),
+        *(signing, twins, wall),
     ),
     budgets: (budget_lists, scenarios),
     principals: (

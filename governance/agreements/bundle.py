@@ -149,7 +149,9 @@ def _twin(no: str, twin: Mapping[str, str]) -> str:
 
 
 def _body(subject: Subject, words: Words) -> list[str]:
-    sections = [heading(_SECTION, page["no"] + " " + page["title"]) + as_typst(page["html"]) for page in subject.pages]
+    sections = [
+        heading(_SECTION, f"{page['no']} {page['title']}".strip()) + as_typst(page["html"]) for page in subject.pages
+    ]
     for kind in kinds_on(subject.pages):
         sections += _twins(subject, kind, words)
     return sections

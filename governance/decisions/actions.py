@@ -20,10 +20,10 @@ from governance.decisions.models import (
     UndertakingDone,
 )
 from governance.decisions.rules import (
+    AGREED,
     IN_FORCE,
     Frozen,
     Outcome,
-    SubjectKind,
     obstacles_to_promising,
     obstacles_to_reviewing,
 )
@@ -104,7 +104,7 @@ def record_adopted(
     subject: Subject, *, body: str, adopted_on: date, file_digest: str, actor: Actor, at: datetime
 ) -> Recording:
     """The chair states that a frozen agreement was adopted elsewhere; it holds once an officer confirms it."""
-    if subject.kind != SubjectKind.AGREEMENT or Decision.select().where(Decision.subject == subject).exists():
+    if subject.kind not in AGREED or Decision.select().where(Decision.subject == subject).exists():
         raise Refused([Obstacle(N_("Only an agreement on which nothing was decided here can be recorded."))])
     recording = Recording.create(
         school=subject.school_id,

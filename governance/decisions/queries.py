@@ -11,15 +11,21 @@ from governance.db.reading import once
 from governance.decisions.models import (
     Decision,
     Recording,
-    Review,
     SettingAside,
     Subject,
     SubjectConflict,
     Thawing,
-    Undertaking,
-    UndertakingDone,
 )
-from governance.decisions.rules import IN_FORCE, KNOWN_TERMS, SubjectKind, TermInForce, TermType, read_value
+from governance.decisions.rules import (
+    AGREED,
+    IN_FORCE,
+    KNOWN_TERMS,
+    OF_ITSELF,
+    SubjectKind,
+    TermInForce,
+    TermType,
+    read_value,
+)
 from governance.school import queries as schools
 
 
@@ -88,20 +94,38 @@ def decision(school_id: int, number: int) -> Decision | None:
 
 @once
 def holding_on(school_id: int, day: date) -> list[Decision]:
-    """Adopted agreements whose days cover `day`, the latest certified last; an agreement may go on until replaced."""
-    query = _standing().where(
-        (Decision.school == school_id)
-        & (Subject.kind == SubjectKind.AGREEMENT)
-        & Decision.outcome.in_([str(o) for o in IN_FORCE])
-        & (Decision.first_day <= day)
-    )
-    begun = list(query.order_by(Decision.at, Decision.id))
+    """Adopted agreements whose days cover `day`, the latest certified last, then their addenda in the same order.
+
+    An agreement may go on until replaced. Its addenda end with their own days, and hold on no day without an agreement.
+    """
+    begun = _in_order(_agreed(school_id).where(Decision.first_day <= day))
     covering = [d for d in begun if d.last_day is None or d.last_day >= day]
-    if covering or not begun:
+    if any(_is_whole(one) for one in covering):
         return covering
-    latest = max(begun, key=lambda d: (d.last_day, d.at))
+    whole = [one for one in begun if _is_whole(one)]
+    if not whole:
+        return []
+    latest = max(whole, key=lambda d: (d.last_day, d.at))
     goes_on = latest.subject.terms.get("continues_until_replaced", {}).get("value") == "yes"
     return [latest] if goes_on else []
+
+
+def _agreed(school_id: int) -> ModelSelect:
+    """Adopted agreements and addenda that stand."""
+    return _standing().where(
+        (Decision.school == school_id)
+        & Subject.kind.in_([str(kind) for kind in AGREED])
+        & Decision.outcome.in_([str(o) for o in IN_FORCE])
+    )
+
+
+def _in_order(rows: ModelSelect) -> list[Decision]:
+    """By certification, and an addendum after every agreement: one that is certified anew takes no addendum back."""
+    return sorted(rows, key=lambda row: (not _is_whole(row), row.at, row.id))
+
+
+def _is_whole(row: Decision) -> bool:
+    return row.subject.kind == SubjectKind.AGREEMENT
 
 
 def held_before(school_id: int, day: date) -> date | None:
@@ -117,8 +141,8 @@ def held_before(school_id: int, day: date) -> date | None:
 
 def agreement_on(school_id: int, day: date) -> Decision | None:
     """The agreement in force on a day, or None: then nothing is owed and pages say so."""
-    found = holding_on(school_id, day)
-    return found[-1] if found else None
+    whole = [one for one in holding_on(school_id, day) if _is_whole(one)]
+    return whole[-1] if whole else None
 
 
 def terms_on(school_id: int, day: date) -> dict[str, TermInForce]:
@@ -131,6 +155,8 @@ def terms_of(holding: list[Decision]) -> dict[str, TermInForce]:
     found: dict[str, TermInForce] = {}
     for row in holding:
         for name, term in row.subject.terms.items():
+            if name in OF_ITSELF:
+                continue
             kind = TermType(term["type"])
             found[name] = TermInForce(
                 name, kind, read_value(kind, term["value"]), row.subject_id, row.subject.title, row.subject.address
@@ -165,20 +191,23 @@ def spans(school_id: int, name: str, first: date, last: date) -> list[Span]:
 
 def spans_of(school_id: int, names: Collection[str], first: date, last: date) -> dict[str, list[Span]]:
     """The same of several terms, in one query."""
-    rows = _standing().where(
-        (Decision.school == school_id)
-        & (Subject.kind == SubjectKind.AGREEMENT)
-        & Decision.outcome.in_([str(o) for o in IN_FORCE])
-        & (Decision.first_day <= last)
-        & (Decision.last_day.is_null() | (Decision.last_day >= first))
+    rows = _agreed(school_id).where(
+        (Decision.first_day <= last) & (Decision.last_day.is_null() | (Decision.last_day >= first))
     )
+    found_in_order = _in_order(rows)
+    whole = [one for one in found_in_order if _is_whole(one)]
+    kept = [one for one in found_in_order if any(_lies_within(one, of) for of in whole)]
     found: dict[str, list[Span]] = {name: [] for name in names}
-    for row in rows.order_by(Decision.at, Decision.id):
+    for row in kept:
         for name in found.keys() & row.subject.terms.keys():
             term = row.subject.terms[name]
             value = read_value(TermType(term["type"]), term["value"])
             found[name].append(Span(max(first, row.first_day), min(last, row.last_day or last), value))
     return found
+
+
+def _lies_within(one: Decision, of: Decision) -> bool:
+    return of.first_day <= one.first_day and (of.last_day is None or one.first_day <= of.last_day)
 
 
 def set_aside(decision_id: int) -> SettingAside | None:
@@ -190,49 +219,3 @@ def aside(school_id: int) -> frozenset[int]:
     """The ids of decisions that were set aside."""
     rows = SettingAside.select(SettingAside.decision).join(Decision).where(Decision.school == school_id)
     return frozenset(row.decision_id for row in rows)
-
-
-def review_days(school_id: int) -> dict[int, date]:
-    """The day of review of each standing decision that has one ahead or due, by decision id."""
-    rows = Review.select(Review, Decision).join(Decision).where(Decision.school == school_id).order_by(Review.id)
-    latest = {row.decision_id: row.day for row in rows}
-    gone = aside(school_id)
-    return {decision_id: day for decision_id, day in latest.items() if day is not None and decision_id not in gone}
-
-
-def reviews_of(decision_id: int) -> list[Review]:
-    """Every word on when a decision is looked at again, the latest first."""
-    return list(Review.select().where(Review.decision == decision_id).order_by(Review.id.desc()))
-
-
-@once
-def reviews(school_id: int) -> list[tuple[date, Decision]]:
-    """Decisions by their day of review, the soonest first."""
-    days = review_days(school_id)
-    rows = Decision.select(Decision, Subject).join(Subject).where(Decision.id.in_(list(days)))
-    return sorted(((days[row.id], row) for row in rows), key=lambda pair: (pair[0], pair[1].id))
-
-
-@dataclass(frozen=True)
-class Promise:
-    """Who does what by when; `done` once it is."""
-
-    decision: int
-    title: str
-    no: int
-    what: str
-    person_id: int
-    by_day: date
-    done: bool
-
-
-@once
-def undertakings(school_id: int, decision_id: int | None = None) -> list[Promise]:
-    """What was promised so that decisions come about: of one decision, or of all; by day."""
-    rows = Undertaking.select(Undertaking, Decision, Subject).join(Decision).join(Subject)
-    rows = rows.where(Decision.school == school_id).order_by(Undertaking.by_day, Undertaking.id)
-    if decision_id is not None:
-        rows = rows.where(Decision.id == decision_id)
-    done = {row.undertaking_id for row in UndertakingDone.select(UndertakingDone.undertaking)}
-    return [Promise(row.decision.number, row.decision.subject.title, row.no, row.what, row.person_id, row.by_day,
-                    row.id in done) for row in rows]  # fmt: skip

@@ -17,6 +17,7 @@ class SubjectKind(StrEnum):
     """What may be put to a vote."""
 
     AGREEMENT = "agreement"
+    ADDENDUM = "addendum"
     BUDGET = "budget"
     PRINCIPAL = "principal"
     PROPOSAL = "proposal"
@@ -35,6 +36,7 @@ class Outcome(StrEnum):
 
 
 IN_FORCE = frozenset({Outcome.PASSED, Outcome.RECORDED})
+AGREED = (SubjectKind.AGREEMENT, SubjectKind.ADDENDUM)
 
 
 class TermType(StrEnum):
@@ -51,16 +53,22 @@ class TermType(StrEnum):
 
 @dataclass(frozen=True)
 class KnownTerm:
-    """A name that software reads, with its type and its meaning in words."""
+    """A name that software reads, with its type and its meaning in words; `choices` are the only values, where named."""
 
     name: str
     type: TermType
     meaning: str
     hint: str = ""
+    choices: tuple[str, ...] = ()
 
 
 PREVAILING = "prevailing_language"
 LANGUAGES = {"english": "en", "spanish": "es"}
+
+VOTE, COUNCIL = "vote", "council"
+# What an addendum says of itself, and of no day of the year: until when it is answered, and who decides it.
+ANSWER_BY, DECIDED_BY = "addendum_answer_by", "addendum_decided_by"
+OF_ITSELF = frozenset({ANSWER_BY, DECIDED_BY})
 
 KNOWN_TERMS = {
     term.name: term
@@ -86,6 +94,13 @@ KNOWN_TERMS = {
         KnownTerm("budget_quorum", TermType.SHARE, N_("Share of the roll that must take part in a budget vote")),
         KnownTerm("notice_days", TermType.COUNT, N_("Clear working days of notice before a vote")),
         KnownTerm("recount_days", TermType.COUNT, N_("Working days for asking for a recount")),
+        KnownTerm(
+            "addendum_by",
+            TermType.WORDS,
+            N_("Who decides a change during the year"),
+            N_("Write vote or council. Without it, the same vote decides as for the agreement."),
+            (VOTE, COUNCIL),
+        ),
         KnownTerm("sign_by", TermType.DAY, N_("Day by which each of us answers")),
         KnownTerm("proposal_sponsors", TermType.COUNT, N_("Sponsors that a proposal needs besides the proposer")),
         KnownTerm(
@@ -170,6 +185,11 @@ def frozen_fields(stored: Any) -> Frozen:
 def untouched(stored: Any) -> bool:
     """Whether the frozen fields of a stored subject still have the digest under which it was frozen."""
     return frozen_fields(stored).digest() == stored.digest
+
+
+def by_council(stored: Any) -> bool:
+    """Whether a stored subject is an addendum that says of itself that the council decides it."""
+    return stored.terms.get(DECIDED_BY, {}).get("value") == COUNCIL
 
 
 ALTERED = N_(

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, abort, flash, g, render_template, request
 from flask_babel import gettext as _
 
-from governance.decisions import actions, queries
+from governance.decisions import actions, following, queries
 from governance.decisions.forms import PromiseForm, ReviewForm
 from governance.decisions.rules import (
     KNOWN_TERMS,
@@ -69,7 +69,7 @@ def index() -> Any:
     page = int(asked) if asked.isascii() and asked.isdigit() and 0 < int(asked[:6]) < 100_000 else 1
     found = queries.register(g.school.id, PER_PAGE + 1, (page - 1) * PER_PAGE)
     shown = [(one, _result(one)) for one in found[:PER_PAGE]]
-    days, gone = queries.review_days(g.school.id), queries.aside(g.school.id)
+    days, gone = following.review_days(g.school.id), queries.aside(g.school.id)
     more = len(found) > PER_PAGE
     return render_template("decisions/index.html", decisions=shown, page=page, more=more, days=days, gone=gone)
 
@@ -84,12 +84,12 @@ def decision(number: int) -> Any:
 
 def _decision_page(found: Any, **typed: PlainForm) -> str:
     """The page of a decision with what follows from it; `typed` holds forms that were refused."""
-    promises = queries.undertakings(g.school.id, found.id)
+    promises = following.undertakings(g.school.id, found.id)
     forms = {"review": ReviewForm(formdata=None), "promise": _promise(formdata=None), **typed}
     return render_template(
         "decisions/decision.html", decision=found, result=_result(found), sound=untouched(found.subject),
         names=people.names([found.by_first, found.by_second]), gone=queries.set_aside(found.id),
-        reviews=queries.reviews_of(found.id), promises=promises,
+        reviews=following.reviews_of(found.id), promises=promises,
         doers=people.names(one.person_id for one in promises),
         may_follow=access.may(Deed.FOLLOW_UP, *_follows(found)), **forms,
     )  # fmt: skip
@@ -154,7 +154,7 @@ def undertake(number: int) -> Any:
 def done(number: int, no: int) -> Any:
     """It is done: said by whoever promised it, or by those who look after the decision."""
     found = queries.decision(g.school.id, number) or abort(404)
-    doer = next((one.person_id for one in queries.undertakings(g.school.id, found.id) if one.no == no), None)
+    doer = next((one.person_id for one in following.undertakings(g.school.id, found.id) if one.no == no), None)
     if doer != access.actor().person_id:
         access.must(Deed.FOLLOW_UP, *_follows(found))
     actions.keep_promise(found, no, actor=access.actor(), at=access.now())

@@ -25,13 +25,17 @@ ALTERATIONS = {
 
 def _alter(subject: Subject, what: str) -> Subject:
     column, old, new = ALTERATIONS[what]
-    cast = "CAST(%s AS TEXT)" if column != "last_day" else "%s"
     if column == "last_day":
         Subject.update(last_day=subject.last_day.replace(year=2029)).where(Subject.id == subject.id).execute()
-    else:
-        mark = "?" if "sqlite" in type(database.obj).__name__.lower() else "%s"
-        replaced = f"REPLACE({cast % column}, {mark}, {mark})"
-        database.execute_sql(f'UPDATE subject SET "{column}" = {replaced} WHERE id = {subject.id}', (old, new))
+        return Subject.get_by_id(subject.id)
+    return alter(subject, column, old, new)
+
+
+def alter(subject: Subject, column: str, old: str, new: str) -> Subject:
+    """The row with other bytes in a column, behind the site's back."""
+    mark = "?" if "sqlite" in type(database.obj).__name__.lower() else "%s"
+    replaced = f"REPLACE(CAST({column} AS TEXT), {mark}, {mark})"
+    database.execute_sql(f'UPDATE subject SET "{column}" = {replaced} WHERE id = {subject.id}', (old, new))
     return Subject.get_by_id(subject.id)
 
 

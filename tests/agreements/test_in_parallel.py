@@ -2,14 +2,28 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from governance.agreements.actions import amending, drafting, freezing, settling, signing, twins
+from governance.agreements.actions import (
+    addendum_freezing,
+    addendum_writing,
+    amending,
+    drafting,
+    freezing,
+    settling,
+    signing,
+    twins,
+)
 from governance.agreements.actions import meeting as acts
+from governance.agreements.actions.addenda import begin
+from governance.agreements.actions.addendum_writing import Wanted
 from governance.agreements.actions.drafting import Draft
 from governance.agreements.actions.twins import Written
+from governance.agreements.models.addenda import Addendum
 from governance.agreements.models.amending import Ending
 from governance.agreements.models.texts import Agreement, Answer, Freezing, Revision
 from governance.agreements.models.twins import TwinRevision
+from governance.agreements.queries import addendum_drafts as changing
 from governance.agreements.queries import drafts
+from governance.agreements.rules.addenda import Described
 from governance.agreements.rules.amending import Words
 from governance.agreements.rules.answering import Elects
 from governance.agreements.rules.meeting import Said
@@ -19,6 +33,7 @@ from governance.decisions.models import Subject
 from governance.notifications.models import Message
 from governance.values.words import Refused
 from governance.values.year import SchoolYear
+from tests.agreements import addenda as a
 from tests.agreements.amending import YARD, change, filed
 from tests.agreements.meeting import press
 from tests.cast import Town
@@ -113,6 +128,28 @@ def test_a_decision_undone_at_once_with_a_save_loses_no_word(town: Town, next_dr
     )
     assert "Saved." in drafts.section(next_draft, 3).body
     assert ("yard" in drafts.section(next_draft, 3).body) is not undone
+
+
+def test_saves_of_an_addendum_that_race_its_freeze_are_wholly_in_or_refused(town: Town) -> None:
+    held, actor = a.begun(town, a.in_force(town)), town.marta
+    given = {"actor": actor, "today": town.today, "at": town.now}
+    saves = []
+    for no in range(1, 5):
+        one = changing.section(held, no)
+        mine = Wanted(0, one.fingerprint, one.words[0], f"{one.words[1]}\nSaved {no}.\n", f"k{no}")
+        saves.append(lambda no=no, mine=mine: addendum_writing.save(held, no, mine, **given))
+    freeze = lambda: addendum_freezing.freeze(held, address="/x", **given)  # noqa: E731
+    done = _at_once(*saves[:2], freeze, *saves[2:])
+    frozen = Subject.get_or_none(Subject.kind == "addendum")
+    told = [f"Saved {no}." in (frozen.text if frozen else "") for no in range(1, 5)]
+    assert told == ([*done[:2], *done[3:]] if done[2] else [False] * 4)
+
+
+def test_the_same_addendum_begun_four_times_at_once_is_one(town: Town) -> None:
+    agreement = a.in_force(town)
+    what, actor = Described("T", "Why", a.FIRST, a.LAST), town.marta
+    _at_once(*[lambda: begin(agreement, what, "k", actor=actor, today=town.today, at=town.now)] * 4)
+    assert Addendum.select().count() == 1
 
 
 def test_the_same_answer_eight_times_at_once_is_one(town: Town, adopted: Subject) -> None:

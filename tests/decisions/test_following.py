@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from governance.decisions import actions, queries
+from governance.decisions import actions, following, queries
 from governance.decisions.models import Decision
 from governance.decisions.rules import Frozen, Outcome, SubjectKind
 from governance.values.words import Refused
@@ -27,24 +27,24 @@ def _review(town: Town, found: Decision, day: date | None, note: str = "") -> No
 
 def test_the_day_that_was_voted_on_is_set_with_the_certificate(town: Town) -> None:
     found = decided(town, terms=REVIEW)
-    assert queries.review_days(town.school.id) == {found.id: date(2027, 3, 1)}
+    assert following.review_days(town.school.id) == {found.id: date(2027, 3, 1)}
 
 
 def test_what_was_not_adopted_is_not_reviewed(town: Town) -> None:
     decided(town, Outcome.NOT_PASSED, terms=REVIEW)
-    assert queries.review_days(town.school.id) == {}
+    assert following.review_days(town.school.id) == {}
 
 
 def test_a_later_day_takes_the_place_of_the_first(town: Town) -> None:
     found = decided(town, terms=REVIEW)
     _review(town, found, date(2027, 6, 1))
-    assert queries.review_days(town.school.id) == {found.id: date(2027, 6, 1)}
+    assert following.review_days(town.school.id) == {found.id: date(2027, 6, 1)}
 
 
 def test_a_review_ends_with_words(town: Town) -> None:
     found = decided(town, terms=REVIEW)
     _review(town, found, None, "It works.")
-    assert (queries.review_days(town.school.id), queries.reviews_of(found.id)[0].note) == ({}, "It works.")
+    assert (following.review_days(town.school.id), following.reviews_of(found.id)[0].note) == ({}, "It works.")
 
 
 @pytest.mark.parametrize(("day", "note"), [(TODAY, ""), (None, " "), (TODAY + timedelta(days=1), "x" * 301)])
@@ -58,7 +58,7 @@ def test_who_does_what_by_when(town: Town) -> None:
     actions.promise(found, "Switch them off", town.luis.person_id, TODAY, **given)
     actions.keep_promise(found, 1, actor=town.luis, at=town.now)
     actions.keep_promise(found, 1, actor=town.luis, at=town.now)
-    told = [(one.what, one.person_id, one.by_day, one.done) for one in queries.undertakings(town.school.id)]
+    told = [(one.what, one.person_id, one.by_day, one.done) for one in following.undertakings(town.school.id)]
     assert told == [("Switch them off", town.luis.person_id, TODAY, True)]
 
 
@@ -73,7 +73,7 @@ def test_what_is_set_aside_holds_no_more_and_stays_in_the_register(town: Town) -
     for _ in range(2):
         actions.set_aside(found, "A protest", by=(town.grace.person_id, town.kwabena.person_id), at=town.now)
     assert not queries.is_in_force(found.subject_id)
-    assert ([one.id for one in queries.register(town.school.id)], queries.review_days(town.school.id)) == (
+    assert ([one.id for one in queries.register(town.school.id)], following.review_days(town.school.id)) == (
         [found.id],
         {},
     )

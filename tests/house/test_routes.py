@@ -2,7 +2,12 @@
 
 import pytest
 from flask import Flask, url_for
+from flask.testing import FlaskClient
 
+from governance.decisions.actions import decide
+from governance.decisions.models import Subject
+from governance.decisions.rules import Outcome
+from tests.cast import NOW
 from tests.demonstration import client_of, demonstration, made
 from tests.house.routes import OPEN_VOTE, PUBLIC, SAMPLES, TABLE
 
@@ -21,6 +26,7 @@ CLASH = {
 }
 
 
+ADDENDUM = {"title": "A minute", "reason": "To see.", "first_day": "2027-03-03", "answer_by": "2027-03-31"}
 LIST = "name,email,role,start date\nNew Colleague,new@lantern.example,teacher,2026-08-17\n"
 
 
@@ -32,7 +38,19 @@ def site(demonstration: Flask) -> Flask:
     ana.post(f"{scenario}/1/changes", data={"fund": "0", "item": "Paper", "amount": "-5", "why": "Less."})
     client_of(demonstration, "ofelia").post("/lantern/people/import", data={"rows": LIST})
     client_of(demonstration, "marta").post("/lantern/agreement/2027/meeting/opening")
+    _addenda(client_of(demonstration, "marta"))
     return demonstration
+
+
+def _addenda(marta: FlaskClient) -> None:
+    """An adopted addendum to this year's agreement, and one that is being written."""
+    for key in ("one", "two"):
+        marta.post("/lantern/agreement/2026/addenda/new", data={**ADDENDUM, "key": key})
+    one = "/lantern/agreement/2026/addenda/1"
+    marta.post(f"{one}/numbers", data={"peer_review_minutes": "241"})
+    marta.post(f"{one}/freezing")
+    subject = Subject.get(Subject.kind == "addendum")
+    decide(subject, 1, Outcome.PASSED, chosen=[], rule={}, tally={}, basis={}, by=(1, 2), at=NOW)
 
 
 def _routes(app: Flask) -> list[tuple[str, str, str]]:

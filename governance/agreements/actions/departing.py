@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -93,14 +93,14 @@ def take_off(found: Agreement, no: int, why: str, *, actor: Actor, at: datetime)
     note("departure taken off", held, actor, at, departure=no)
 
 
-def carry(last: Agreement, found: Agreement, placed: Sequence[Section], at: datetime) -> None:
-    """Last year's departures in a new draft, whose sections stand in the same places; nobody has looked at them yet."""
+def carry(last: Agreement, found: Agreement, placed: Mapping[int, Section], at: datetime) -> None:
+    """Last year's departures in a new draft, whose sections come by their old places; nobody has looked at them yet."""
     for one in sorted(departing.as_it_stands(last), key=lambda one: one.no):
-        if one.place is not None and one.place <= len(placed):
+        if one.place is not None and one.place in placed:
             made = Departure.create(
                 agreement=found, no=_next(found), carried_from=departing.row_of(last, one.no), at=at
             )
-            _word(made, placed[one.place - 1], one.said, secrets.token_hex(16), None, at)
+            _word(made, placed[one.place], one.said, secrets.token_hex(16), None, at)
 
 
 def _word(departure: Departure, section: Section, said: Said, key: str, by: int | None, at: datetime) -> None:

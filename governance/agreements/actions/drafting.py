@@ -9,10 +9,10 @@ from governance.agreements.actions.held import must_render, note, open_draft
 from governance.agreements.actions.revising import Kept
 from governance.agreements.actions.twins import carry
 from governance.agreements.models.texts import Agreement, Revision, Section, TermRevision
-from governance.agreements.queries import drafts, twins
+from governance.agreements.queries import consolidating, drafts, twins
 from governance.agreements.queries.drafts import Standing
 from governance.agreements.rules.terms import STARTING_TERMS, Term
-from governance.agreements.rules.text import obstacles_to_saving, one_of, save_keys
+from governance.agreements.rules.text import Text, frozen_form, obstacles_to_saving, one_of, save_keys
 from governance.db.engine import locked, transaction
 from governance.decisions.rules import KNOWN_TERMS, TermType
 from governance.school.models import School
@@ -70,19 +70,31 @@ def begin(year: SchoolYear, *, actor: Actor, at: datetime) -> Agreement:
     return found
 
 
-def _carry(found: Agreement, last: Agreement | None, actor: Actor, at: datetime) -> list[Section]:
-    """Last year's words with their confirmed twins, or the starting text."""
-    made = []
+def _carry(found: Agreement, last: Agreement | None, actor: Actor, at: datetime) -> dict[int, Section]:
+    """Last year's words with their confirmed twins, or the starting text: the new sections by the places they had."""
+    made = {}
     beside = twins.twins(last).values() if last else ()
-    texts = [(t.title, t.body) for t in drafts.texts(last)] if last else drafts.starting_text()
-    for place, (title, body) in enumerate(texts, 1):
-        key = f"begin:{found.id}:{place}"
-        section = sections.create(found, place, title, body, author=None, key=key, by=actor.person_id, at=at)
+    texts = _texts_of(last) if last else [Text(n, *one) for n, one in enumerate(drafts.starting_text(), 1)]
+    for place, text in enumerate(texts, 1):
+        key, words = f"begin:{found.id}:{place}", (text.title, text.body)
+        section = sections.create(found, place, *words, author=None, key=key, by=actor.person_id, at=at)
         for one in beside:
-            if one.section.place == place:
+            if one.section.place == text.no and _says_the_same(one.section, text):
                 carry(one, section, key)
-        made.append(section)
+        made[text.no] = section
     return made
+
+
+def _says_the_same(section: Standing, text: Text) -> bool:
+    return (section.title, frozen_form(section.body)) == (text.title, frozen_form(text.body))
+
+
+def _texts_of(last: Agreement) -> list[Text]:
+    """Last year's words as they stood at its end: what addenda changed is in them, and what they took out is not."""
+    ended = consolidating.last_text(last)
+    if ended is not None:
+        return [one.text for one in ended.parts if not one.gone]
+    return drafts.texts(last)
 
 
 def _terms_of(last: Agreement | None, year: SchoolYear) -> list[tuple[str, TermType, str]]:
@@ -90,7 +102,9 @@ def _terms_of(last: Agreement | None, year: SchoolYear) -> list[tuple[str, TermT
     if last is None:
         kept = [(name, KNOWN_TERMS[name].type, value) for name, value in STARTING_TERMS.items()]
         return [*kept, ("sign_by", TermType.DAY, date(year.begins, 5, 14).isoformat())]
-    return [(t.name, t.type, _moved(t, year.begins - last.year)) for t in drafts.terms(last).values()]
+    ended = consolidating.last_text(last)
+    terms = ended.terms if ended is not None else drafts.terms(last)
+    return [(t.name, t.type, _moved(t, year.begins - last.year)) for t in terms.values()]
 
 
 def _moved(term: Term, years: int) -> str:

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from governance.agreements.models.texts import Answer
 from governance.agreements.queries import answers
 from governance.agreements.queries.adopted import sign_by
-from governance.agreements.rules.answering import INTENT, Elects, obstacles_to_answering
+from governance.agreements.rules.answering import Elects, intent_of, obstacles_to_answering
 from governance.audit import actions as audit
 from governance.db.engine import locked, transaction
 from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
-from governance.decisions.rules import ALTERED, untouched
+from governance.decisions.rules import ALTERED, SubjectKind, untouched
 from governance.notifications import actions as notifications
 from governance.people import queries as people
 from governance.values.actor import Actor
@@ -44,7 +44,7 @@ def answer(
         person=actor.person_id,
         elects=elects,
         typed_name=name,
-        consent=INTENT[elects],
+        consent=intent_of(subject.kind)[elects],
         digest=held.digest,
         confirmed_at=actor.confirmed_at or at,
         at=at,
@@ -64,7 +64,9 @@ def _tell(row: Answer, subject: Subject, actor: Actor, at: datetime) -> None:
         at=at,
         facts={"digest": subject.digest},
     )
+    path = "/agreement/sign" if subject.kind == SubjectKind.AGREEMENT else f"{_within(subject.address)}/signature"
     params = {"title": subject.title, "digest": subject.digest, "typed_name": row.typed_name, "at": at.isoformat()}
+    params["path"] = path
     notifications.tell(
         [actor.person_id],
         "answer_kept",
@@ -73,6 +75,11 @@ def _tell(row: Answer, subject: Subject, actor: Actor, at: datetime) -> None:
         once_key=f"answer:{row.id}",
         due_at=at,
     )
+
+
+def _within(address: str) -> str:
+    """An address without its school: '/sjh/agreement/2026/addenda/1' as '/agreement/2026/addenda/1'."""
+    return "/" + address.lstrip("/").partition("/")[2]
 
 
 def _against(

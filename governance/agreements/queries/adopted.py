@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from governance.agreements.models.texts import Agreement
 from governance.agreements.queries import drafts
@@ -12,10 +12,13 @@ from governance.agreements.rules.terms import Term
 from governance.db.reading import once
 from governance.decisions import queries as decisions
 from governance.decisions.models import Decision, Subject
-from governance.decisions.rules import TermType
+from governance.decisions.rules import ANSWER_BY, SubjectKind, TermType
+from governance.values.moments import day_in
 from governance.wording.terms import filled
 
 _HEADING = re.compile(r"^# ", re.M)
+
+TO_ANSWER = timedelta(days=14)
 
 
 def readable(found: Agreement) -> str:
@@ -86,6 +89,13 @@ def to_answer(school_id: int, day: date) -> Adopted | None:
 
 
 def sign_by(subject: Subject) -> date | None:
-    """The day by which each of us answers, where the agreement names one."""
+    """The day by which each of us answers, where the agreement names one.
+
+    An addendum always names one; adopted late, it leaves two weeks all the same, though none beyond its own days.
+    """
+    if subject.kind == SubjectKind.ADDENDUM:
+        certified = [day_in(subject.school.zone, one.at) for one in decisions.decisions_of(subject.id)]
+        days = [date.fromisoformat(subject.terms[ANSWER_BY]["value"]), *(day + TO_ANSWER for day in certified)]
+        return min(max(days), subject.last_day)
     term = subject.terms.get("sign_by")
     return date.fromisoformat(term["value"]) if term else None

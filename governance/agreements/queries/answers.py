@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from governance.agreements.models.texts import Answer
+from governance.agreements.queries import addenda, drafts
+from governance.agreements.queries.addenda import Held
 from governance.agreements.queries.adopted import sign_by, to_answer
 from governance.agreements.rules.answering import Elects
 from governance.people import queries as people
@@ -48,6 +50,18 @@ def signatures(subject_id: int) -> list[Answer]:
     """Every signature that holds, by name; whoever signed and left stays among them."""
     signed = [row for row in newest(subject_id).values() if row.elects == Elects.YES]
     return sorted(signed, key=lambda row: row.typed_name.casefold())
+
+
+def unsigned(school_id: int, person_id: int, day: date) -> list[Held]:
+    """The adopted addenda to which a person has yet to answer, while there is time."""
+    member = people.member_on(school_id, person_id, day)
+    if member is None or not member.unit:
+        return []
+    found = [
+        one for agreement in drafts.agreements(school_id) for one in addenda.adopted_of(addenda.addenda(agreement))
+    ]
+    open_ = [one for one in found if one.subject is not None and one.answer_by >= day]
+    return [one for one in open_ if one.subject and answer_of(one.subject.id, person_id) is None]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """What the changed numbers of a text would ask of the reader, and of all together."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from governance.agreements.models.texts import Agreement
 from governance.agreements.rules.terms import Term
@@ -22,7 +24,7 @@ class Changed:
     new: Term | None
 
 
-def changed_terms(old: dict[str, Term], new: dict[str, Term]) -> list[Changed]:
+def changed_terms(old: Mapping[str, Term], new: Mapping[str, Term]) -> list[Changed]:
     """The numbers whose meaning differs, by name: '5,700' typed otherwise is no change, another unit is one."""
     names = sorted({*old, *new})
     found = [Changed(name, old.get(name), new.get(name)) for name in names]
@@ -42,11 +44,19 @@ class Asked:
     people: int
 
 
-def peer_review_asked(new: Agreement, person_id: int, old: dict[str, Term], now: dict[str, Term]) -> Asked | None:
-    """What each owes by either text, reckoned as the site reckons once it holds; None where that number is unchanged."""
+def peer_review_asked(
+    new: Agreement, person_id: int, old: Mapping[str, Term], now: Mapping[str, Term], since: date | None = None
+) -> Asked | None:
+    """What each owes by either text, reckoned as the site reckons once it holds; None where that number is unchanged.
+
+    `since` is the first day of an addendum, which leaves the days before it as they were.
+    """
     before, after = _duty(old), _duty(now)
     if before == after:
         return None
+    if since is not None:
+        days = since, new.last_day
+        after = Duty(_from(days, before.minutes, after.minutes), _from(days, before.classified, after.classified))
     year = Year(new.first_day, new.last_day)
     posts, away = people.posts_by_person(new.school_id), people.leaves_by_person(new.school_id)
     owing = {
@@ -58,7 +68,11 @@ def peer_review_asked(new: Agreement, person_id: int, old: dict[str, Term], now:
     return Asked((mine[0], mine[1]), (sum(p[0] for p in some), sum(p[1] for p in some)), len(some))
 
 
-def _duty(terms: dict[str, Term]) -> Duty:
+def _from(days: tuple[date, date], before: Through[int], after: Through[int]) -> Through[int]:
+    return Through(((*days, after.otherwise or 0),), before.otherwise)
+
+
+def _duty(terms: Mapping[str, Term]) -> Duty:
     minutes, classified = terms.get(MINUTES), terms.get(CLASSIFIED)
     whole = int(minutes.value) if minutes and minutes.type == TermType.MINUTES else 0
     return Duty(Through(otherwise=whole), Through(otherwise=int(bool(classified and classified.value == "yes"))))

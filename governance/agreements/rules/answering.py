@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
 
+from governance.decisions.rules import SubjectKind
 from governance.values.words import N_, Obstacle
 
 
@@ -26,6 +27,29 @@ INTENT = {
     Elects.TALK: N_("I have read this agreement and want to talk before I choose."),
     Elects.NO: N_("I have read this agreement and do not elect to work under it. My typed name is my signature."),
 }
+
+
+ADDENDUM_NAMES = {
+    Elects.YES: N_("I sign this addendum"),
+    Elects.TALK: N_("I need to talk first"),
+    Elects.NO: N_("I do not sign this addendum"),
+}
+
+ADDENDUM_INTENT = {
+    Elects.YES: N_("I have read this addendum and agree to work under it. My typed name is my signature."),
+    Elects.TALK: N_("I have read this addendum and want to talk before I choose."),
+    Elects.NO: N_("I have read this addendum and do not agree to work under it. My typed name is my signature."),
+}
+
+
+def intent_of(kind: str) -> dict[Elects, str]:
+    """The sentence under which each answer is given: to an agreement, or to an addendum."""
+    return ADDENDUM_INTENT if kind == SubjectKind.ADDENDUM else INTENT
+
+
+def names_of(kind: str) -> dict[Elects, str]:
+    """What each answer is called."""
+    return ADDENDUM_NAMES if kind == SubjectKind.ADDENDUM else ELECTS_NAMES
 
 
 def same_name(typed: str, name: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from governance.decisions.rules import KNOWN_TERMS, LANGUAGES, PREVAILING, TermType, read_value
+from governance.decisions.rules import KNOWN_TERMS, LANGUAGES, OF_ITSELF, PREVAILING, VOTE, TermType, read_value
 from governance.values.minutes import Minutes
 from governance.values.money import Money
 from governance.values.share import parse_share, share_text
@@ -27,6 +27,7 @@ STARTING_TERMS = {
     "day_minutes": "420",
     "extra_minutes_cap": "5700",
     "ratification_share": "2/3",
+    "addendum_by": VOTE,
     "budget_quorum": "1/2",
     "notice_days": "7",
     "retention_years": "2",
@@ -74,7 +75,12 @@ def in_english(term: Term) -> str:
             return share_text(value)
         case TermType.COUNT:
             return f"{value:,}"
-    return _MARKS.sub(r"\\\1", str(value)).replace("<", "&lt;")
+    return plain_english(str(value))
+
+
+def plain_english(words: str) -> str:
+    """Words as Markdown that shows them as they are, none of their signs read as a mark."""
+    return _MARKS.sub(r"\\\1", words).replace("<", "&lt;")
 
 
 def _hours(value: int) -> str:
@@ -130,6 +136,8 @@ def obstacles_to_term(name: str, kind: TermType, value: str) -> Iterator[Obstacl
     except ValueError:
         yield Obstacle(EXPECTED[kind])
         return
+    if known and known.choices and value not in known.choices:
+        yield Obstacle(N_("Write one of these words: %(words)s."), words=", ".join(known.choices))
     if kind == TermType.DAY and not _DAY.fullmatch(value):
         yield Obstacle(EXPECTED[kind])
     if name == PREVAILING and value not in LANGUAGES:
@@ -226,5 +234,5 @@ def obstacles_to_name(name: str, terms: Mapping[str, Term]) -> Iterator[Obstacle
     """Why a number cannot be added under this name."""
     if not re.match(r"[a-z]", name):
         yield Obstacle(N_("Give the number a name that begins with a letter."))
-    elif name in KNOWN_TERMS or name in terms:
+    elif name in KNOWN_TERMS or name in terms or name in OF_ITSELF:
         yield Obstacle(N_("There is a number “%(name)s” in the list already."), name=name)

@@ -64,7 +64,7 @@ def obstacles_to_freezing(sections: Iterable[Text], terms: Mapping[str, Term]) -
 
 
 _NEED_NO_PLACE = frozenset(
-    {"continues_until_replaced", "peer_review_counts", "peer_review_classified", "prevailing_language"}
+    {"continues_until_replaced", "peer_review_counts", "peer_review_classified", "prevailing_language", "addendum_by"}
 )
 
 

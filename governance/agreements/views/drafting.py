@@ -12,6 +12,7 @@ from governance.agreements.forms.texts import NewSectionForm, SectionForm
 from governance.agreements.queries import (
     adopted,
     amending,
+    consolidating,
     departing,
     drafts,
     limits,
@@ -185,7 +186,7 @@ def _kept_words(kept: Any, before: Any) -> str:
 
 def _section_page(found: Any, one: Any, form: SectionForm, status: int = 200) -> Any:
     last = found.carried_from
-    before = adopted.words_of(adopted.terms_then(last)) if last else {}
+    before = adopted.words_of(consolidating.readable(last)[1]) if last else {}
     words, body = adopted.words_of(drafts.terms(found)), form.body.data or ""
     try:
         preview = html(filled(body, {name: f"**{said}**" for name, said in words.items()}))

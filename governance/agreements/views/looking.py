@@ -6,7 +6,7 @@ from flask import abort, flash, g, render_template, request
 from flask_babel import gettext as _
 
 from governance.agreements.actions import looking as acts
-from governance.agreements.queries import adopted, drafts, effects, looking
+from governance.agreements.queries import adopted, consolidating, drafts, effects, looking
 from governance.agreements.views.marking import marked, source_of, view_of
 from governance.agreements.views.reading import base_of, room
 from governance.decisions.rules import KNOWN_TERMS
@@ -23,8 +23,8 @@ def since() -> Any:
     found, me = drafts.draft(g.school.id) or abort(404), access.actor().person_id
     seen = looking.seen(found, me)
     base = base_of(found)
-    before = seen.text if seen else adopted.readable(base) if base else ""
-    was = seen.terms if seen else adopted.terms_then(base) if base else {}
+    words, numbers = consolidating.readable(base) if base else ("", {})
+    before, was = (seen.text, seen.terms) if seen else (words, numbers)
     new, now = adopted.readable(found), adopted.terms_then(found)
     return render_template(
         "agreements/since.html",

@@ -61,7 +61,7 @@ def _page(found: Any, form: NumberForm, refusal: NumbersRefused | None = None, s
     names = [*KNOWN_TERMS, *(name for name in terms if name not in KNOWN_TERMS)]
     return render_template(
         "agreements/numbers.html",
-        rows=[(name, KNOWN_TERMS.get(name), terms.get(name), typed_form(terms.get(name))) for name in names],
+        rows=[(name, KNOWN_TERMS.get(name), terms.get(name), typed_form(terms.get(name)), None) for name in names],
         errors=refusal.by_name if refusal else {},
         typed=request.form if refusal else {},
         form=form,

@@ -1,29 +1,22 @@
-"""The agreement in force on a day, any year's text, what changed between two years, and the paper copy."""
+"""The agreement in force on a day, any year's text, and what changed between two years."""
 
-import json
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, abort, g, render_template, request
-from flask_babel import get_locale
-from flask_babel import gettext as _
+from flask import Blueprint, abort, g, render_template, request
 
-from governance.agreements import bundle
-from governance.agreements.queries import adopted, answers, departing, drafts, effects
+from governance.agreements.queries import addenda, adopted, consolidating, departing, drafts, effects
 from governance.agreements.queries.adopted import Adopted
-from governance.agreements.rules.answering import INTENT, Elects
-from governance.agreements.rules.proof import proof
-from governance.agreements.rules.twins import Kind
+from governance.agreements.queries.consolidating import InForce
+from governance.agreements.rules.addenda import STATE_NAMES
 from governance.agreements.views.marking import marked, source_of, view_of
 from governance.agreements.views.ways import reading
 from governance.decisions import queries as decisions
-from governance.decisions.rules import ALTERED, KNOWN_TERMS, Frozen, untouched
+from governance.decisions.rules import KNOWN_TERMS, untouched
 from governance.values.actor import Deed
 from governance.values.moments import day_in
 from governance.values.year import SchoolYear
 from governance.web import access
-from governance.web.filters import day as day_words
-from governance.web.filters import moment
 from governance.wording.blocks import blocks
 
 room = Blueprint("agreements", __name__)
@@ -38,9 +31,10 @@ def today() -> date:
 def index() -> Any:
     """The agreement in force today, or on the day that is asked for; without one nothing is owed, and the page says so."""
     asked = _asked_day(request.args.get("on", ""))
-    decision = decisions.agreement_on(g.school.id, asked or today())
+    day = asked or today()
+    decision = decisions.agreement_on(g.school.id, day)
     shown = adopted.adopted(g.school.id, SchoolYear.of(decision.first_day).begins) if decision else None
-    return _read(shown, in_force=True, asked=asked)
+    return _read(shown, consolidating.text_on(shown, day) if shown else None, in_force=True, asked=asked)
 
 
 def _asked_day(text: str) -> date | None:
@@ -53,24 +47,39 @@ def _asked_day(text: str) -> date | None:
 @room.get("/agreement/<int:begins>")
 @access.need(Deed.SEE_SCHOOL)
 def year(begins: int) -> Any:
-    """A year's frozen text at one address for ever; a year that is still drafted leads to its draft."""
+    """A year's frozen text at one address for ever; a year that is still drafted leads to its draft.
+
+    With `?on=` a day of that year it is the text in force on that day, the adopted addenda in it.
+    """
     found = drafts.agreement(g.school.id, begins) or abort(404)
     if drafts.freezing_of(found) is None:
         return access.back_to("agreements.draft")
-    return _read(adopted.adopted(g.school.id, begins))
+    shown, asked = adopted.adopted(g.school.id, begins), _asked_day(request.args.get("on", ""))
+    within = asked is not None and found.first_day <= asked <= found.last_day
+    if shown is None or asked is None or not within or not decisions.is_in_force(shown.subject.id):
+        return _read(shown, out_of=bool(request.args.get("on")) and not within)
+    return _read(shown, consolidating.text_on(shown, asked), asked=asked)
 
 
-def _read(shown: Adopted | None, *, in_force: bool = False, asked: date | None = None) -> Any:
-    terms = adopted.terms_of(shown.subject) if shown else {}
+def _read(
+    shown: Adopted | None, text: InForce | None = None, *, in_force: bool = False, asked: date | None = None,
+    out_of: bool = False,
+) -> Any:  # fmt: skip
+    """The page of a text: as it was frozen, or, where `text` is given, as it is in force on a day."""
+    every = addenda.addenda(shown.agreement) if shown else []
+    terms = text.terms if text else adopted.terms_of(shown.subject) if shown else {}
+    pages = text.pages() if text else shown.subject.pages if shown else []
     return render_template(
         "agreements/read.html",
         shown=shown,
-        sound=shown is None or untouched(shown.subject),
+        text=text,
+        out_of=out_of,
+        sound=shown is None or _sound(shown, text),
         in_force=in_force,
         asked=asked,
         today=today(),
         known=drafts.agreements(g.school.id),
-        reading=reading(shown.subject.pages, shown.subject.language) if shown else None,
+        reading=reading(pages, shown.subject.language) if shown else None,
         departs=departing.frozen_in(shown.subject) if shown else [],
         terms=[(name, KNOWN_TERMS.get(name), term) for name, term in terms.items()],
         decided=decisions.decisions_of(shown.subject.id) if shown else [],
@@ -79,7 +88,16 @@ def _read(shown: Adopted | None, *, in_force: bool = False, asked: date | None =
         draft=drafts.draft(g.school.id),
         last=base_of(shown.agreement) if shown else None,
         year_of=SchoolYear,
+        addenda=every,
+        changed=bool(addenda.adopted_of(every)),
+        states=STATE_NAMES,
     )
+
+
+def _sound(shown: Adopted, text: InForce | None) -> bool:
+    """Whether nothing that the page shows was altered since it was frozen."""
+    changed = [one.subject for one in text.addenda] if text else []
+    return all(untouched(one) for one in (shown.subject, *changed))
 
 
 def base_of(found: Any) -> Any:
@@ -96,7 +114,7 @@ def compare(begins: int, other: int) -> Any:
     new, old, failed = _two(begins, other)
     before, after = two_texts(begins, other)
     me = access.actor().person_id
-    was, now = adopted.terms_of(failed) if failed else adopted.terms_then(old), adopted.terms_then(new)
+    was, now = adopted.terms_of(failed) if failed else consolidating.readable(old)[1], adopted.terms_then(new)
     return render_template(
         "agreements/compare.html",
         marks=marked(blocks(before, after)),
@@ -120,96 +138,6 @@ def _two(begins: int, other: int) -> tuple[Any, Any, Any]:
 
 
 def two_texts(begins: int, other: int) -> tuple[str, str]:
-    """The older words and the newer ones, each as it reads."""
+    """The older words and the newer ones, each as it reads; an older year's as its addenda left them."""
     new, old, failed = _two(begins, other)
-    return adopted.readable_subject(failed) if failed else adopted.readable(old), adopted.readable(new)
-
-
-@room.get("/agreement/<int:begins>.pdf")
-@access.need(Deed.SEE_SCHOOL)
-def pdf(begins: int) -> Any:
-    """The frozen text as a tagged PDF; all signatures stand in it once the sign-by day has passed, one's own at once."""
-    shown = adopted.adopted(g.school.id, begins) or abort(404)
-    words = bundle.Words(
-        language=str(get_locale() or "en")[:2],
-        school=g.school.name,
-        adopted=_adopted_words(shown),
-        fingerprint=_("Fingerprint (SHA-256)"),
-        signatures=_("Signatures"),
-        page=_("Page %(no)s of %(all)s", no="{no}", all="{all}"),
-        altered="" if untouched(shown.subject) else _(ALTERED),
-        twins={Kind.TRANSLATION: _in_the_other(shown.subject.language), Kind.PLAIN: _("In plain words")},
-        departures=_("Departures from the contract"),
-    )
-    made = bundle.pdf(shown.subject, words, _signatures(shown), departure_lines(shown.subject))
-    name = f"agreement-{begins}.pdf"
-    return Response(made, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
-def _in_the_other(language: str) -> str:
-    return _("In Spanish") if language == "en" else _("In English")
-
-
-@room.get("/agreement/<int:begins>/proof.json")
-@access.need(Deed.SEE_SCHOOL)
-def export(begins: int) -> Any:
-    """Text, terms, decision and signatures in one file, which `governance verify` checks without a network."""
-    shown = adopted.adopted(g.school.id, begins) or abort(404)
-    frozen = {name: getattr(shown.subject, name) for name in Frozen.__dataclass_fields__}
-    days = {name: frozen[name].isoformat() if frozen[name] else None for name in ("first_day", "last_day")}
-    signed = [
-        {"name": row.typed_name, "says": row.consent, "at": row.at.isoformat(), "digest": row.digest}
-        for row in _signed(shown)
-    ]
-    made = proof({**frozen, **days}, shown.subject.digest, _decided(shown.decision), signed)
-    name = f"agreement-{begins}.json"
-    body = json.dumps(made, ensure_ascii=False, indent=1)
-    return Response(
-        body, mimetype="application/json", headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
-
-
-def _decided(decision: Any) -> dict[str, Any] | None:
-    if decision is None:
-        return None
-    said = {"number": decision.number, "outcome": decision.outcome, "at": decision.at.isoformat()}
-    return {**said, "rule": decision.rule, "tally": decision.tally}
-
-
-def _adopted_words(shown: Adopted) -> str:
-    if shown.decision is None:
-        return _("Frozen on %(day)s, not adopted yet.", day=day_words(day_in(g.school.zone, shown.subject.made_at)))
-    if "recorded" in shown.decision.basis:
-        return _("Recorded, not voted here: adopted by %(body)s.", body=shown.decision.basis["recorded"])
-    if not decisions.is_in_force(shown.subject.id):
-        return _("The vote on this text did not adopt it.")
-    return _("Adopted by vote, certified on %(day)s.", day=day_words(day_in(g.school.zone, shown.decision.at)))
-
-
-def departure_lines(subject: Any) -> list[tuple[str, list[str]]]:
-    """For each departure that was frozen with a text its heading and its lines."""
-    found = []
-    for one in departing.frozen_in(subject):
-        section = f"{one.place} {one.title}"
-        head = _("%(section)s departs from %(clause)s", section=section, clause=one.said.clause)
-        lines = [
-            _("What the contract says: %(words)s", words=one.said.quote) if one.said.quote else "",
-            _("What we do instead: %(words)s", words=one.said.instead),
-            _("Why: %(words)s", words=one.said.why),
-            _("Why nothing of it is waived: %(words)s", words=one.adds) if one.adds else "",
-        ]
-        found.append((head, [line for line in lines if line]))
-    return found
-
-
-def _signatures(shown: Adopted) -> list[str]:
-    """One line each."""
-    intent = _(INTENT[Elects.YES])
-    return [f"{row.typed_name}, {moment(row.at)}. {intent}" for row in _signed(shown)]
-
-
-def _signed(shown: Adopted) -> list[Any]:
-    """Until the sign-by day a reader gets no signature but their own."""
-    by, me = adopted.sign_by(shown.subject), access.actor().person_id
-    over = by is not None and today() > by
-    return [row for row in answers.signatures(shown.subject.id) if over or row.person_id == me]
+    return adopted.readable_subject(failed) if failed else consolidating.readable(old)[0], adopted.readable(new)

@@ -24,7 +24,7 @@ from governance.ballots.rules.obstacles.posting import Proposed, obstacles_to_po
 from governance.db.engine import locked, transaction
 from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
-from governance.decisions.rules import SubjectKind
+from governance.decisions.rules import SubjectKind, by_council
 from governance.notifications.actions import tell
 from governance.people.actions import holding
 from governance.school import queries as schools
@@ -136,6 +136,7 @@ def proposed(
         joining=joining,
         answers=frozenset(proposing.answered_by(SubjectKind(one.kind), one.terms) for one in subjects),
         meanings=frozenset(proposing.meanings_of(subject.options) for subject in subjects),
+        by_council=any(by_council(one) for one in subjects),
         taken=any(subject.id in taken or decisions.decisions_of(subject.id) for subject in subjects),
         thawed=not decisions.thawed(school_id).isdisjoint(subject.id for subject in subjects),
     )

@@ -191,12 +191,14 @@ def effects(kind: str, method: Method) -> dict[int, Sentence]:
 _FOR, _AGAINST = Sentence.of(N_("I am for it.")), Sentence.of(N_("I am against it."))
 _YES = {
     "agreement": Sentence.of(N_("The new text holds from its first day, and its numbers with it.")),
+    "addendum": Sentence.of(N_("Our agreement changes from the first day of the addendum, and its numbers with it.")),
     "budget": Sentence.of(N_("The budget is adopted as it is frozen.")),
 }
 _NO = {
     "agreement": Sentence.of(
         N_("It is not adopted. Without a successor nothing is in force after the last day of the present agreement.")
     ),
+    "addendum": Sentence.of(N_("It is not adopted. Our agreement goes on as it is.")),
     "budget": Sentence.of(N_("The budget goes back to the budget committee.")),
 }
 _CONSENT = {

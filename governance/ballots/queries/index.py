@@ -12,7 +12,7 @@ from governance.ballots.queries.turnout import voted
 from governance.ballots.rules.life import Standing
 from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
-from governance.decisions.rules import SubjectKind
+from governance.decisions.rules import SubjectKind, by_council
 
 OWN = (str(SubjectKind.PROPOSAL), str(SubjectKind.CHOICE))
 
@@ -85,7 +85,7 @@ def ready_to_post(school_id: int, kinds: frozenset[SubjectKind], person_id: int)
         & Subject.id.not_in(decided)
     )
     taken = subjects_under_way(school_id) | decisions.thawed(school_id)
-    return [row for row in rows.order_by(Subject.number.desc()) if row.id not in taken]
+    return [row for row in rows.order_by(Subject.number.desc()) if row.id not in taken and not by_council(row)]
 
 
 def subjects_under_way(school_id: int) -> frozenset[int]:

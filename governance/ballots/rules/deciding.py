@@ -10,7 +10,7 @@ from typing import Any
 from governance.ballots.rules.electorate import Body, Electorate
 from governance.counting.decision import Counts, TieRule
 from governance.counting.yes_no import Base, Threshold
-from governance.decisions.rules import SubjectKind
+from governance.decisions.rules import AGREED, SubjectKind
 from governance.values.share import parse_share, share_text
 
 LEAST_SECRET_ROLL = 5
@@ -199,7 +199,7 @@ def preset(kind: SubjectKind, terms: Mapping[str, Any], source: str = "") -> Rul
         "recount_days": RECOUNT_DAYS if days is None else int(days),
     }
     half = Fraction(1, 2)
-    if kind == SubjectKind.AGREEMENT:
+    if kind in AGREED:
         share = terms.get("ratification_share") or Fraction(2, 3)
         threshold = Threshold(share, False, Base.ROLL)
         return Rule(Method.YES_NO, threshold, Electorate(Body.UNIT), **given)

@@ -28,7 +28,7 @@ from governance.web import access, incoming
 from governance.web.filters import say
 
 MOST_QUESTIONS = 12
-LOCKING = {SubjectKind.AGREEMENT: "ratification_share"}
+LOCKING = {SubjectKind.AGREEMENT: "ratification_share", SubjectKind.ADDENDUM: "ratification_share"}
 
 
 @room.route("/decide/new", methods=["GET", "POST"])

@@ -22,6 +22,7 @@ from governance.ballots.rules.proposing import (
 from governance.ballots.rules.sentences import FINGER_MEANINGS, rule_sentence
 from governance.ballots.views.life import room, today
 from governance.counting.fist_to_five import FINGERS
+from governance.decisions import following
 from governance.decisions import queries as decisions
 from governance.decisions.rules import untouched
 from governance.people import queries as people
@@ -105,8 +106,8 @@ def _outcome(found: Any) -> dict[str, Any]:
     told = queries.outcome(found)
     votes = [_vote(one, told["frozen"].subject_id) for one in told["votes"]]
     decided = told["decided"]
-    days = decisions.review_days(g.school.id) if decided else {}
-    promises = {one.id: decisions.undertakings(g.school.id, one.id) for one in decided}
+    days = following.review_days(g.school.id) if decided else {}
+    promises = {one.id: following.undertakings(g.school.id, one.id) for one in decided}
     doers = people.names(promise.person_id for rows in promises.values() for promise in rows)
     sound = told["frozen"] is None or untouched(told["frozen"].subject)
     return {"frozen": told["frozen"], "votes": votes, "decided": decided, "days": days, "promises": promises,

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
-from governance.agreements.queries import adopted, drafts
+from governance.agreements.queries import addenda, adopted, drafts
 from governance.ballots.queries import endings
 from governance.ballots.queries.lives import every
-from governance.decisions import queries as decisions
+from governance.decisions import following
 from governance.home.queries import searching
 from governance.home.rules.doing import Coming
 from governance.school import queries as schools
@@ -62,14 +63,27 @@ def _agreement_days(school_id: int, today: date) -> Iterator[Coming]:
         if held and held.decision and found.last_day >= today:
             last = Sentence.of(N_("Last day of “%(title)s”"), title=held.subject.title)
             yield Coming(found.last_day, last, "agreements.year", begins)
+        yield from _addendum_days(found, today)
+
+
+def _addendum_days(found: Any, today: date) -> Iterator[Coming]:
+    """From when adopted addenda hold, and until when each of us answers to them."""
+    for one in addenda.adopted_of(addenda.addenda(found)):
+        way = (("begins", found.year), ("number", one.no))
+        if one.first_day >= today:
+            holds = Sentence.of(N_("Addendum %(no)s holds: %(title)s"), no=one.no, title=one.heading.title)
+            yield Coming(one.first_day, holds, "agreements.addendum", way)
+        if one.answer_by >= today:
+            by = Sentence.of(N_("Each of us answers to addendum %(no)s by this day"), no=one.no)
+            yield Coming(one.answer_by, by, "agreements.addendum", way)
 
 
 def _follow_up(school_id: int, today: date, zone: str) -> Iterator[Coming]:
     """Days of review, what was promised, and until when a vote can be protested."""
-    for day, decision in decisions.reviews(school_id):
+    for day, decision in following.reviews(school_id):
         what = Sentence.of(N_("We look at it again: %(title)s"), title=decision.subject.title)
         yield Coming(max(day, today), what, "decisions.decision", (("number", decision.number),))
-    for one in decisions.undertakings(school_id):
+    for one in following.undertakings(school_id):
         if not one.done and one.by_day >= today:
             yield Coming(one.by_day, Sentence.of(N_("To be done: %(what)s"), what=one.what), "decisions.decision",
                          (("number", one.decision),))  # fmt: skip

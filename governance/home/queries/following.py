@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from governance.ballots.queries import endings, proposals
 from governance.ballots.queries.lives import every
-from governance.decisions import queries as decisions
+from governance.decisions import following
 from governance.home.rules.doing import Door, Rank, Task
 from governance.values.actor import Actor, Role
 from governance.values.words import N_, Sentence
@@ -52,14 +52,14 @@ def _protests(actor: Actor) -> Iterator[Task]:
 
 
 def _promises(actor: Actor, today: date) -> Iterator[Task]:
-    for one in decisions.undertakings(actor.school_id):
+    for one in following.undertakings(actor.school_id):
         if one.person_id == actor.person_id and not one.done and one.by_day <= today + AHEAD:
             yield _task(N_("You promised: %(what)s"), N_("So that what we decided comes about."), N_("Look"),
                         "decisions.decision", {"number": one.decision}, what=one.what)  # fmt: skip
 
 
 def _reviews(actor: Actor, today: date) -> Iterator[Task]:
-    for day, decision in decisions.reviews(actor.school_id):
+    for day, decision in following.reviews(actor.school_id):
         if day <= today and (decision.subject.made_by == actor.person_id or actor.has(Role.OFFICER)):
             yield _task(N_("Look at it again: %(title)s"), N_("The day of review has come."), N_("Look"),
                         "decisions.decision", {"number": decision.number}, title=decision.subject.title)  # fmt: skip

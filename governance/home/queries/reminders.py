@@ -71,6 +71,11 @@ def _answer(school_id: int, person_id: int, today: date) -> Iterator[Reminder]:
     if open_ is not None and open_.by is not None and open_.by <= today + SOON:
         what = Sentence.of(N_("Make my choice for next year: %(title)s"), title=open_.title)
         yield Reminder(f"choice:{open_.year}", what, "/agreement/sign")
+    for one in answers.unsigned(school_id, person_id, today):
+        if one.answer_by <= today + SOON:
+            what = Sentence.of(N_("Sign addendum %(no)s: %(title)s"), no=one.no, title=one.heading.title)
+            year = one.agreement.year
+            yield Reminder(f"addendum:{year}:{one.no}", what, f"/agreement/{year}/addenda/{one.no}/signature")
 
 
 def _of(params: dict[str, Any], at: datetime) -> list[Reminder]:

@@ -85,6 +85,12 @@ def _choice(actor: Actor, today: date) -> Iterator[Task]:
         what = Sentence.of(N_("Make my choice for next year: %(title)s"), title=open_.title)
         door = Door(Sentence.of(N_("Read and choose")), "agreements.sign")
         yield Task(Rank.CHOICE, what, (*by, Sentence.of(N_("About 5 minutes."))), (door,))
+    for one in answers.unsigned(actor.school_id, actor.person_id, today):
+        what = Sentence.of(N_("Sign addendum %(no)s: %(title)s"), no=one.no, title=one.heading.title)
+        way = (("begins", one.agreement.year), ("number", one.no))
+        door = Door(Sentence.of(N_("Read and choose")), "agreements.sign_addendum", way)
+        when = Sentence.of(N_("Answer by %(day)s."), day=one.answer_by)
+        yield Task(Rank.CHOICE, what, (when, Sentence.of(N_("About 5 minutes."))), (door,))
 
 
 def _partners(actor: Actor, today: date) -> Iterator[Task]:

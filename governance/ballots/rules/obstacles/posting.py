@@ -25,6 +25,7 @@ from governance.values.words import N_, Obstacle
 
 CHAIRS = {
     SubjectKind.AGREEMENT: Role.DRAFT_CHAIR,
+    SubjectKind.ADDENDUM: Role.DRAFT_CHAIR,
     SubjectKind.BUDGET: Role.BUDGET_CHAIR,
     SubjectKind.PRINCIPAL: Role.SEARCH_CHAIR,
 }
@@ -32,6 +33,7 @@ CHAIRS = {
 
 METHODS: dict[SubjectKind, frozenset[Method]] = {
     SubjectKind.AGREEMENT: frozenset({Method.YES_NO, Method.CONSENT}),
+    SubjectKind.ADDENDUM: frozenset({Method.YES_NO, Method.CONSENT}),
     SubjectKind.BUDGET: frozenset({Method.YES_NO, Method.CONSENT}),
     SubjectKind.PROPOSAL: STANCES,
     SubjectKind.PRINCIPAL: frozenset(Method) - STANCES - PROPORTIONAL - POTS,
@@ -65,6 +67,7 @@ class Proposed:
     days_off: frozenset[date] = frozenset()
     taken: bool = False
     thawed: bool = False
+    by_council: bool = False
     open_meeting: bool = False
     joining: "Joining | None" = None
     answers: frozenset[Answer | None] = frozenset()
@@ -98,6 +101,10 @@ def obstacles_to_posting(new: Proposed, roles: Collection[Role], at: datetime) -
     if new.thawed:
         yield Obstacle(
             N_("This was taken back, so it is not put to the vote. Put it to the vote anew where it came from.")
+        )
+    if new.by_council:
+        yield Obstacle(
+            N_("By the agreement the council decides this change, and the chair records it. It is not voted here.")
         )
     yield from _obstacles_in_the_rule(new)
     if new.joining is not None:
