@@ -47,9 +47,10 @@ def test_a_member_enters_an_application_and_its_file(town: Town, search: Search,
 def test_a_file_is_handed_out_for_download_and_never_shown(town: Town, search: Search, key_dir: Path, as_) -> None:  # noqa: ANN001
     ready(town, search)
     enter(town, search, key_dir)
-    add(town, search, 1, docx(), key_dir, "letter.docx")
+    raw = docx()
+    add(town, search, 1, raw, key_dir, "letter.docx")
     answer = as_("hiroshi").post(f"{ONE}/files/1/opening")
-    assert answer.get_data() == docx()
+    assert answer.get_data() == raw
     assert answer.headers["Content-Disposition"] == "attachment; filename=letter.docx"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
