@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.deciding import LEAST_SECRET_ROLL, POTS, PROPORTIONAL, SCORED, STANCES, Method, Rule, Ties
 from governance.ballots.rules.life import Life, Standing
 from governance.ballots.rules.proposing import Answer, fitting
 from governance.counting.yes_no import Base
 from governance.decisions.rules import SubjectKind
+from governance.values import serving
 from governance.values.actor import Role
 from governance.values.moments import clear_working_days
 from governance.values.words import N_, Obstacle
@@ -17,6 +19,7 @@ CHAIRS = {
     SubjectKind.AGREEMENT: Role.DRAFT_CHAIR,
     SubjectKind.BUDGET: Role.BUDGET_CHAIR,
     SubjectKind.PRINCIPAL: Role.SEARCH_CHAIR,
+    SubjectKind.CRITERIA: Role.EVALUATION_CHAIR,
 }
 
 
@@ -26,6 +29,8 @@ METHODS: dict[SubjectKind, frozenset[Method]] = {
     SubjectKind.PROPOSAL: STANCES,
     SubjectKind.PRINCIPAL: frozenset(Method) - STANCES - PROPORTIONAL - POTS,
     SubjectKind.CHOICE: frozenset(Method) - STANCES,
+    SubjectKind.CRITERIA: frozenset({Method.YES_NO, Method.CONSENT}),
+    SubjectKind.CONFIDENCE: frozenset({Method.YES_NO}),
 }
 
 
@@ -58,6 +63,8 @@ class Proposed:
     joining: "Joining | None" = None
     answers: frozenset[Answer | None] = frozenset()
     meanings: frozenset[tuple[str, ...]] = frozenset()
+    custody: Custody | None = None
+    principal_votes: str | None = None
 
 
 @dataclass(frozen=True)
@@ -84,11 +91,20 @@ def obstacles_to_posting(new: Proposed, roles: Collection[Role], at: datetime) -
         yield Obstacle(N_("Only the chair of the committee that froze this can put it to the vote."))
     if new.taken:
         yield Obstacle(N_("This was put to the vote already."))
+    yield from _obstacles_of_serving(new)
     yield from _obstacles_in_the_rule(new)
     if new.joining is not None:
         yield from _obstacles_to_joining(new, new.joining, at)
     yield from _obstacles_in_the_roll(new)
     yield from _obstacles_in_time(new, at)
+
+
+def _obstacles_of_serving(new: Proposed) -> Iterator[Obstacle]:
+    """What the table of the principal's part, and the vote of confidence, ask of a rule."""
+    if new.rule.electorate.principal and not serving.principal_casts(new.kinds[0], new.principal_votes):
+        yield Obstacle(N_("The principal does not vote on this."))
+    if new.kinds[0] == SubjectKind.CONFIDENCE and (not new.secret or new.custody == Custody.SITE):
+        yield Obstacle(N_("A vote of confidence is secret, and its key is with the officers."))
 
 
 def _obstacles_in_the_rule(new: Proposed) -> Iterator[Obstacle]:
