@@ -118,6 +118,7 @@ def _with_some_relation(deed: Any) -> bool:
     """Whether some relation would allow the deed; the view decides once it has loaded the thing."""
     permission = people_rules.MAY[deed]
     some = [permission.relation, Relation.ON_ROLL if permission.on_roll else None]
+    some.append(Relation.ON_COMMITTEE if permission.seated else None)
     return people_rules.may(g.actor, deed, *(relation for relation in some if relation))
 
 

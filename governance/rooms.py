@@ -46,7 +46,8 @@ from governance.peer_review.views import bells, cycles, disputes, notes, pairing
 from governance.peer_review.views.hours import room as peer_review
 from governance.people.views import lists, seats
 from governance.people.views.staff import room as people
-from governance.principals.views import room as principals
+from governance.principals.views import searching as searches
+from governance.principals.views.loading import room as principals
 from governance.school.views import room as school
 from governance.signin.views import room as signin
 
@@ -77,6 +78,7 @@ PAGES_OF = {
         *(settling, signing),
     ),
     budgets: (budget_lists, scenarios),
+    principals: (searches,),
     learning: (learning_school, learning_sessions, learning_teams),
     peer_review: (bells, cycles, disputes, notes, pairing, partners, reliefs, seeing),
 }

@@ -1,69 +1,42 @@
-"""Private keys of sealed boxes, each in a file of its own outside the database and its backups."""
+"""Keys that stand in files of their own, never in the database or its backups: made on first use, destroyed for good."""
 
 import os
-import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
-from nacl.exceptions import CryptoError
-from nacl.public import PrivateKey
+from nacl.secret import SecretBox
+from nacl.utils import random
 
 
-class NoKey(Exception):
-    """A private key is not where it should be. Nothing is opened, and nothing is called unreadable."""
-
-
-def make(folder: Path, name: str) -> bytes:
-    """A key pair: the private half in a file of its own, durable before this returns; the public half."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    pair = PrivateKey.generate()
-    public = bytes(pair.public_key)
-    handle = os.open(path_of(folder, name, public), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(bytes(pair))
-        file.flush()
-        os.fsync(file.fileno())
-    _sync_folder(folder)
-    return public
-
-
-def path_of(folder: Path, name: str, public_key: bytes) -> Path:
-    """Where a private key lies; named by the public one too, so that no two ever share a file."""
-    return folder / f"{name}-{public_key.hex()[:16]}.key"
-
-
-def public_of(private_key: bytes) -> bytes:
-    """The public half of a private key."""
-    return bytes(PrivateKey(private_key).public_key)
-
-
-def kept(folder: Path, name: str, public_key: bytes) -> bytes:
-    """The private key from its file. Raises NoKey where it is missing, cut short, or another one."""
+def key(path: Path) -> bytes:
+    """The key of a file, made on first use; of two who make it at once, one wins and both use its key."""
+    with suppress(FileNotFoundError):
+        return path.read_bytes()
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=path.parent)  # readable by its owner alone
     try:
-        private = path_of(folder, name, public_key).read_bytes()
-        fits = public_of(private) == public_key
-    except (OSError, CryptoError, ValueError, TypeError) as fault:
-        raise NoKey from fault
-    if not fits:
-        raise NoKey
-    return private
-
-
-def destroy(folder: Path, name: str, public_key: bytes) -> bool:
-    """Overwrite and remove a private key; whether there was one."""
-    path = path_of(folder, name, public_key)
-    try:
-        with path.open("r+b") as file:
-            file.write(secrets.token_bytes(PrivateKey.SIZE))
+        with os.fdopen(handle, "wb") as file:
+            file.write(random(SecretBox.KEY_SIZE))
             file.flush()
             os.fsync(file.fileno())
-    except FileNotFoundError:
-        return False
-    path.unlink()
-    _sync_folder(folder)
-    return True
+        with suppress(FileExistsError):
+            os.link(draft, path)
+    finally:
+        os.unlink(draft)
+    settled(path.parent)
+    return path.read_bytes()
 
 
-def _sync_folder(folder: Path) -> None:
+def destroy(path: Path) -> None:
+    """Remove a key: what was sealed under it, in any copy of the database, opens for nobody any more."""
+    path.unlink(missing_ok=True)
+    if path.parent.exists():
+        settled(path.parent)
+
+
+def settled(folder: Path) -> None:
+    """Make durable what was just put into a folder, or taken out of it."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)

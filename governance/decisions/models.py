@@ -108,3 +108,15 @@ class UndertakingDone(Record):
     undertaking = ForeignKeyField(Undertaking, unique=True)
     by_id = IntegerField()
     at = MomentField()
+
+
+class SubjectConflict(Record):
+    """Someone who, by a declared conflict, never votes on this subject; a motion on it recuses them when it is posted."""
+
+    subject = ForeignKeyField(Subject)
+    person = ForeignKeyField(Person)
+    at = MomentField()
+
+    class Meta:
+        table_name = "subject_conflict"
+        indexes = ((("subject", "person"), True),)

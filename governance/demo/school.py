@@ -26,7 +26,7 @@ from governance.decisions.rules import SubjectKind
 from governance.demo import hours, learning, pairing, texts, workshop
 from governance.demo.cast import CAST
 from governance.demo.founding import Stage, found
-from governance.principals import actions as principals
+from governance.principals.actions import candidates as principals
 from governance.signin.actions import proving
 from governance.signin.actions.proving import Hashing
 from governance.values.year import SchoolYear

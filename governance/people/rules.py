@@ -74,7 +74,7 @@ SEAT_ROLES: dict[Kind, tuple[Role, Role]] = {
 class Permission:
     """Any of `roles`, and, where named, the relation; never one who holds a relation in `unless`.
 
-    Who has but a role in `on_roll` needs to stand on the roll of the vote.
+    Who has but a role in `on_roll` needs to stand on the roll of the vote, and one in `seated` to sit on the committee.
     """
 
     roles: frozenset[Role]
@@ -82,14 +82,19 @@ class Permission:
     unless: frozenset[Relation] = frozenset()
     never: frozenset[Role] = frozenset()
     on_roll: frozenset[Role] = frozenset()
+    seated: frozenset[Role] = frozenset()
 
 
 def _of(
     *roles: Role, relation: Relation | None = None, unless: Relation | None = None, never: Iterable[Role] = (),
-    on_roll: frozenset[Role] = frozenset(),
+    on_roll: frozenset[Role] = frozenset(), seated: frozenset[Role] = frozenset(),
 ) -> Permission:  # fmt: skip
-    return Permission(frozenset(roles), relation, frozenset({unless} if unless else ()), frozenset(never), on_roll)
+    barred = frozenset({unless} if unless else ())
+    return Permission(frozenset(roles), relation, barred, frozenset(never), on_roll, seated)
 
+
+# The sitting principal and the office never learn who applied.
+_OF_NO_SEARCH = (Role.PRINCIPAL, Role.OFFICE)
 
 MAY: dict[Deed, Permission] = {
     Deed.SEE_SCHOOL: _of(Role.STAFF, Role.READER),
@@ -127,8 +132,14 @@ MAY: dict[Deed, Permission] = {
     Deed.DRAFT_BUDGET: _of(Role.BUDGET, Role.BUDGET_CHAIR),
     Deed.FREEZE_BUDGET: _of(Role.BUDGET_CHAIR),
     Deed.CHANGE_SCENARIO: _of(Role.STAFF, relation=Relation.SELF),
-    Deed.LIST_CANDIDATES: _of(Role.SEARCH, Role.SEARCH_CHAIR, never=(Role.PRINCIPAL,)),
-    Deed.FREEZE_CANDIDATES: _of(Role.SEARCH_CHAIR, never=(Role.PRINCIPAL,)),
+    Deed.LIST_CANDIDATES: _of(Role.SEARCH, Role.SEARCH_CHAIR, unless=Relation.RECUSED, never=_OF_NO_SEARCH),
+    Deed.FREEZE_CANDIDATES: _of(Role.SEARCH_CHAIR, unless=Relation.RECUSED, never=_OF_NO_SEARCH),
+    Deed.SEE_SEARCH: _of(Role.STAFF, Role.READER, seated=GUESTS),
+    Deed.SIT_ON_SEARCH: _of(Role.STAFF, *GUESTS, relation=Relation.ON_COMMITTEE, never=_OF_NO_SEARCH),
+    Deed.WORK_ON_SEARCH: _of(
+        Role.STAFF, *GUESTS, relation=Relation.ON_COMMITTEE, unless=Relation.RECUSED, never=_OF_NO_SEARCH
+    ),
+    Deed.LEAD_SEARCH: _of(Role.SEARCH_CHAIR, unless=Relation.RECUSED, never=_OF_NO_SEARCH),
     Deed.DRAFT_CRITERIA: _of(Role.EVALUATOR, Role.EVALUATION_CHAIR, never=(Role.PRINCIPAL,)),
     Deed.RUN_SURVEY: _of(Role.EVALUATION_CHAIR, never=(Role.PRINCIPAL,)),
     Deed.SEE_SURVEY: _of(Role.STAFF, Role.READER, on_roll=GUESTS),
@@ -153,8 +164,9 @@ def may(actor: Actor, deed: Deed, *relations: Relation) -> bool:
     """Whether the actor's roles, and the relations they hold to the thing, allow the deed."""
     permission = MAY[deed]
     voter = actor.has(*permission.on_roll) and Relation.ON_ROLL in relations
+    member = actor.has(*permission.seated) and Relation.ON_COMMITTEE in relations
     return (
-        (actor.has(*permission.roles) or voter)
+        (actor.has(*permission.roles) or voter or member)
         and not actor.has(*permission.never)
         and (permission.relation is None or permission.relation in relations)
         and permission.unless.isdisjoint(relations)

@@ -72,6 +72,10 @@ class Deed(StrEnum):
     CHANGE_SCENARIO = "change_scenario"
     LIST_CANDIDATES = "list_candidates"
     FREEZE_CANDIDATES = "freeze_candidates"
+    SEE_SEARCH = "see_search"
+    SIT_ON_SEARCH = "sit_on_search"
+    WORK_ON_SEARCH = "work_on_search"
+    LEAD_SEARCH = "lead_search"
     DRAFT_CRITERIA = "draft_criteria"
     RUN_SURVEY = "run_survey"
     SEE_SURVEY = "see_survey"
@@ -101,6 +105,7 @@ class Relation(StrEnum):
     RECUSED = "recused"
     LEADS_TEAM = "leads_team"
     OBSERVER = "observer"
+    ON_COMMITTEE = "on_committee"
 
 
 @dataclass(frozen=True)

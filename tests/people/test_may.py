@@ -65,6 +65,10 @@ TABLE: dict[Deed, tuple[set[str], Relation | None]] = {
     Deed.CHANGE_SCENARIO: (STAFF, Relation.SELF),
     Deed.LIST_CANDIDATES: ({"hiroshi"}, None),
     Deed.FREEZE_CANDIDATES: ({"hiroshi"}, None),
+    Deed.SEE_SEARCH: (STAFF | {"reader"}, None),
+    Deed.SIT_ON_SEARCH: (STAFF - {"ofelia", "paul"} | {"rosa"}, Relation.ON_COMMITTEE),
+    Deed.WORK_ON_SEARCH: (STAFF - {"ofelia", "paul"} | {"rosa"}, Relation.ON_COMMITTEE),
+    Deed.LEAD_SEARCH: ({"hiroshi"}, None),
     Deed.LOG_VISIT: (TEACHERS, None),
     Deed.ANSWER_VISIT: (STAFF, Relation.ONE_OF_THE_PAIR),
     Deed.SEE_MINUTES: ({"carmen"}, None),
@@ -115,6 +119,18 @@ def test_who_is_recused_runs_no_vote() -> None:
 @pytest.mark.parametrize("role", [Role.OFFICE, Role.PRINCIPAL])
 def test_an_officer_in_the_office_or_as_principal_runs_no_vote(role: Role) -> None:
     assert not may(actor("grace", role), Deed.RUN_VOTE)
+
+
+def test_a_parent_sees_the_search_on_whose_committee_they_sit() -> None:
+    assert not may(actor("rosa"), Deed.SEE_SEARCH)
+    assert may(actor("rosa"), Deed.SEE_SEARCH, Relation.ON_COMMITTEE)
+
+
+@pytest.mark.parametrize("deed", [Deed.WORK_ON_SEARCH, Deed.LEAD_SEARCH, Deed.LIST_CANDIDATES, Deed.FREEZE_CANDIDATES])
+def test_who_has_a_conflict_with_a_search_does_nothing_in_it(deed: Deed) -> None:
+    relations = (Relation.ON_COMMITTEE, Relation.RECUSED)
+    assert may(actor("hiroshi"), deed, Relation.ON_COMMITTEE)
+    assert not may(actor("hiroshi"), deed, *relations)
 
 
 def test_the_office_may_do_nothing_with_ballots_notes_or_minutes() -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from governance.principals import actions, queries
-from governance.principals.models import Search
-from governance.principals.rules import Standing, in_drawn_order
+from governance.principals.actions import candidates as actions
+from governance.principals.queries import candidates as queries
+from governance.principals.models.searching import Search
+from governance.principals.rules.candidates import Standing, in_drawn_order
 from governance.values.words import Refused
 from tests.cast import Town
 

@@ -3,8 +3,9 @@
 import pytest
 
 from governance.people import queries as people
-from governance.principals import actions, queries
-from governance.principals.models import Candidate, Search
+from governance.principals.actions import candidates as actions
+from governance.principals.queries import candidates as queries
+from governance.principals.models.searching import Candidate, Search
 from tests.cast import Town
 
 ADD = "/lantern/principal/1/candidates"

@@ -82,7 +82,8 @@ def _form(subject: Any, usual: Rule, fixed: bool) -> PostForm:
     form = PostForm() if posted else PostForm(formdata=None, principal=on_roll, **{name: str(value) for name, value in start.items()})
     bodies = [(body.id, body.name) for body in people.committees(g.school.id)]
     kind = SubjectKind(subject.kind)
-    form.offer(fitting(METHODS[kind], answered_by(kind, subject.terms)), bodies, fixed, principal=serving.principal_casts(kind, _principal_votes()))
+    votes = serving.principal_casts(kind, _principal_votes())
+    form.offer(fitting(METHODS[kind], answered_by(kind, subject.terms)), bodies, fixed, principal=votes)
     return form
 
 

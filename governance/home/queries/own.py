@@ -16,7 +16,7 @@ from governance.peer_review.rules.visiting import KIND_NAMES, STANDING_NAMES
 from governance.people import queries as people
 from governance.people.models import Committee, Person, Seat
 from governance.people.rules import ROLE_NAMES
-from governance.principals.models import Candidate, Search
+from governance.principals.models.searching import Candidate, Search
 from governance.values.minutes import Minutes
 from governance.values.words import N_, Sentence
 

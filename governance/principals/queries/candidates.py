@@ -2,8 +2,8 @@
 
 from peewee import JOIN
 
-from governance.principals.models import Candidate, CandidateWithdrawn, Freezing, Search
-from governance.principals.rules import Standing
+from governance.principals.models.searching import Candidate, CandidateWithdrawn, Freezing, Search
+from governance.principals.rules.candidates import Standing
 
 
 def search(school_id: int, number: int) -> Search | None:

@@ -11,9 +11,9 @@ from governance.db.engine import locked, transaction
 from governance.decisions import actions as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import Frozen, SubjectKind
-from governance.principals import queries
-from governance.principals.models import Candidate, CandidateWithdrawn, Freezing, Search
-from governance.principals.rules import Standing, in_drawn_order, obstacles_to_freezing, obstacles_to_listing
+from governance.principals.models.searching import Candidate, CandidateWithdrawn, Freezing, Search
+from governance.principals.queries import candidates as queries
+from governance.principals.rules.candidates import Standing, in_drawn_order, obstacles_to_freezing, obstacles_to_listing
 from governance.school.models import School
 from governance.values.actor import Actor
 from governance.values.text import cleaned

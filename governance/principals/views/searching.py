@@ -2,22 +2,21 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, g, render_template, url_for
+from flask import flash, g, render_template, url_for
 from flask_babel import gettext as _
 
 from governance.decisions import queries as decisions
 from governance.decisions.rules import untouched
 from governance.people import queries as people
-from governance.principals import actions, queries
-from governance.principals.forms import CandidateForm, SearchForm
-from governance.principals.rules import obstacles_to_freezing
+from governance.principals.actions import candidates as actions
+from governance.principals.forms.candidates import CandidateForm, SearchForm
+from governance.principals.queries import candidates as queries
+from governance.principals.rules.candidates import obstacles_to_freezing
+from governance.principals.views.loading import load, relations, room, today
 from governance.values.actor import Deed
-from governance.values.moments import day_in
 from governance.values.words import Refused
 from governance.web import access
 from governance.web.forms import offered
-
-room = Blueprint("principals", __name__)
 
 
 @room.get("/principal")
@@ -41,17 +40,17 @@ def open_search() -> Any:
 
 
 @room.get("/principal/<int:number>")
-@access.need(Deed.SEE_SCHOOL)
+@access.need(Deed.SEE_SEARCH)
 def search(number: int) -> Any:
     """One search with its candidates, and what was decided."""
-    return _page(_search(number), _form(formdata=None))
+    return _page(load(number, Deed.SEE_SEARCH), _form(formdata=None))
 
 
 @room.post("/principal/<int:number>/candidates")
 @access.need(Deed.LIST_CANDIDATES)
 def add(number: int) -> Any:
     """List a candidate."""
-    found, form = _search(number), _form()
+    found, form = load(number, Deed.LIST_CANDIDATES), _form()
     if form.validate_on_submit():
         try:
             who = form.colleague.data or None
@@ -68,7 +67,7 @@ def add(number: int) -> Any:
 @access.need(Deed.LIST_CANDIDATES)
 def stand_down(number: int, no: int) -> Any:
     """Take a candidate off the list."""
-    actions.stand_down(_search(number), no, actor=access.actor(), at=access.now())
+    actions.stand_down(load(number, Deed.LIST_CANDIDATES), no, actor=access.actor(), at=access.now())
     return access.back_to("principals.search", number=number)
 
 
@@ -77,18 +76,14 @@ def stand_down(number: int, no: int) -> Any:
 def freeze(number: int) -> Any:
     """Freeze the candidates in an order drawn by lot."""
     address = url_for("principals.search", number=number)
-    actions.freeze(_search(number), address=address, actor=access.actor(), at=access.now())
+    actions.freeze(load(number, Deed.FREEZE_CANDIDATES), address=address, actor=access.actor(), at=access.now())
     flash(_("Frozen. The order on the ballot was drawn by lot."))
     return access.back_to("principals.search", number=number)
 
 
-def _search(number: int) -> Any:
-    return queries.search(g.school.id, number) or abort(404)
-
-
 def _form(**given: Any) -> CandidateForm:
     form = CandidateForm(**given)
-    staff = people.staff_on(g.school.id, day_in(g.school.zone, access.now()))
+    staff = people.staff_on(g.school.id, today())
     form.colleague.choices = offered(
         [(0, _("No, someone from outside")), *((one.person_id, one.name) for one in staff)]
     )
@@ -101,6 +96,7 @@ def _page(found: Any, form: CandidateForm) -> Any:
     return render_template(
         "principals/search.html",
         search=found,
+        relations=relations(),
         candidates=standing,
         form=form,
         subject=frozen.subject if frozen else None,

@@ -1,0 +1,1 @@
+"""A search for a principal, its stages, criteria, applications and declarations, as rows."""
