@@ -25,6 +25,7 @@ from governance.ballots.views import (
     proposals,
     recounts,
     results,
+    serving,
     showing,
     voting,
     wordings,
@@ -46,6 +47,7 @@ from governance.peer_review.views import bells, cycles, disputes, notes, pairing
 from governance.peer_review.views.hours import room as peer_review
 from governance.people.views import lists, seats
 from governance.people.views.staff import room as people
+from governance.principals.views import confidence, evaluation, surveys
 from governance.principals.views import searching as searches
 from governance.principals.views.loading import room as principals
 from governance.school.views import room as school
@@ -64,6 +66,7 @@ DOMAINS = (
     "peer_review",
     "pairing",
     "learning",
+    "survey",
     "home",
 )
 # modules that add pages to a room of theirs
@@ -71,14 +74,14 @@ PAGES_OF = {
     people: (lists, seats),
     ballots: (
         *(ballot_endings, ballot_posting, bodies, certificates, challenges, officers, printed, proposals, recounts),
-        *(results, showing, voting, wordings),
+        *(results, serving, showing, voting, wordings),
     ),
     agreements: (
         *(amending, bringing, citing, discussing, drafting, files, freezing, history, limits, looking, numbers),
         *(settling, signing),
     ),
     budgets: (budget_lists, scenarios),
-    principals: (searches,),
+    principals: (confidence, evaluation, searches, surveys),
     learning: (learning_school, learning_sessions, learning_teams),
     peer_review: (bells, cycles, disputes, notes, pairing, partners, reliefs, seeing),
 }

@@ -79,7 +79,9 @@ def test_no_published_figures_tell_an_answer_of_fewer_than_five(sizes: Sizes, va
 def _everything(sizes: Sizes, said: tuple[int, ...]) -> object:
     """What a survey tool without rules shows: all counts of every group."""
     groups = _spread(sizes)
-    return tuple(tuple(sorted(Counter(s for g, s in zip(groups, said, strict=True) if g == one).items())) for one in sizes)
+    return tuple(
+        tuple(sorted(Counter(s for g, s in zip(groups, said, strict=True) if g == one).items())) for one in sizes
+    )
 
 
 def _all_counts(sizes: Sizes, said: tuple[int, ...]) -> object:

@@ -34,11 +34,11 @@ GROUP_NAMES = {
     Group.FAMILIES: N_("Parents and students on our councils"),
 }
 SCALE_NAMES = {
-    5: N_("Always"),
-    4: N_("Mostly"),
-    3: N_("Sometimes"),
-    2: N_("Seldom"),
-    1: N_("Never"),
+    5: N_("I fully agree"),
+    4: N_("I agree"),
+    3: N_("I agree in part"),
+    2: N_("I disagree"),
+    1: N_("I fully disagree"),
     CANNOT_SAY: N_("I cannot say"),
 }
 Scores = tuple[int, ...]
