@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from governance.budgets.rules.reading import read_list
 from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import SubjectKind
-from governance.demo import hours, learning, pairing, texts, workshop
+from governance.demo import evaluating, hours, learning, pairing, texts, workshop
 from governance.demo.cast import CAST
 from governance.demo.founding import Stage, found
 from governance.principals.actions import candidates as principals
@@ -49,6 +50,7 @@ def make(now: datetime, key_dir: Path, hashing: Hashing) -> Stage:
     pairing.pair_up(stage)
     _next_draft(stage)
     _proposal(stage)
+    evaluating.evaluate(stage, spring, key_dir, partial(_adopted, key_dir=key_dir))
     for invented in CAST:
         if invented.part:
             proving.set_password(stage.people[invented.key].id, PASSWORD, hashing=hashing, at=now)
@@ -144,6 +146,14 @@ def _announce(stage: Stage, subject: Subject, chair: str, posted: date, opens: d
         at=at,
     )
     return int(motion.number)
+
+
+def _adopted(stage: Stage, subject: Subject, posted: date, opens: date, closes: date, *, key_dir: Path) -> None:
+    """A vote of the faculty that most say yes in, from its announcement to its certificate."""
+    number = _announce(stage, subject, "desmond", posted, opens, closes)
+    _open(stage, number, stage.clock(opens, 8), key_dir)
+    _all_cast(stage, number, stage.clock(opens, 12), cycle(SPRING), leave_out=2)
+    _close(stage, number, stage.clock(closes, 15, 31), key_dir)
 
 
 def _together(stage: Stage, number: int, deed: DeedOfTwo, at: datetime, key_dir: Path) -> None:

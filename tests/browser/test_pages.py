@@ -19,7 +19,9 @@ MORE = [
     "/calendar", "/more", "/audit", "/status", "/my-record", "/people", "/people/1", "/committees", "/decisions", "/decisions/1",
     "/decide/1", "/decide/3", "/decide/3/roll", "/vote/1/result", "/vote/1/check", "/vote/3/done", "/agreement/2026",
     "/agreement/2027/compare/2026", "/agreement/draft", "/agreement/draft/7", "/agreement/draft/numbers", "/agreement/2026/roster",
-    "/agreement/sign", "/budget", "/principal", "/principal/1", "/peer/overview", "/peer/visits/1", "/peer/visits/1/notes",
+    "/agreement/sign", "/budget", "/principal", "/principal/1", "/principal/evaluation", "/principal/evaluation/criteria/1",
+    "/principal/evaluation/surveys/1", "/principal/evaluation/surveys/2", "/principal/evaluation/surveys/2/answers",
+    "/principal/evaluation/years", "/principal/confidence", "/principal/votes", "/peer/overview", "/peer/visits/1", "/peer/visits/1/notes",
     "/peer/plan", "/peer/plans/1", "/peer/years", "/peer/reliefs",
     "/agreement/2027/sections/7", "/agreement/2026/s7.1", "/peer/partners", "/peer/partners/1",
     "/learning", "/learning/team", "/learning/school", "/learning/sessions/1/1", "/calendar/feed",
@@ -30,6 +32,8 @@ BY_OTHERS = [
     ("josephine", "/budget/2027/list"), ("marta", "/agreement/draft"), ("marta", "/agreement/draft/numbers"),
     ("marta", "/agreement/draft/file"),
     ("hiroshi", "/principal"), ("carmen", "/peer/pairing"), ("carmen", "/peer/pairing/schedules/1"), ("carmen", "/peer/bells"),
+    ("desmond", "/principal/evaluation"), ("desmond", "/principal/evaluation/surveys/2"), ("desmond", "/principal/evaluation/surveys/new"),
+    ("desmond", "/principal/evaluation/surveys/1/copy"), ("paul", "/principal/evaluation/surveys/1/copy"),
     ("ofelia", "/learning/school"), ("ofelia", "/learning/plan"),
 ]  # fmt: skip
 OF_THE_SITE = ["/help", "/accessibility", "/privacy", "/me", "/no-such-page"]

@@ -68,7 +68,7 @@ def _drawn(one: Standard, line: Line, parts: Sequence[Part]) -> Drawn:
         for part, figure in zip(parts, line.parts, strict=False)
     )
     heading = Sentence.of(N_("How often each answer was given"))
-    picture = Picture(heading, Sentence.of(N_("All")), (), bars, least=Fraction(LEAST))
+    picture = Picture(heading, Sentence.of(N_("All answers")), (), bars, least=Fraction(LEAST))
     return Drawn(one.words, Sentence.of(N_("Answer")), (picture,), columns)
 
 
