@@ -79,7 +79,9 @@ def test_a_rule_with_the_principal_on_the_roll_is_refused(booths: Booths, kind: 
 
 
 @pytest.mark.parametrize("kind", SubjectKind)
-def test_the_principal_sees_what_the_table_shows(booths: Booths, at_hand: Callable[[str], Any], moment: Any, kind: K) -> None:
+def test_the_principal_sees_what_the_table_shows(
+    booths: Booths, at_hand: Callable[[str], Any], moment: Any, kind: K
+) -> None:
     vote = posted(booths, kind)
     moment.set(vote.town.now)
     for path in PAGES:
@@ -97,14 +99,18 @@ def test_the_principal_runs_no_vote(booths: Booths, at_hand: Callable[[str], Any
 
 
 @pytest.mark.parametrize("kind", [K.BUDGET, K.AGREEMENT, K.CRITERIA])
-def test_the_principal_casts_what_the_table_lets(booths: Booths, at_hand: Callable[[str], Any], moment: Any, kind: K) -> None:
+def test_the_principal_casts_what_the_table_lets(
+    booths: Booths, at_hand: Callable[[str], Any], moment: Any, kind: K
+) -> None:
     vote = posted(booths, kind).open()
     moment.set(DURING)
     answer = at_hand("paul").post(f"/lantern/vote/{vote.number}/ballot", data={"page": "0"})
     assert (answer.status_code == 200) == (kind in CASTS)
 
 
-def test_certified_the_principal_sees_it_as_everyone_does(booths: Booths, at_hand: Callable[[str], Any], moment: Any) -> None:
+def test_certified_the_principal_sees_it_as_everyone_does(
+    booths: Booths, at_hand: Callable[[str], Any], moment: Any
+) -> None:
     maker, options = booths.town.hiroshi, [{"no": n, "name": name, "statement": "", "person_id": None}
                                            for n, name in enumerate(CANDIDATES, 1)]  # fmt: skip
     subject = freeze(Frozen(K.PRINCIPAL, "x", "x", options=options), address="/x", actor=maker, at=booths.town.now)
@@ -123,4 +129,6 @@ def test_certified_the_principal_sees_it_as_everyone_does(booths: Booths, at_han
 def test_confidence_is_secret_with_the_key_at_the_officers(booths: Booths, secret: bool, custody: Custody) -> None:
     subject = freeze(Frozen(K.CONFIDENCE, "x", "x"), address="/x", actor=booths.town.mei, at=booths.town.now)
     with pytest.raises(Refused, match="A vote of confidence is secret"):
-        booths.post(subjects=[subject], rule=preset(K.CONFIDENCE, {}), actor=booths.town.mei, secret=secret, custody=custody)
+        booths.post(
+            subjects=[subject], rule=preset(K.CONFIDENCE, {}), actor=booths.town.mei, secret=secret, custody=custody
+        )

@@ -109,7 +109,9 @@ def _set_page(found: Any, form: CriterionForm) -> str:
 def evaluation_years() -> Any:
     """Published surveys side by side: each criterion over the years."""
     shown = surveys.published(g.school.id, access.now())
-    years = [Year(one.row.year, f"{one.year}, {one.name}", asked, one.published) for one, asked in shown]
+    years = [
+        Year(one.row.year, f"{one.year}, {one.name}", asked, one.published) for one, asked in shown if one.published
+    ]
     return render_template("principals/evaluation_years.html", trends=trends(years) if years else [])
 
 
