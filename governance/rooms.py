@@ -47,7 +47,8 @@ from governance.peer_review.views import bells, cycles, disputes, notes, pairing
 from governance.peer_review.views.hours import room as peer_review
 from governance.people.views import lists, seats
 from governance.people.views.staff import room as people
-from governance.principals.views import confidence, evaluation, surveys
+from governance.principals.views import applying, confidence, declaring, evaluation, process, surveys
+from governance.principals.views import criteria as search_criteria
 from governance.principals.views import searching as searches
 from governance.principals.views.loading import room as principals
 from governance.school.views import room as school
@@ -67,6 +68,7 @@ DOMAINS = (
     "pairing",
     "learning",
     "survey",
+    "search",
     "home",
 )
 # modules that add pages to a room of theirs
@@ -81,7 +83,7 @@ PAGES_OF = {
         *(settling, signing),
     ),
     budgets: (budget_lists, scenarios),
-    principals: (confidence, evaluation, searches, surveys),
+    principals: (applying, confidence, declaring, evaluation, process, search_criteria, searches, surveys),
     learning: (learning_school, learning_sessions, learning_teams),
     peer_review: (bells, cycles, disputes, notes, pairing, partners, reliefs, seeing),
 }

@@ -21,6 +21,7 @@ from governance.notifications.queries import due
 from governance.peer_review.queries.entries import still_asked
 from governance.people.actions import addresses
 from governance.principals.actions.clearing import clear as clear_surveys
+from governance.principals.actions.removing import remove_old_files
 from governance.signin.actions import proving
 from governance.signin.rules import code_of, token_of
 
@@ -48,6 +49,7 @@ def background(house: Config, holder: str, at: datetime) -> None:
         proving.clean(at)
         throw_away_old(at)
         remove_old(at)
+        remove_old_files(at, house.key_dir)
         outbox.forget_looks(at)
 
 

@@ -1,5 +1,6 @@
 """Freezing a subject, writing what was decided of it, and recording what was adopted elsewhere."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from governance.decisions.models import (
     Review,
     SettingAside,
     Subject,
+    SubjectConflict,
     Undertaking,
     UndertakingDone,
 )
@@ -137,6 +139,13 @@ def confirm_recorded(recording: Recording, *, actor: Actor, at: datetime) -> Dec
         by=(recording.by_id, actor.person_id),
         at=at,
     )
+
+
+@transaction
+def bar(subject: Subject, persons: Iterable[int], at: datetime) -> None:
+    """Note who has a conflict with what a subject is about; a motion on it recuses them. Once is enough."""
+    for person_id in persons:
+        SubjectConflict.insert(subject=subject, person=person_id, at=at).on_conflict_ignore().execute()
 
 
 def _next(model: Any, school_id: int) -> int:

@@ -1,13 +1,22 @@
 """What was decided, and which terms hold on a day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from peewee import JOIN, ModelSelect, fn
 
-from governance.decisions.models import Decision, Recording, Review, SettingAside, Subject, Undertaking, UndertakingDone
+from governance.decisions.models import (
+    Decision,
+    Recording,
+    Review,
+    SettingAside,
+    Subject,
+    SubjectConflict,
+    Undertaking,
+    UndertakingDone,
+)
 from governance.decisions.rules import IN_FORCE, KNOWN_TERMS, SubjectKind, TermInForce, TermType, read_value
 from governance.school import queries as schools
 
@@ -18,6 +27,12 @@ def subject(school_id: int, number: int) -> Subject | None:
 
 def subject_by_id(subject_id: int) -> Subject:
     return Subject.get_by_id(subject_id)
+
+
+def barred(subject_ids: Iterable[int]) -> frozenset[int]:
+    """The persons who have a declared conflict with one of these subjects."""
+    rows = SubjectConflict.select(SubjectConflict.person).where(SubjectConflict.subject.in_(list(subject_ids)))
+    return frozenset(row.person_id for row in rows)
 
 
 def decisions_of(subject_id: int) -> list[Decision]:

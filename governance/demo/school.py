@@ -28,8 +28,12 @@ from governance.demo import evaluating, hours, learning, pairing, texts, worksho
 from governance.demo.cast import CAST
 from governance.demo.founding import Stage, found
 from governance.principals.actions import candidates as principals
+from governance.principals.actions import steps
+from governance.principals.models.searching import Search
+from governance.principals.rules.stages import TEMPLATE, Fate, StageKind
 from governance.signin.actions import proving
 from governance.signin.actions.proving import Hashing
+from governance.values.actor import Actor
 from governance.values.year import SchoolYear
 
 PASSWORD = "lantern street tries this"  # noqa: S105  (printed for everyone who tries the demonstration)
@@ -96,12 +100,24 @@ def _principal(stage: Stage, spring: int, key_dir: Path) -> None:
     for key, name, statement in texts.CANDIDATES:
         person = stage.people[key].id if key else None
         principals.list_candidate(search, name, statement, person_id=person, actor=hiroshi, at=at)
+    _steps_taken(search, hiroshi, at)
     address = f"/{stage.school.slug}/principal/{search.number}"
     subject = principals.freeze(search, address=address, actor=hiroshi, at=at)
     number = _announce(stage, subject, "hiroshi", date(spring, 4, 28), date(spring, 5, 18), date(spring, 5, 21))
     _open(stage, number, stage.clock(date(spring, 5, 18), 8), key_dir)
     _all_cast(stage, number, stage.clock(date(spring, 5, 19), 12), cycle(_rankings(stage, number)))
     _close(stage, number, stage.clock(date(spring, 5, 21), 15, 31), key_dir)
+    after = stage.clock(date(spring, 6, 3), 16)
+    for no, _kind in enumerate(TEMPLATE[TEMPLATE.index(StageKind.BALLOT) :], TEMPLATE.index(StageKind.BALLOT) + 1):
+        steps.mark(search, no, Fate.DONE, after.date(), "", today=after.date(), actor=hiroshi, at=after)
+
+
+def _steps_taken(search: Search, hiroshi: Actor, at: datetime) -> None:
+    """The steps before the vote; one of them was skipped, and says why."""
+    told = {"criteria": texts.CRITERIA_SKIPPED, "forums": texts.FORUMS_SKIPPED}
+    for no, kind in enumerate(TEMPLATE[: TEMPLATE.index(StageKind.FINALISTS)], 1):
+        fate = Fate.SKIPPED if kind in told else Fate.DONE
+        steps.mark(search, no, fate, at.date(), told.get(kind, ""), today=at.date(), actor=hiroshi, at=at)
 
 
 def _rankings(stage: Stage, number: int) -> list[Choice]:

@@ -28,6 +28,8 @@ Grants,"$110,000.00",As each grant says,Professional learning,"$41,200.00"
 Grants,,,Counselling hours,"$66,200.00"
 """
 
+CRITERIA_SKIPPED = "The council had adopted them with the school plan, on paper."
+FORUMS_SKIPPED = "Too few days were left before the vote. Families wrote to the committee instead."
 CANDIDATES = (
     (
         "paul",

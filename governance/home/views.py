@@ -57,7 +57,9 @@ def home() -> Any:
     if access.actor().has(Role.LEFT):
         return access.back_to("home.my_record")
     if access.actor().roles <= GUESTS:
-        return render_template("home/guest.html", votes=guests.votes(g.school.id, _me(), access.now()), at=Standing)
+        votes = guests.votes(g.school.id, _me(), access.now())
+        sits_in = guests.searches(g.school.id, _me(), _today())
+        return render_template("home/guest.html", votes=votes, at=Standing, searches=sits_in)
     access.must(Deed.SEE_SCHOOL)
     now, later = first_five(tasks.tasks(access.actor(), _today(), access.now()))
     return render_template(

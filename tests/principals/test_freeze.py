@@ -3,11 +3,12 @@
 import pytest
 
 from governance.principals.actions import candidates as actions
-from governance.principals.queries import candidates as queries
 from governance.principals.models.searching import Search
+from governance.principals.queries import candidates as queries
 from governance.principals.rules.candidates import Standing, in_drawn_order
 from governance.values.words import Refused
 from tests.cast import Town
+from tests.principals.searching import settle
 
 
 @pytest.fixture
@@ -15,6 +16,7 @@ def search(town: Town) -> Search:
     found = actions.open_search("Principal from July 2027", actor=town.hiroshi, at=town.now)
     for name in ("Abena Mensah", "Bruno Sá", "Chiyo Ito"):
         actions.list_candidate(found, name, f"I am *{name}*.", person_id=None, actor=town.hiroshi, at=town.now)
+    settle(town, found)
     return found
 
 

@@ -4,16 +4,19 @@ import pytest
 
 from governance.people import queries as people
 from governance.principals.actions import candidates as actions
-from governance.principals.queries import candidates as queries
 from governance.principals.models.searching import Candidate, Search
+from governance.principals.queries import candidates as queries
 from tests.cast import Town
+from tests.principals.searching import settle
 
 ADD = "/lantern/principal/1/candidates"
 
 
 @pytest.fixture
 def search(town: Town) -> Search:
-    return actions.open_search("Principal from July 2027", actor=town.hiroshi, at=town.now)
+    found = actions.open_search("Principal from July 2027", actor=town.hiroshi, at=town.now)
+    settle(town, found)
+    return found
 
 
 def test_a_name_that_is_listed_keeps_the_statement(search: Search, as_) -> None:  # noqa: ANN001

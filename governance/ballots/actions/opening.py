@@ -1,7 +1,7 @@
 """Opening: the roll is frozen from the appointments of the day, and a key is made for this vote alone."""
 
 from governance.ballots import keys
-from governance.ballots.actions import custody
+from governance.ballots.actions import custody, recusing
 from governance.ballots.actions.doing import Doing
 from governance.ballots.actions.finding import reference
 from governance.ballots.models.deeds import Opening
@@ -24,6 +24,7 @@ def open_(doing: Doing) -> None:
     motion, at = doing.motion, doing.at
     roll = voters(doing.found, at)
     _freeze(motion, roll)
+    recusing.recuse_declared(motion.school_id, motion.number, at)
     digest = roll_digest(roll)
     public_key = _public_key(doing) if motion.secret else None
     Opening.create(motion=motion, at=at, roll_size=len(roll), roll_digest=digest, public_key=public_key,

@@ -9,6 +9,7 @@ from typing import Any
 from peewee import fn
 
 from governance.audit import actions as audit
+from governance.ballots.actions import recusing
 from governance.ballots.actions.finding import held, reference
 from governance.ballots.models.motions import Joining, Motion, Option, Question, Withdrawal
 from governance.ballots.queries.index import subjects_under_way
@@ -62,13 +63,19 @@ def post(
     if new.joining is not None:
         Joining.create(motion=motion, first=first_of(held(actor, joins or 0).motion.id))
     roll = [voter.person_id for voter in drafted(rule, actor.school_id, new.posting_day)]
-    holding.hold(actor.school_id, roll, reference(motion.id), at)
+    _prepare_roll(motion, roll, at)
     if opens_at > at:
         _tell(roll, "vote_announced", motion, at)
     facts = {"subjects": [subject.digest for subject in own], "rule": motion.rule, "secret": secret,
              "custody": motion.custody}  # fmt: skip
     _record("vote announced", motion.id, actor, at, facts)
     return motion
+
+
+def _prepare_roll(motion: Motion, roll: Sequence[int], at: datetime) -> None:
+    """Addresses rest, and whoever declared a conflict with what is asked is recused."""
+    holding.hold(motion.school_id, roll, reference(motion.id), at)
+    recusing.recuse_declared(motion.school_id, motion.number, at)
 
 
 def _announce(new: Proposed, title: str, custody: Custody, actor: Actor, at: datetime) -> Motion:

@@ -5,16 +5,20 @@ from datetime import datetime
 
 from governance.audit import actions as audit
 from governance.ballots.actions.finding import held
-from governance.ballots.models.motions import Recusal
+from governance.ballots.models.motions import Motion, Recusal
 from governance.ballots.models.rolls import Attendance
-from governance.ballots.queries import printed, turnout
+from governance.ballots.queries import lives, printed, turnout
 from governance.ballots.queries.officers import officers_of, recused
 from governance.ballots.queries.roll import voters
+from governance.ballots.rules.life import Standing
 from governance.ballots.rules.obstacles.casting import obstacles_to_recusing
 from governance.ballots.rules.obstacles.running import obstacles_to_noting, obstacles_to_running
 from governance.db.engine import transaction
+from governance.decisions import queries as decisions
 from governance.values.actor import Actor
 from governance.values.words import refuse
+
+_RUNNING = frozenset({Standing.POSTED, Standing.OPEN})
 
 
 @transaction
@@ -28,10 +32,37 @@ def recuse(number: int, why: str, *, actor: Actor, at: datetime) -> None:
     voted = turnout.has_voted(found.motion.id, actor.person_id)
     refuse(obstacles_to_recusing(found.life, on_roll=on_roll, voted=voted, why=why, at=at,
                                  on_paper=printed.holds(found.motion.id, actor.person_id)))  # fmt: skip
-    row = {"motion": found.motion.id, "person": actor.person_id, "why": why.strip(), "at": at}
+    _leave(found.motion, actor.person_id, why.strip(), at)
+
+
+@transaction
+def recuse_from(school_id: int, subject_id: int, at: datetime) -> None:
+    """Recuse those who declared a conflict with a subject from every vote on it that has not closed.
+
+    What was cast cannot be taken back, and a paper that was handed out stays one: such a person is left as they are.
+    """
+    for one in lives.every(school_id):
+        if one.life.standing(at) in _RUNNING and subject_id in {row.id for row in lives.subjects_of(one.motion.id)}:
+            recuse_declared(school_id, one.motion.number, at)
+
+
+def recuse_declared(school_id: int, number: int, at: datetime) -> None:
+    """Recuse those on the roll of one motion who declared a conflict with one of its subjects; the reason is theirs."""
+    found = lives.held(school_id, number)
+    if found is None:
+        return
+    conflicts = decisions.barred(row.id for row in lives.subjects_of(found.motion.id))
+    for person_id in sorted(conflicts & {voter.person_id for voter in voters(found, at)}):
+        if not (turnout.has_voted(found.motion.id, person_id) or printed.holds(found.motion.id, person_id)):
+            _leave(found.motion, person_id, "", at)
+
+
+def _leave(motion: Motion, person_id: int, why: str, at: datetime) -> None:
+    row = {"motion": motion.id, "person": person_id, "why": why, "at": at}
     if Recusal.insert(**row).on_conflict_ignore().as_rowcount().execute():
-        audit.record("recused", school_id=actor.school_id, kind="motion", thing_id=found.motion.id,
-                     actor_id=actor.person_id, at=at)  # fmt: skip
+        audit.record(
+            "recused", school_id=motion.school_id, kind="motion", thing_id=motion.id, actor_id=person_id, at=at
+        )
 
 
 @transaction

@@ -12,7 +12,7 @@ from governance.ballots.rules.running_off import narrowed, obstacles_to_running_
 from governance.db.engine import transaction
 from governance.decisions import actions as decisions
 from governance.decisions.models import Subject
-from governance.decisions.queries import subject_by_id
+from governance.decisions.queries import barred, subject_by_id
 from governance.decisions.rules import SubjectKind
 from governance.values.actor import Actor
 from governance.values.words import N_, Obstacle, Refused, refuse
@@ -30,6 +30,7 @@ def prepare(number: int, question: int, *, title: str, actor: Actor, at: datetim
                                     stands=one.stands))  # fmt: skip
     before = subject_by_id(one.subject_id)
     subject = decisions.freeze(narrowed(before, one.options, title), address=before.address, actor=actor, at=at)
+    decisions.bar(subject, barred([before.id]), at)
     RunOff.create(question=one.question_id, subject=subject, at=at)
     audit.record("run-off prepared", school_id=actor.school_id, kind="motion", thing_id=found.motion.id,
                  actor_id=actor.person_id, at=at, facts={"digest": subject.digest, "question": question})  # fmt: skip

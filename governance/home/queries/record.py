@@ -17,6 +17,7 @@ from governance.ballots.rules.deciding import LEAST_SHOWN
 from governance.decisions.models import Subject
 from governance.decisions.rules import untouched
 from governance.home.queries import reaching
+from governance.home.rules.deeds import OF_THE_SEARCH
 from governance.notifications.models import Message
 from governance.people import models as people
 from governance.school.models import School
@@ -81,6 +82,7 @@ def of_person(school_id: int, person_id: int) -> Tables:
             found[model] = [row[model._meta.primary_key.name] for row in rows]
             yield model._meta.table_name, [_plain(model, row) for row in rows]
     mine = (Entry.actor_id == person_id) | ((Entry.kind == "person") & (Entry.thing_id == person_id))
+    mine &= Entry.kind.not_in(OF_THE_SEARCH)  # a seat says that they sat on the committee, and no more is said
     yield "audit_entry", _rows(Entry.select().where(Entry.school_id.in_([school_id, SITE]) & mine))
 
 

@@ -6,6 +6,8 @@ from governance.values.words import N_
 UNNAMED = frozenset(
     {"visit", "visit plan", "relief", "visit pair", "pair rule", "presence", "own learning", "own calendar"}
 )
+# Nor what a member of the search committee has to do with whoever applied.
+OF_THE_SEARCH = frozenset({"application", "application file", "search declaration"})
 
 NAMES = {
     "comment made": N_("Commented on the draft"),
@@ -109,6 +111,24 @@ NAMES = {
     "survey published": N_("Published the survey on the principal"),
     "survey replied to": N_("Replied to the survey"),
     "confidence put": N_("Put the question of confidence in the principal"),
+    "search step planned": N_("Planned a step of a search for a principal"),
+    "search step done": N_("Noted that a step of a search is done"),
+    "search step skipped": N_("Skipped a step of a search, with a reason"),
+    "search step opened again": N_("Opened a step of a search again"),
+    "vacancy written": N_("Wrote the notice of a post"),
+    "committee rule set": N_("Set who sits on the search committee"),
+    "criterion written": N_("Wrote a criterion for choosing a principal"),
+    "criterion taken off": N_("Took a criterion off the list"),
+    "application entered": N_("An application was entered"),
+    "application taken back": N_("An application was taken back"),
+    "application file added": N_("A file of an application was added"),
+    "application file deleted": N_("A file of an application was deleted"),
+    "application file opened": N_("A file of an application was opened"),
+    "application files removed": N_("Files and names of applicants were deleted by rule"),
+    "files kept until": N_("Set until when the files of applicants are kept"),
+    "no conflict declared": N_("A member of the search committee declared no conflict of interest"),
+    "conflict declared": N_("A member of the search committee declared a conflict of interest"),
+    "conflict lifted": N_("A conflict of interest was lifted as declared in error"),
     "search opened": N_("Opened a search for a principal"),
     "seat accepted": N_("Accepted a seat as vote officer"),
     "seat ended": N_("Ended a seat in a committee"),
@@ -195,4 +215,4 @@ NAMES = {
 
 def shown_to(kind: str, actor_id: int | None, reader_id: int) -> int | None:
     """Whose name a reader sees beside an entry; None for nobody's."""
-    return None if kind in UNNAMED and actor_id != reader_id else actor_id
+    return None if kind in UNNAMED | OF_THE_SEARCH and actor_id != reader_id else actor_id

@@ -109,8 +109,10 @@ def _must_fit(
         raise Refused([Obstacle(N_("Only someone on the staff can take a seat."))], "person")
     if body.kind == Kind.ELECTIONS and member.roles & RUN_NO_VOTE:
         raise Refused([Obstacle(N_("The principal and the office are never vote officers."))], "person")
-    if member.roles <= GUESTS and body.kind not in COUNCILS:
-        raise Refused([Obstacle(N_("Parents and students sit on councils only."))], "person")
+    if body.kind == Kind.SEARCH and member.roles & {Role.OFFICE, Role.PRINCIPAL}:
+        raise Refused([Obstacle(N_("The principal and the office never sit on the search committee."))], "person")
+    if member.roles <= GUESTS:
+        _must_fit_a_guest(body, chair)
     if until_day is not None and until_day < from_day:
         raise Refused([Obstacle(N_("The last day is before the first."))], "until_day")
     for other in _seats_between(body.id, from_day, until_day):
@@ -120,6 +122,15 @@ def _must_fit(
             raise Refused(
                 [Obstacle(N_("%(name)s is in the chair. End that seat first."), name=other.person.name)], "chair"
             )
+
+
+def _must_fit_a_guest(body: Committee, chair: bool) -> None:
+    if body.kind not in COUNCILS | {Kind.SEARCH}:
+        raise Refused(
+            [Obstacle(N_("Parents and students sit on councils and on the search committee only."))], "person"
+        )
+    if chair and body.kind == Kind.SEARCH:
+        raise Refused([Obstacle(N_("Someone on the staff chairs the search committee."))], "chair")
 
 
 def seatable(actor: Actor, today: date) -> list[Kind]:

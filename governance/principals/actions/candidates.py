@@ -11,11 +11,17 @@ from governance.db.engine import locked, transaction
 from governance.decisions import actions as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import Frozen, SubjectKind
+from governance.principals.actions import declaring, steps
 from governance.principals.models.searching import Candidate, CandidateWithdrawn, Freezing, Search
+from governance.principals.models.stages import Stage
 from governance.principals.queries import candidates as queries
+from governance.principals.queries import committee, stages
+from governance.principals.rules.applying import BEFORE_FREEZING, obstacles_of_steps
 from governance.principals.rules.candidates import Standing, in_drawn_order, obstacles_to_freezing, obstacles_to_listing
+from governance.principals.rules.stages import TEMPLATE, Fate, StageKind
 from governance.school.models import School
 from governance.values.actor import Actor
+from governance.values.moments import day_in
 from governance.values.text import cleaned
 from governance.values.words import N_, Obstacle, Refused, refuse
 from governance.web import markdown
@@ -25,13 +31,16 @@ RENDERER = "candidates-1"
 
 @transaction
 def open_search(title: str, *, actor: Actor, at: datetime) -> Search:
-    """Begin a search for a principal. Raises Refused without a title."""
+    """Begin a search for a principal, with every step of the template. Raises Refused without a title."""
     title = " ".join(cleaned(title).split())
     if not title:
         raise Refused([Obstacle(N_("Give the search a title."))], "title")
     locked(School.select(School.id).where(School.id == actor.school_id), "FOR NO KEY UPDATE").get()
     number = (Search.select(fn.MAX(Search.number)).where(Search.school == actor.school_id).scalar() or 0) + 1
     found = Search.create(school=actor.school_id, number=number, title=title, by_id=actor.person_id, at=at)
+    Stage.insert_many(
+        [{"search": found.id, "no": no, "kind": str(kind)} for no, kind in enumerate(TEMPLATE, 1)]
+    ).execute()
     audit.record(
         "search opened", school_id=actor.school_id, kind="search", thing_id=found.id, actor_id=actor.person_id, at=at
     )
@@ -91,17 +100,22 @@ def stand_down(found: Search, no: int, *, actor: Actor, at: datetime) -> None:
 
 @transaction
 def freeze(found: Search, *, address: str, actor: Actor, at: datetime) -> Subject:
-    """Freeze the candidates in an order drawn by lot; the seed is published with them."""
+    """Freeze the candidates in an order drawn by lot; the seed is published with them. Raises Refused.
+
+    Whoever declared a conflict with one of them is recused from every vote on them.
+    """
     held = _open(found)
     standing = queries.standing(held)
-    refuse(obstacles_to_freezing(standing))
+    refuse([*obstacles_to_freezing(standing), *obstacles_of_steps(stages.steps(held), BEFORE_FREEZING)])
     seed = secrets.token_hex(32)
     drawn = in_drawn_order(standing, seed)
     frozen = Frozen(
         SubjectKind.PRINCIPAL, held.title, _as_text(drawn, seed), options=_options(drawn), renderer=RENDERER
     )
     subject = decisions.freeze(frozen, address=address, actor=actor, at=at)
-    Freezing.create(search=held, subject=subject, seed=seed, at=at)
+    frozen_at = Freezing.create(search=held, subject=subject, seed=seed, at=at)
+    declaring.leave_the_vote(held, frozen_at, committee.concerned(held), at)
+    steps.put(held, StageKind.FINALISTS, Fate.DONE, day_in(held.school.zone, at), "", actor=actor, at=at)
     return subject
 
 

@@ -2,6 +2,7 @@
 
 from peewee import JOIN
 
+from governance.principals.models.applications import Finalist
 from governance.principals.models.searching import Candidate, CandidateWithdrawn, Freezing, Search
 from governance.principals.rules.candidates import Standing
 
@@ -27,6 +28,12 @@ def standing(found: Search) -> list[Standing]:
 
 def candidate(found: Search, no: int) -> Candidate | None:
     return Candidate.get_or_none((Candidate.search == found) & (Candidate.no == no))
+
+
+def finalists(found: Search) -> list[int]:
+    """The row ids of the applications whose candidates stand."""
+    query = Finalist.select(Finalist.application).join(Candidate).join(CandidateWithdrawn, JOIN.LEFT_OUTER)
+    return [row.application_id for row in query.where((Candidate.search == found) & CandidateWithdrawn.id.is_null())]
 
 
 def freezing(found: Search) -> Freezing | None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from governance.principals.models.searching import Search
-from governance.principals.models.stages import Stage, StageMark, StagePlan
+from governance.principals.models.stages import Stage, StageMark, StagePlan, Vacancy
 from governance.principals.rules.stages import Fate, Marked, StageKind, Step
 
 
@@ -15,6 +15,11 @@ def steps(found: Search) -> list[Step]:
     for mark in StageMark.select().where(StageMark.stage.in_(rows)).order_by(StageMark.id):
         marks[mark.stage_id].append(Marked(Fate(mark.fate), mark.day, mark.why, mark.by_id))
     return [_step(row, plans.get(row.id), tuple(marks[row.id])) for row in rows]
+
+
+def vacancy(found: Search) -> Vacancy | None:
+    """The notice of the post as it stands."""
+    return Vacancy.select().where(Vacancy.search == found).order_by(Vacancy.id.desc()).first()
 
 
 def _step(row: Stage, plan: StagePlan | None, marks: tuple[Marked, ...]) -> Step:

@@ -20,9 +20,9 @@ class Conflicts:
     def bars(self, application_id: int) -> bool:
         return self.whole or application_id in self.applications
 
-    @property
-    def any(self) -> bool:
-        return self.whole or bool(self.applications)
+    def touches(self, finalists: Iterable[int]) -> bool:
+        """Whether they bar from a vote among these applications; a conflict with one who is not among them does not."""
+        return self.whole or not self.applications.isdisjoint(finalists)
 
 
 @dataclass(frozen=True)

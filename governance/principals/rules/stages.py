@@ -42,6 +42,16 @@ STAGE_NAMES = {
     StageKind.ANSWER: N_("The superintendent’s answer"),
 }
 
+_ALL = N_("everyone on the staff, and the members of the committee.")
+_FEW = N_(
+    "the members of the search committee who declared that they have no conflict of interest. Everyone else on the "
+    "staff sees how many applied, and no name. The principal and the office never see more."
+)
+SEEN_BY = {
+    kind: _FEW if kind in {StageKind.APPLICATIONS, StageKind.SCREENING, StageKind.INTERVIEWS} else _ALL
+    for kind in StageKind
+}
+
 
 class Fate(StrEnum):
     """What became of a step."""

@@ -10,11 +10,15 @@ from governance.decisions.rules import untouched
 from governance.people import queries as people
 from governance.principals.actions import candidates as actions
 from governance.principals.forms.candidates import CandidateForm, SearchForm
+from governance.principals.queries import applications, criteria, keeping, stages
 from governance.principals.queries import candidates as queries
+from governance.principals.rules.applying import BEFORE_FREEZING, obstacles_of_steps
 from governance.principals.rules.candidates import obstacles_to_freezing
+from governance.principals.rules.stages import Fate, current
 from governance.principals.views.loading import load, relations, room, today
+from governance.principals.views.loading import standing as standing_of_mine
 from governance.values.actor import Deed
-from governance.values.words import Refused
+from governance.values.words import N_, Obstacle, Refused
 from governance.web import access
 from governance.web.forms import offered
 
@@ -51,6 +55,8 @@ def search(number: int) -> Any:
 def add(number: int) -> Any:
     """List a candidate."""
     found, form = load(number, Deed.LIST_CANDIDATES), _form()
+    if applications.count(found):
+        raise Refused([Obstacle(N_("Applications were entered here. Finalists are named from among them."))])
     if form.validate_on_submit():
         try:
             who = form.colleague.data or None
@@ -92,7 +98,7 @@ def _form(**given: Any) -> CandidateForm:
 
 def _page(found: Any, form: CandidateForm) -> Any:
     frozen = queries.freezing(found)
-    standing = queries.standing(found)
+    standing, steps = queries.standing(found), stages.steps(found)
     return render_template(
         "principals/search.html",
         search=found,
@@ -102,8 +108,22 @@ def _page(found: Any, form: CandidateForm) -> Any:
         subject=frozen.subject if frozen else None,
         sound=frozen is None or (untouched(frozen.subject) and _as_listed(frozen, standing)),
         decided=decisions.decisions_of(frozen.subject_id) if frozen else [],
-        obstacles=list(obstacles_to_freezing(standing)),
+        obstacles=_in_the_way(found, standing),
+        steps=steps,
+        current=current(steps),
+        names=people.names(mark.by_id for step in steps for mark in step.marks),
+        applied=applications.count(found),
+        removed=applications.removed(found),
+        kept_until=keeping.kept_until(found),
+        standing=standing_of_mine(),
+        vacancy=stages.vacancy(found),
+        criteria=criteria.criteria(found),
+        fates=Fate,
     )
+
+
+def _in_the_way(found: Any, standing: list[Any]) -> list[Any]:
+    return [*obstacles_to_freezing(standing), *obstacles_of_steps(stages.steps(found), BEFORE_FREEZING)]
 
 
 def _as_listed(frozen: Any, standing: list[Any]) -> bool:
