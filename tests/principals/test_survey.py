@@ -8,6 +8,7 @@ import pytest
 
 from governance.audit.models import Entry
 from governance.db.engine import database
+from governance.notifications.models import Message
 from governance.people.models import Appointment
 from governance.principals import box
 from governance.principals.actions import surveys
@@ -229,3 +230,9 @@ def test_comments_lie_in_the_order_of_random_keys(survey: Surveyed) -> None:
         box.put_comments(survey.found.row.id, [(1, str(n)) for n in range(6)])
         orders.add(tuple(words for _, words in box.comments(survey.found.row.id)))
     assert len(orders) > 1
+
+
+def test_everyone_asked_hears_of_it_once_and_nobody_else(survey: Surveyed) -> None:
+    told = [row.person_id for row in Message.select().where(Message.kind == "survey_open")]
+    asked = [row.person_id for row in SurveyEntry.select()]
+    assert sorted(told) == sorted(asked)

@@ -8,6 +8,7 @@ from governance.ballots.queries import lives
 from governance.ballots.rules.life import Standing
 from governance.ballots.views.life import room
 from governance.values import serving
+from governance.values.actor import Role
 from governance.values.serving import Part
 from governance.values.words import N_, Obstacle
 from governance.web import access
@@ -20,7 +21,9 @@ _WITHHELD = N_("The principal does not see this vote before it is certified.")
 def keep_away() -> Any:
     """Every page and act of such a vote, whatever its route."""
     number, actor, rule = (request.view_args or {}).get("number"), g.get("actor"), request.url_rule
-    if number is None or actor is None or rule is None or not any(part in rule.rule for part in _OF_A_VOTE):
+    if number is None or actor is None or not actor.has(Role.PRINCIPAL):
+        return None
+    if rule is None or not any(part in rule.rule for part in _OF_A_VOTE):
         return None
     found = lives.found(g.school.id, number)
     if found is None or found.life.standing(access.now()) == Standing.CERTIFIED:

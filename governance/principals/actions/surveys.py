@@ -8,6 +8,7 @@ from typing import Any
 from governance.audit import actions as audit
 from governance.db import keypairs
 from governance.db.engine import database, locked, transaction
+from governance.notifications.actions import tell
 from governance.principals import box
 from governance.principals.models.surveys import (
     Survey,
@@ -54,8 +55,15 @@ def open_survey(person_id: int, closes_at: datetime, *, key_dir: Path, actor: Ac
     SurveyEntry.insert_many(
         [{"survey": row.id, "person": one, "part": group} for one, group in sorted(asked.items())]
     ).execute()
+    _tell(row, sorted(asked), at)
     _note("survey opened", row, actor.person_id, at, {"asked": len(asked), "closes_at": closes_at.isoformat()})
     return row
+
+
+def _tell(row: Survey, asked: list[int], at: datetime) -> None:
+    """Everyone asked hears of it once; nobody is reminded, since a reminder would know who has not answered."""
+    params = {"number": row.number, "year": str(SchoolYear(row.year)), "closes_at": row.closes_at.isoformat()}
+    tell(asked, "survey_open", school_id=row.school_id, params=params, once_key=f"survey_open:{row.id}", due_at=at)
 
 
 @transaction
