@@ -1,12 +1,12 @@
 """When a survey can be opened, answered, counted and shown; and who may see what of it, from one table."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from governance.people.rules import GUESTS
-from governance.principals.rules.publishing import LEAST, SCALE_NAMES, Group, Scores
+from governance.principals.rules.publishing import LEAST, SCALE_NAMES, Group
 from governance.values.actor import Role
 from governance.values.words import N_, Obstacle
 
@@ -153,8 +153,3 @@ def obstacles_to_releasing(life: Life, at: datetime) -> Iterator[Obstacle]:
     elif life.replied_at is None and at < life.reply_by:
         yield Obstacle(N_("The principal has until %(when)s to reply. After that you can publish without a reply."),
                        when=life.reply_by)  # fmt: skip
-
-
-def legal(scores: Scores, comments: Sequence[str], criteria: int) -> bool:
-    """Whether answers fit a survey of so many criteria."""
-    return len(scores) == len(comments) == criteria

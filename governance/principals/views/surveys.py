@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import abort, flash, g, render_template
+from flask import abort, flash, g, render_template, request
 from flask_babel import gettext as _
 
 from governance.principals.actions import clearing
@@ -47,7 +47,7 @@ def open_survey() -> Any:
 
 
 def _open_form() -> OpenForm:
-    form = OpenForm() if OpenForm().is_submitted() else OpenForm(formdata=None, closes_day=today() + USUAL)
+    form = OpenForm() if request.method == "POST" else OpenForm(formdata=None, closes_day=today() + USUAL)
     form.person.choices = offered((one.person_id, one.name) for one in queries.principals_on(g.school.id, today()))
     return form
 
