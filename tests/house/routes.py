@@ -276,8 +276,9 @@ TABLE: dict[str, set[str | None]] = {
     "peer_review.my_years": STAFF,
     "peer_review.reliefs_page": STAFF - {"ofelia", "paul"},
     "peer_review.ask_relief": STAFF - {"ofelia", "paul"},
-    "peer_review.consent_to_relief": {"carmen"},
-    "peer_review.give_up_relief": {"carmen"},
+    # desmond asks for the second relief of the demonstration, carmen answers it
+    "peer_review.consent_to_relief": {"carmen", "desmond"},
+    "peer_review.give_up_relief": {"carmen", "desmond"},
     "peer_review.answer_relief": {"carmen"},
     "peer_review.plan": STAFF - {"ofelia", "paul"},
     "peer_review.keep_plan": STAFF - {"ofelia", "paul"},
