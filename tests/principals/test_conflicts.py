@@ -222,6 +222,16 @@ def test_after_a_lift_the_vote_that_was_left_stays_left(town: Town, two: Search,
     assert recused(motion) == {"Pieter van Dijk"}
 
 
+def test_home_asks_for_a_declaration_once_somebody_applied(town: Town, search: Search, key_dir: Path, as_) -> None:  # noqa: ANN001
+    ready(town, search, "hiroshi")
+    asked = "Declare whether you have a conflict of interest: Principal from July 2027"
+    assert asked not in as_("pieter").get("/lantern/").get_data(as_text=True)
+    enter(town, search, key_dir)
+    assert [asked in as_(key).get("/lantern/").get_data(as_text=True) for key in ("pieter", "desmond")] == [True, False]
+    declare(town, search, "pieter")
+    assert asked not in as_("pieter").get("/lantern/").get_data(as_text=True)
+
+
 def test_no_export_holds_anything_of_it(town: Town, two: Search, as_) -> None:  # noqa: ANN001
     as_("pieter").post(DECLARE, data=SPOUSE)
     school = dict(record.of_school(town.school.id))

@@ -134,12 +134,21 @@ def test_a_year_after(day: date, later: date) -> None:
     assert year_after(day) == later
 
 
-@pytest.mark.parametrize(("chosen", "answered", "day"), [
-    (None, None, None), (None, ANSWERED, date(2027, 11, 24)), (date(2027, 1, 1), ANSWERED, date(2027, 1, 1)),
-    (date(2027, 1, 1), None, date(2027, 1, 1)),
+@pytest.mark.parametrize(("chosen", "answered", "latest", "day"), [
+    (None, None, None, None), (None, ANSWERED, ANSWERED, date(2027, 11, 24)), (date(2027, 1, 1), ANSWERED, None, date(2027, 1, 1)),
+    (date(2027, 1, 1), None, ANSWERED, date(2027, 1, 1)), (None, None, ANSWERED, date(2029, 11, 24)),
 ])  # fmt: skip
-def test_which_day_holds(chosen: date | None, answered: date | None, day: date | None) -> None:
-    assert removal_day(chosen, answered) == day
+def test_which_day_holds(chosen: date | None, answered: date | None, latest: date | None, day: date | None) -> None:
+    assert removal_day(chosen, answered, latest) == day
+
+
+def test_a_search_that_nobody_ends_is_emptied_too(town: Town, search: Search, key_dir: Path) -> None:
+    ready(town, search)
+    enter(town, search, key_dir)
+    add(town, search, 1, pdf(), key_dir)
+    for day, left in ((19, 1), (20, 0)):  # three years after 20 November 2026, when it came in
+        removing.remove_old_files(datetime(2029, 11, day, 20, tzinfo=NOW.tzinfo), key_dir)
+        assert ApplicationFile.select().count() == left
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from governance.agreements.queries import answers
 from governance.ballots.queries import index as ballots
-from governance.home.queries import following, gathering, office, visiting
+from governance.home.queries import following, gathering, office, searching, visiting
 from governance.home.rules.doing import Door, Rank, Task
 from governance.peer_review.queries import balances, entries, schedules
 from governance.peer_review.rules.visiting import Facts
@@ -21,8 +21,14 @@ from governance.values.words import N_, Sentence
 
 def tasks(actor: Actor, today: date, at: datetime) -> list[Task]:
     """Everything that waits for this person."""
-    found = [*_votes(actor, today, at), *_surveys(actor, today, at), *_visits(actor), *_choice(actor, today), *visiting.tasks(actor, today)]
-    found += [*_partners(actor, today), *_hours(actor, today), *gathering.tasks(actor, today, at)]
+    found = [*_votes(actor, today, at), *_visits(actor), *_choice(actor, today), *visiting.tasks(actor, today)]
+    found += [
+        *_surveys(actor, today, at),
+        *searching.tasks(actor, today),
+        *_partners(actor, today),
+        *_hours(actor, today),
+        *gathering.tasks(actor, today, at),
+    ]
     return [*found, *following.tasks(actor, today), *office.tasks(actor, today, at)]
 
 

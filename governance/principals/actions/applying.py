@@ -45,14 +45,24 @@ def enter(
     return row
 
 
-@transaction
 def add_file(
     found: Search, no: int, name: str, raw: bytes, *, today: date, key_dir: Path, actor: Actor, at: datetime
 ) -> None:  # fmt: skip
-    """Keep a file of an application, sealed, after a look into it. Raises Refused, keys.Unreadable."""
+    """Keep a file of an application, sealed, after a look into it. Raises Refused, keys.Unreadable.
+
+    The look takes a second for a large file, so it comes before the transaction, which would let nobody else write.
+    """
+    refuse(kinds.obstacles_to_taking(raw))
+    _keep_file(found, no, name, raw, today=today, key_dir=key_dir, actor=actor, at=at)
+
+
+@transaction
+def _keep_file(
+    found: Search, no: int, name: str, raw: bytes, *, today: date, key_dir: Path, actor: Actor, at: datetime
+) -> None:  # fmt: skip
     held = hold(found)
     one = _mine(held, no, today, key_dir, actor)
-    refuse(kinds.obstacles_to_taking(raw, len(one.files)))
+    refuse(kinds.obstacles_to_adding(len(one.files)))
     media = kinds.media_of(raw) or ""
     nth = next_no(ApplicationFile, ApplicationFile.application == one.id)
     named, packed = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from peewee import JOIN, fn
+from peewee import JOIN
 
 from governance.principals import keys
 from governance.principals.models.applications import (
@@ -118,6 +118,13 @@ def may_open(stand: Standing, row: Application, person_id: int) -> bool:
     return stand.opens(row.id, row.at)
 
 
+def undeclared(found: Search, stand: Standing, person_id: int) -> bool:
+    """Whether applications wait for a member's declaration."""
+    if removed(found):
+        return False
+    return any(not (may_open(stand, row, person_id) or stand.conflicts.bars(row.id)) for row in rows(found))
+
+
 def _who(row: Application, key_dir: Path) -> tuple[str, str]:
     name, contact = json.loads(keys.opened(key_dir, row.search_id, about(row), row.sealed))
     return name, contact
@@ -137,10 +144,3 @@ def _files(row: Application, key_dir: Path) -> tuple[FileLine, ...]:
 
 def _named(row: Application, file: ApplicationFile, key_dir: Path) -> str:
     return keys.opened(key_dir, row.search_id, about_file(row.id, file.no, "name"), file.named).decode()
-
-
-def held_bytes(application_id: int) -> int:
-    """How many bytes the files of an application have together."""
-    return ApplicationFile.select(fn.SUM(ApplicationFile.size)).where(
-        ApplicationFile.application == application_id
-    ).scalar() or 0  # fmt: skip

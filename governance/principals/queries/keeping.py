@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from governance.ballots.queries import endings, lives
 from governance.principals.models.applications import Application, FilesRemoved, Retention
@@ -17,9 +17,15 @@ def chosen_day(found: Search) -> date | None:
     return row.day if row else None
 
 
-def kept_until(found: Search) -> date | None:
-    """The day on which the files go; None while no answer was given and no day was set."""
+def day_set(found: Search) -> date | None:
+    """The day as the chair or the superintendent's answer sets it."""
     return removal_day(chosen_day(found), answered_on(stages.steps(found)))
+
+
+def kept_until(found: Search) -> date | None:
+    """The day on which the files go; None where nobody applied, no answer was given and no day was set."""
+    latest = Application.select(fn.MAX(Application.received_on)).where(Application.search == found).scalar()
+    return removal_day(chosen_day(found), answered_on(stages.steps(found)), latest)
 
 
 def protested(found: Search) -> bool:

@@ -75,9 +75,14 @@ def year_after(day: date) -> date:
         return day.replace(year=day.year + 1, day=28)
 
 
-def removal_day(chosen: date | None, answered: date | None) -> date | None:
-    """The day on which files are deleted: as the committee set it, else a year after the answer; None while neither is."""
-    return chosen or (year_after(answered) if answered else None)
+def removal_day(chosen: date | None, answered: date | None, latest: date | None = None) -> date | None:
+    """The day on which files are deleted: as the chair set it, else a year after the answer.
+
+    A search that nobody brings to its end goes three years after the `latest` application came in.
+    """
+    if chosen or answered:
+        return chosen or (year_after(answered) if answered else None)
+    return year_after(year_after(year_after(latest))) if latest else None
 
 
 def goes(day: date | None, today: date, *, protested: bool) -> bool:

@@ -161,7 +161,7 @@ def _form(**given: Any) -> ApplicationForm:
 
 
 def _list_page(found: Any, form: ApplicationForm, retention: RetentionForm | None = None) -> str:
-    day = keeping.kept_until(found)
+    day = keeping.day_set(found)
     return render_template(
         "principals/applications.html",
         search=found,
@@ -170,6 +170,7 @@ def _list_page(found: Any, form: ApplicationForm, retention: RetentionForm | Non
         listed=queries.listed(found, me(), today(), key_dir()),
         removed=queries.removed(found),
         kept_until=day,
+        at_latest=keeping.kept_until(found),
         protested=keeping.protested(found),
         form=form,
         retention=retention or RetentionForm(formdata=None, day=day),

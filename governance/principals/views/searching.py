@@ -114,7 +114,7 @@ def _page(found: Any, form: CandidateForm) -> Any:
         names=people.names(mark.by_id for step in steps for mark in step.marks),
         applied=applications.count(found),
         removed=applications.removed(found),
-        kept_until=keeping.kept_until(found),
+        kept_until=keeping.day_set(found),
         standing=standing_of_mine(),
         vacancy=stages.vacancy(found),
         criteria=criteria.criteria(found),

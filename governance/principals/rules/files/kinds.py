@@ -28,10 +28,14 @@ def named(name: str, media: str) -> str:
     return f"{stem}.{ENDINGS[media]}"
 
 
-def obstacles_to_taking(raw: bytes, files: int) -> Iterator[Obstacle]:
-    """Why a file is not taken; `files` is how many the application has already."""
+def obstacles_to_adding(files: int) -> Iterator[Obstacle]:
+    """Whether there is room for a file more; `files` is how many the application has already."""
     if files >= MOST_FILES:
         yield Obstacle(N_("An application holds at most %(most)s files."), most=MOST_FILES)
+
+
+def obstacles_to_taking(raw: bytes) -> Iterator[Obstacle]:
+    """Why a file is not taken, whatever it is called."""
     if not raw:
         yield Obstacle(N_("This file is empty."))
     elif len(raw) > MOST_BYTES:

@@ -36,8 +36,8 @@ def obstacles(raw: bytes) -> Iterator[Obstacle]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             reasons = list(_reasons(_parts(packed)))
-    except (_Broken, ElementTree.ParseError, expat.ExpatError, zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, ValueError,
-            NotImplementedError):  # fmt: skip
+    except (_Broken, ElementTree.ParseError, expat.ExpatError, zipfile.BadZipFile, zlib.error, KeyError, OSError,
+            RuntimeError, ValueError):  # fmt: skip
         reasons = [_BROKEN]
     yield from map(Obstacle, dict.fromkeys(reasons))
 
