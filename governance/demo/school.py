@@ -145,7 +145,9 @@ def _budgets(stage: Stage, key_dir: Path) -> None:
     opens = stage.today - timedelta(days=3)
     number = _announce(stage, subject, "josephine", posted, opens, stage.today + timedelta(days=4))
     _open(stage, number, stage.clock(opens, 8), key_dir)
-    _all_cast(stage, number, min(stage.now, stage.clock(opens, 12)), cycle(AUTUMN), leave_out=12)
+    voted_at = min(stage.now, stage.clock(opens, 12))
+    _all_cast(stage, number, voted_at, cycle(AUTUMN), leave_out=13)
+    _cast(stage, number, "paul", YES, voted_at)
 
 
 def _announce(stage: Stage, subject: Subject, chair: str, posted: date, opens: date, closes: date) -> int:
@@ -194,14 +196,12 @@ def _all_cast(stage: Stage, number: int, at: datetime, choices: Iterable[Choice]
     roll = turnout.entries(living.motion.id) if living else []
     keys = {person.id: key for key, person in stage.people.items()}
     for entry, choice in zip(roll[: len(roll) - leave_out], choices, strict=False):
-        casting.cast(
-            number,
-            [choice],
-            seed=secrets.token_bytes(16),
-            once_key=secrets.token_hex(16),
-            actor=stage.actor(keys[entry.person_id], at),
-            at=at,
-        )
+        _cast(stage, number, keys[entry.person_id], choice, at)
+
+
+def _cast(stage: Stage, number: int, key: str, choice: Choice, at: datetime) -> None:
+    seed, once_key = secrets.token_bytes(16), secrets.token_hex(16)
+    casting.cast(number, [choice], seed=seed, once_key=once_key, actor=stage.actor(key, at), at=at)
 
 
 def _proposal(stage: Stage) -> None:

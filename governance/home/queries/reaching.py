@@ -19,8 +19,8 @@ from governance.school.models import School
 SEALED = ("visit_note", "visit_note_share", "visit_cycle_plan")
 # What a ballot box holds before the count.
 BOXES = ("envelope", "challenged_envelope", "paper_envelope", "paper_typing", "printed_ballot", "void_paper")
-# Of the principal's evaluation: who is asked and what they sent, and who asks for a vote of confidence.
-EVALUATED = ("survey_entry", "survey_envelope", "survey_comment", "confidence_asking")
+# Of the principal's evaluation: what was sent, comments, and who asks for a vote of confidence.
+EVALUATED = ("survey_envelope", "survey_comment", "confidence_asking")
 # "Not with" says something of another person, and is the lead's alone.
 # Who applied to be principal, and what members said of them, stays with the search committee.
 APPLIED = ("application", "application_file", "application_withdrawn", "search_finalist", "search_declaration")
