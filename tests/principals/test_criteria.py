@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from governance.ballots.models.motions import Motion
 from governance.decisions import actions as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import Outcome
@@ -12,6 +13,7 @@ from governance.principals.models.criteria import Criterion
 from governance.principals.models.searching import Search
 from governance.principals.queries import criteria as queries
 from governance.values.words import Refused
+from tests.ballots.test_announce_page import BUDGET_PAGE
 from tests.cast import NOW, Town
 
 PAGE = "/lantern/principal/1/criteria"
@@ -110,9 +112,8 @@ def test_the_chair_puts_them_to_a_vote_on_the_usual_page(town: Town, search: Sea
     subject, day = freeze(town, search), (town.today + timedelta(days=9)).isoformat()
     path = f"/lantern/decide/new?subject={subject.number}"
     assert path in as_("hiroshi").get(PAGE).get_data(as_text=True)
-    form = {"method": "yes_no", "secret": "secret", "custody": "site", "body": "staff", "opens_day": day, "opens_time": "08:00",
-            "closes_day": day, "closes_time": "15:00", "do": "announce"}  # fmt: skip
-    page = as_("hiroshi").get(path)
-    assert (page.status_code, as_("ana").get(path).status_code) == (200, 403)
-    assert "First (100 %)" in subject.text
-    assert form
+    form = {**BUDGET_PAGE, "opens_day": day, "opens_time": "08:00", "closes_day": day, "closes_time": "15:00"}
+    assert as_("ana").get(path).status_code == 403
+    answer = as_("hiroshi").post(path, data=form)
+    assert (answer.status_code, Motion.select().count()) == (303, 1)
+    assert f'href="{PAGE}"' in as_("desmond").get("/lantern/decide/1").get_data(as_text=True)
