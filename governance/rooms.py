@@ -35,6 +35,7 @@ from governance.ballots.views import (
     proposals,
     recounts,
     results,
+    serving,
     showing,
     voting,
     wordings,
@@ -58,13 +59,16 @@ from governance.people.views import lists, seats
 from governance.people.views.staff import room as people
 from governance.principals.views import (
     applying,
+    confidence,
     declaring,
+    evaluation,
     finalists,
     forums,
     interviews,
     process,
     recommending,
     scoring,
+    surveys,
 )
 from governance.principals.views import criteria as search_criteria
 from governance.principals.views import searching as searches
@@ -89,6 +93,7 @@ DOMAINS = (
     "peer_review",
     "pairing",
     "learning",
+    "survey",
     "search",
     "scoring",
     "home",
@@ -98,7 +103,7 @@ PAGES_OF = {
     people: (lists, seats),
     ballots: (
         *(ballot_endings, ballot_posting, bodies, certificates, challenges, officers, printed, proposals, recounts),
-        *(results, showing, voting, wordings),
+        *(results, serving, showing, voting, wordings),
     ),
     agreements: (
         *(addenda, addendum_deciding, addendum_writing, amending, bringing, citing, copies, departing, discussing),
@@ -107,8 +112,8 @@ PAGES_OF = {
     ),
     budgets: (budget_lists, scenarios),
     principals: (
-        *(applying, declaring, finalists, forums, interviews, process, recommending, scoring, search_criteria),
-        *(searches,),
+        *(applying, confidence, declaring, evaluation, finalists, forums, interviews, process, recommending),
+        *(scoring, search_criteria, searches, surveys),
     ),
     learning: (learning_school, learning_sessions, learning_teams),
     peer_review: (bells, cycles, disputes, notes, pairing, partners, reliefs, seeing),

@@ -20,6 +20,7 @@ from governance.notifications.models import Message
 from governance.notifications.queries import due
 from governance.peer_review.queries.entries import still_asked
 from governance.people.actions import addresses
+from governance.principals.actions.clearing import clear as clear_surveys
 from governance.principals.actions.removing import remove_old_files
 from governance.signin.actions import proving
 from governance.signin.rules import code_of, token_of
@@ -43,6 +44,7 @@ def background(house: Config, holder: str, at: datetime) -> None:
     _let_mail_leave(house, hooks, at)
     addresses.apply_ripe(at)
     finish_cleaning(at, house.key_dir)
+    clear_surveys(at, house.key_dir)
     if outbox.take_turn("daily", holder, lasting=timedelta(hours=20), at=at):
         proving.clean(at)
         throw_away_old(at)

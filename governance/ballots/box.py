@@ -1,28 +1,24 @@
 """The ballot box: sealing, opening, shuffling, papers, and wiping what the database's files still hold."""
 
-import logging
 import secrets
 import struct
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
-from peewee import BlobField, Database, IntegerField, OperationalError, PostgresqlDatabase, TextField
+from peewee import BlobField, Database, IntegerField, PostgresqlDatabase, TextField
 
 from governance.ballots.models.counts import Code
 from governance.ballots.rules.choices import Asking, Choice, read, written
+from governance.db import wiping
 from governance.db.records import ROWLESS, Record
-
-log = logging.getLogger(__name__)
 
 SEED_BYTES = 16
 _HEAD = struct.Struct(f">BQQ{SEED_BYTES}sH")
 _BLOCK = 32
 _ROWS = 5000
-_TRIES = 4
 _BOXES = ("envelope", "challenged_envelope", "paper_envelope", "paper_typing", "printed_ballot")
 _UNSAMPLED = (("envelope", "sealed"), ("envelope", "once_key"), ("receipt_code", "seed"), ("paper", "choice"),
               ("named_choice", "ranking"), ("challenged_envelope", "sealed"), ("challenged_envelope", "once_key"),
@@ -170,66 +166,5 @@ def prepare(handle: Database) -> None:
 
 
 def wipe(handle: Database) -> list[str]:
-    """Rewrite the files so that no deleted envelope is left; the steps that were done, `done` last when all of it is.
-
-    Outside a transaction. What another connection holds up is given up within seconds, for the caller to try again.
-    """
-    steps: list[str] = []
-    try:
-        for step in _wipe_postgresql(handle) if isinstance(handle, PostgresqlDatabase) else _wipe_sqlite(handle):
-            steps.append(step)
-    except OperationalError as fault:
-        log.info("cleaning was held up: %s", type(fault).__name__)
-    return steps
-
-
-def _wipe_sqlite(handle: Database) -> Iterator[str]:
-    """VACUUM alone changes nothing on disk before a checkpoint, and a checkpoint that is held up does not raise."""
-    usual = handle.execute_sql("PRAGMA busy_timeout").fetchone()[0]
-    handle.execute_sql("PRAGMA busy_timeout = 250")
-    try:
-        if _checkpointed(handle):
-            yield "checkpoint"
-            handle.execute_sql("VACUUM")
-            yield "vacuum"
-            if _checkpointed(handle):
-                yield "done"
-    finally:
-        handle.execute_sql(f"PRAGMA busy_timeout = {int(usual)}")
-
-
-def _checkpointed(handle: Database) -> bool:
-    for _ in range(_TRIES):
-        busy, *_rest = handle.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if busy == 0:
-            return True
-        time.sleep(0.05)
-    return False
-
-
-def _wipe_postgresql(handle: Database) -> Iterator[str]:
-    """Dead rows stay in a table's pages until its file is replaced: emptied at once, or rewritten where others vote."""
-    handle.execute_sql("SET lock_timeout = '2s'")
-    try:
-        steps = {"truncate" if _truncated(handle, table) else _rewritten(handle, table) for table in reversed(_BOXES)}
-        yield from sorted(steps)
-        yield "done"
-    finally:
-        handle.execute_sql("RESET lock_timeout")
-
-
-def _truncated(handle: Database, table: str) -> bool:
-    """Whether no vote has anything in this table, so that it could be emptied; nobody casts while this is looked at."""
-    if table == "printed_ballot":  # other tables point at it, so that it is never emptied at once
-        return False
-    with handle.atomic():
-        handle.execute_sql(f'LOCK TABLE "{table}" IN ACCESS EXCLUSIVE MODE')
-        if handle.execute_sql(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone():  # noqa: S608
-            return False
-        handle.execute_sql(f'TRUNCATE TABLE "{table}"')
-    return True
-
-
-def _rewritten(handle: Database, table: str) -> str:
-    handle.execute_sql(f'VACUUM (FULL) "{table}"')
-    return "rewrite"
+    """Rewrite the files so that no deleted envelope is left (`db.wiping`)."""
+    return wiping.wipe(handle, _BOXES, never_at_once=("printed_ballot",))

@@ -1,71 +1,32 @@
 """The private keys of votes, each in a file of its own outside the database and its backups."""
 
-import os
-import secrets
 from pathlib import Path
 
-from nacl.exceptions import CryptoError
-from nacl.public import PrivateKey
+from governance.db import keypairs
+from governance.db.keypairs import NoKey, public_of
 
-
-class NoKey(Exception):
-    """The private key of a vote is not where it should be. Nothing is opened, and nothing is called unreadable."""
+__all__ = ["NoKey", "destroy_key", "kept_key", "key_file", "make_key", "public_of"]
 
 
 def make_key(key_dir: Path, motion_id: int) -> bytes:
     """A key pair for one vote: the private half in a file of its own, durable before this returns; the public half."""
-    key_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    pair = PrivateKey.generate()
-    public = bytes(pair.public_key)
-    handle = os.open(key_file(key_dir, motion_id, public), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(bytes(pair))
-        file.flush()
-        os.fsync(file.fileno())
-    _sync_folder(key_dir)
-    return public
-
-
-def public_of(private_key: bytes) -> bytes:
-    """The public half of a private key."""
-    return bytes(PrivateKey(private_key).public_key)
+    return keypairs.make(key_dir, _name(motion_id))
 
 
 def key_file(key_dir: Path, motion_id: int, public_key: bytes) -> Path:
-    """Where the private key of a vote lies; named by the public one, so that no two ever share a file."""
-    return key_dir / f"vote-{motion_id}-{public_key.hex()[:16]}.key"
+    """Where the private key of a vote lies."""
+    return keypairs.path_of(key_dir, _name(motion_id), public_key)
 
 
 def destroy_key(key_dir: Path, motion_id: int, public_key: bytes) -> bool:
     """Overwrite and remove a private key; whether there was one."""
-    path = key_file(key_dir, motion_id, public_key)
-    try:
-        with path.open("r+b") as file:
-            file.write(secrets.token_bytes(PrivateKey.SIZE))
-            file.flush()
-            os.fsync(file.fileno())
-    except FileNotFoundError:
-        return False
-    path.unlink()
-    _sync_folder(key_dir)
-    return True
+    return keypairs.destroy(key_dir, _name(motion_id), public_key)
 
 
 def kept_key(key_dir: Path, motion_id: int, public_key: bytes) -> bytes:
     """The private key from its file. Raises NoKey where it is missing, cut short, or that of another vote."""
-    try:
-        private = key_file(key_dir, motion_id, public_key).read_bytes()
-        fits = public_of(private) == public_key
-    except (OSError, CryptoError, ValueError, TypeError) as fault:
-        raise NoKey from fault
-    if not fits:
-        raise NoKey
-    return private
+    return keypairs.kept(key_dir, _name(motion_id), public_key)
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _name(motion_id: int) -> str:
+    return f"vote-{motion_id}"

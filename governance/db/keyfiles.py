@@ -24,7 +24,7 @@ def key(path: Path) -> bytes:
             os.link(draft, path)
     finally:
         os.unlink(draft)
-    _settled(path.parent)
+    settled(path.parent)
     return path.read_bytes()
 
 
@@ -32,10 +32,11 @@ def destroy(path: Path) -> None:
     """Remove a key: what was sealed under it, in any copy of the database, opens for nobody any more."""
     path.unlink(missing_ok=True)
     if path.parent.exists():
-        _settled(path.parent)
+        settled(path.parent)
 
 
-def _settled(folder: Path) -> None:
+def settled(folder: Path) -> None:
+    """Make durable what was just put into a folder, or taken out of it."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)

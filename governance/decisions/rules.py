@@ -22,6 +22,8 @@ class SubjectKind(StrEnum):
     PRINCIPAL = "principal"
     PROPOSAL = "proposal"
     CHOICE = "choice"
+    CRITERIA = "criteria"
+    CONFIDENCE = "confidence"
 
 
 class Outcome(StrEnum):
@@ -105,6 +107,24 @@ KNOWN_TERMS = {
         KnownTerm("proposal_sponsors", TermType.COUNT, N_("Sponsors that a proposal needs besides the proposer")),
         KnownTerm(
             "protest_days", TermType.COUNT, N_("Working days after certification in which a vote can be protested")
+        ),
+        KnownTerm(
+            "principal_votes",
+            TermType.WORDS,
+            N_("Votes in which the principal takes part"),
+            N_(
+                "Any of: agreement, budget, proposals, choices; with commas between. Without it: all but the agreement."
+            ),
+        ),
+        KnownTerm(
+            "confidence_vote_below",
+            TermType.SHARE,
+            N_("A vote of confidence follows where the survey’s mean is below this share of the highest score"),
+        ),
+        KnownTerm(
+            "confidence_vote_petition",
+            TermType.SHARE,
+            N_("A vote of confidence follows where this share of the staff asks for one"),
         ),
         KnownTerm("retention_years", TermType.COUNT, N_("Years for which ballots and rolls are kept")),
         KnownTerm(

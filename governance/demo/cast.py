@@ -55,11 +55,13 @@ CAST: tuple[Invented, ...] = (
     Invented("walter", "Walter Brandt", role=Role.COUNSELLOR, fte=Fraction(3, 5), team="Support", sits=(Kind.PANEL,)),
     Invented("thuy", "Thùy Nguyễn", team="Grade 11", sits=(Kind.AGREEMENT, Kind.PANEL)),
     Invented("rosa", "Rosa Villaseñor", role=Role.CLASSIFIED, team="Support", language="es", sits=(Kind.BUDGET,)),
-    Invented("desmond", "Desmond Clarke", team="Grade 12"),
-    Invented("leila", "Leila Haddad", team="Grade 9"),
+    Invented(
+        "desmond", "Desmond Clarke", team="Grade 12", chairs=(Kind.EVALUATION,), part="the evaluation panel’s chair"
+    ),
+    Invented("leila", "Leila Haddad", team="Grade 9", sits=(Kind.EVALUATION,)),
     Invented("pieter", "Pieter van Dijk", team="Grade 10", sits=(Kind.SEARCH,)),
     Invented("mei", "Mei-Ling Chow", team="Grade 11"),
-    Invented("obi", "Obinna Eze", team="Grade 12"),
+    Invented("obi", "Obinna Eze", team="Grade 12", sits=(Kind.EVALUATION,)),
     Invented("sofia", "Sofía Barrientos", fte=Fraction(4, 5), team="Grade 11", language="es"),
     Invented("jonas", "Jonas Lindqvist", role=Role.OTHER_CERTIFICATED, team="Support"),
     Invented("amara", "Amara Diallo", team="Grade 9"),

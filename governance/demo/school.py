@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from governance.budgets.rules.reading import read_list
 from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import SubjectKind
-from governance.demo import departing, hours, learning, pairing, texts, twins, workshop
+from governance.demo import departing, evaluating, hours, learning, pairing, texts, twins, workshop
 from governance.demo.cast import CAST
 from governance.demo.founding import Stage, found
 from governance.principals.actions import candidates as principals
@@ -53,6 +54,7 @@ def make(now: datetime, key_dir: Path, hashing: Hashing) -> Stage:
     pairing.pair_up(stage)
     _next_draft(stage)
     _proposal(stage)
+    evaluating.evaluate(stage, spring, key_dir, partial(_adopted, key_dir=key_dir))
     for invented in CAST:
         if invented.part:
             proving.set_password(stage.people[invented.key].id, PASSWORD, hashing=hashing, at=now)
@@ -144,7 +146,9 @@ def _budgets(stage: Stage, key_dir: Path) -> None:
     opens = stage.today - timedelta(days=3)
     number = _announce(stage, subject, "josephine", posted, opens, stage.today + timedelta(days=4))
     _open(stage, number, stage.clock(opens, 8), key_dir)
-    _all_cast(stage, number, min(stage.now, stage.clock(opens, 12)), cycle(AUTUMN), leave_out=12)
+    voted_at = min(stage.now, stage.clock(opens, 12))
+    _all_cast(stage, number, voted_at, cycle(AUTUMN), leave_out=13)
+    _cast(stage, number, "paul", YES, voted_at)
 
 
 def _announce(stage: Stage, subject: Subject, chair: str, posted: date, opens: date, closes: date) -> int:
@@ -161,6 +165,14 @@ def _announce(stage: Stage, subject: Subject, chair: str, posted: date, opens: d
         at=at,
     )
     return int(motion.number)
+
+
+def _adopted(stage: Stage, subject: Subject, posted: date, opens: date, closes: date, *, key_dir: Path) -> None:
+    """A vote of the faculty that most say yes in, from its announcement to its certificate."""
+    number = _announce(stage, subject, "desmond", posted, opens, closes)
+    _open(stage, number, stage.clock(opens, 8), key_dir)
+    _all_cast(stage, number, stage.clock(opens, 12), cycle(SPRING), leave_out=2)
+    _close(stage, number, stage.clock(closes, 15, 31), key_dir)
 
 
 def _together(stage: Stage, number: int, deed: DeedOfTwo, at: datetime, key_dir: Path) -> None:
@@ -185,14 +197,12 @@ def _all_cast(stage: Stage, number: int, at: datetime, choices: Iterable[Choice]
     roll = turnout.entries(living.motion.id) if living else []
     keys = {person.id: key for key, person in stage.people.items()}
     for entry, choice in zip(roll[: len(roll) - leave_out], choices, strict=False):
-        casting.cast(
-            number,
-            [choice],
-            seed=secrets.token_bytes(16),
-            once_key=secrets.token_hex(16),
-            actor=stage.actor(keys[entry.person_id], at),
-            at=at,
-        )
+        _cast(stage, number, keys[entry.person_id], choice, at)
+
+
+def _cast(stage: Stage, number: int, key: str, choice: Choice, at: datetime) -> None:
+    seed, once_key = secrets.token_bytes(16), secrets.token_hex(16)
+    casting.cast(number, [choice], seed=seed, once_key=once_key, actor=stage.actor(key, at), at=at)
 
 
 def _proposal(stage: Stage) -> None:

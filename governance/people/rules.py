@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from governance.values.actor import Actor, Deed, Relation, Role
+from governance.values.serving import RUN_NO_VOTE
 from governance.values.words import N_
 
 _ADDRESS = re.compile(r"[^@\s,;<>:\"()\[\]\\]+@\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)*")
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     PANEL = "panel"
     BUDGET = "budget"
     SEARCH = "search"
+    EVALUATION = "evaluation"
     COUNCIL = "council"
     SITE_COUNCIL = "site_council"
     OTHER = "other"
@@ -40,6 +42,7 @@ KIND_NAMES = {
     Kind.PANEL: N_("Peer-review committee"),
     Kind.BUDGET: N_("Budget committee"),
     Kind.SEARCH: N_("Principal search committee"),
+    Kind.EVALUATION: N_("Evaluation panel"),
     Kind.COUNCIL: N_("Governing council"),
     Kind.SITE_COUNCIL: N_("School site council"),
     Kind.OTHER: N_("Another committee"),
@@ -63,6 +66,7 @@ SEAT_ROLES: dict[Kind, tuple[Role, Role]] = {
     Kind.PANEL: (Role.PANEL, Role.LEAD),
     Kind.BUDGET: (Role.BUDGET, Role.BUDGET_CHAIR),
     Kind.SEARCH: (Role.SEARCH, Role.SEARCH_CHAIR),
+    Kind.EVALUATION: (Role.EVALUATOR, Role.EVALUATION_CHAIR),
 }
 
 
@@ -119,7 +123,7 @@ MAY: dict[Deed, Permission] = {
     Deed.REWORD_PROPOSAL: _of(Role.STAFF, relation=Relation.MADE_SUBJECT),
     Deed.PROTEST: _of(Role.STAFF, relation=Relation.ON_ROLL),
     Deed.FOLLOW_UP: _of(Role.STAFF, relation=Relation.MADE_SUBJECT),
-    Deed.RUN_VOTE: _of(Role.OFFICER, unless=Relation.RECUSED, never=(Role.OFFICE, Role.PRINCIPAL)),
+    Deed.RUN_VOTE: _of(Role.OFFICER, unless=Relation.RECUSED, never=RUN_NO_VOTE),
     Deed.CAST: _of(Role.STAFF, *GUESTS, relation=Relation.ON_ROLL),
     Deed.CHALLENGE: _of(Role.STAFF, *GUESTS),
     Deed.WATCH_COUNT: _of(Role.STAFF, Role.READER, *GUESTS, relation=Relation.OBSERVER),
@@ -136,6 +140,14 @@ MAY: dict[Deed, Permission] = {
         Role.STAFF, *GUESTS, relation=Relation.ON_COMMITTEE, unless=Relation.RECUSED, never=_OF_NO_SEARCH
     ),
     Deed.LEAD_SEARCH: _of(Role.SEARCH_CHAIR, unless=Relation.RECUSED, never=_OF_NO_SEARCH),
+    Deed.DRAFT_CRITERIA: _of(Role.EVALUATOR, Role.EVALUATION_CHAIR, never=(Role.PRINCIPAL,)),
+    Deed.RUN_SURVEY: _of(Role.EVALUATION_CHAIR, never=(Role.PRINCIPAL,)),
+    Deed.SEE_SURVEY: _of(Role.STAFF, Role.READER, on_roll=GUESTS),
+    Deed.ANSWER_SURVEY: _of(Role.STAFF, *GUESTS, relation=Relation.ON_ROLL),
+    Deed.SEE_EVALUATION: _of(Role.EVALUATOR, Role.EVALUATION_CHAIR, never=(Role.PRINCIPAL,)),
+    Deed.SEE_OWN_EVALUATION: _of(Role.STAFF, relation=Relation.SELF),
+    Deed.ASK_CONFIDENCE: _of(Role.STAFF, never=(Role.PRINCIPAL,)),
+    Deed.SEE_WHO_ASKED: _of(Role.OFFICER, never=RUN_NO_VOTE),
     Deed.LOG_VISIT: _of(Role.STAFF, never=(Role.PRINCIPAL, Role.OFFICE)),
     Deed.ANSWER_VISIT: _of(Role.STAFF, relation=Relation.ONE_OF_THE_PAIR),
     Deed.SEE_MINUTES: _of(Role.LEAD, never=(Role.PRINCIPAL, Role.OFFICE)),
@@ -200,7 +212,7 @@ def roles_of(posts: Iterable[Post], sittings: Iterable[Sitting], day: date) -> f
         held.add(Role.STAFF)
     for sitting in sittings:
         held |= _seat_roles(sitting)
-    if held & {Role.OFFICE, Role.PRINCIPAL}:
+    if held & RUN_NO_VOTE:
         held.discard(Role.OFFICER)
     return frozenset(held)
 

@@ -28,6 +28,8 @@ class Role(StrEnum):
     BUDGET_CHAIR = "budget_chair"
     SEARCH = "search"
     SEARCH_CHAIR = "search_chair"
+    EVALUATOR = "evaluator"
+    EVALUATION_CHAIR = "evaluation_chair"
 
 
 class Deed(StrEnum):
@@ -74,6 +76,14 @@ class Deed(StrEnum):
     SIT_ON_SEARCH = "sit_on_search"
     WORK_ON_SEARCH = "work_on_search"
     LEAD_SEARCH = "lead_search"
+    DRAFT_CRITERIA = "draft_criteria"
+    RUN_SURVEY = "run_survey"
+    SEE_SURVEY = "see_survey"
+    ANSWER_SURVEY = "answer_survey"
+    SEE_EVALUATION = "see_evaluation"
+    SEE_OWN_EVALUATION = "see_own_evaluation"
+    ASK_CONFIDENCE = "ask_confidence"
+    SEE_WHO_ASKED = "see_who_asked"
     LOG_VISIT = "log_visit"
     ANSWER_VISIT = "answer_visit"
     SEE_MINUTES = "see_minutes"

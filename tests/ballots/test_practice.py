@@ -1,6 +1,7 @@
 """A practice vote says so on every page, enters no register, and is thrown away whole."""
 
 from datetime import datetime, timedelta
+from fractions import Fraction
 
 import pytest
 
@@ -14,6 +15,8 @@ from governance.ballots.models.printed import PaperCount, PaperTaken, PrintedBal
 from governance.ballots.queries import lives
 from governance.decisions.models import Decision, Subject
 from governance.notifications.models import Message
+from governance.people.actions import appointing
+from governance.values.actor import Role
 from governance.values.words import Refused
 from tests.ballots.conftest import AFTER, CLOSES, YES, Booths, Vote
 from tests.cast import Town
@@ -52,8 +55,11 @@ def test_nothing_is_left_of_papers_and_of_ballots_set_apart(practice: Vote, admi
     town, at = practice.town, practice.town.now
     printing.print_ballots(practice.number, 2, actor=town.grace, at=at)
     printing.give(practice.number, town.people[practice.voters[8]].id, actor=town.grace, at=at)
-    challenging.challenge(practice.number, "I am here.", actor=town.paul, at=at)
-    practice.cast("paul", YES, at=at)
+    town.people["late"] = appointing.add_person("Came Later", "late@lantern.example")
+    appointing.appoint(town.school.id, town.people["late"], role=Role.TEACHER, fte=Fraction(1), from_day=town.today,
+                       actor_id=None, at=at)  # fmt: skip
+    challenging.challenge(practice.number, "I am here.", actor=town.actor("late"), at=at)
+    practice.cast("late", YES, at=at)
     for who in ("grace", "kwabena"):
         challenging.answer(practice.number, 1, admits=admits, why="So be it.", actor=town.actor(who), at=at)
     _throw(practice.count())

@@ -75,7 +75,7 @@ def test_a_council_under_an_open_meeting_law_has_no_secret_vote(booths: Booths, 
 def test_two_secret_rolls_that_differ_by_few_are_refused(booths: Booths) -> None:
     first = booths.post(SubjectKind.BUDGET)
     with pytest.raises(Refused, match="two rolls differ"):
-        joined(booths, first, replace(BUDGET, electorate=Electorate(principal=True)), secret=True)
+        joined(booths, first, replace(BUDGET, electorate=Electorate()), secret=True)
 
 
 def test_no_part_is_taken_back_once_another_opened(both: tuple[Vote, Vote]) -> None:

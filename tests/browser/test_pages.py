@@ -26,7 +26,9 @@ MORE = [
     "/agreement/2027/departures/3", "/agreement/2027/sections/7", "/agreement/2026/s7.1", "/peer/partners", "/peer/partners/1",
     "/agreement/2027/meeting", "/agreement/2027/meeting/amendments/1", "/agreement/2027/meeting/sections/7",
     "/agreement/2027/meeting/numbers", "/learning", "/learning/team", "/learning/school", "/learning/sessions/1/1",
-    "/calendar/feed", "/principal/1/forums", "/principal/1/recommendation",
+    "/calendar/feed", "/principal/1/forums", "/principal/1/recommendation", "/principal/evaluation",
+    "/principal/evaluation/criteria/1", "/principal/evaluation/surveys/1", "/principal/evaluation/surveys/2",
+    "/principal/evaluation/surveys/2/answers", "/principal/evaluation/years", "/principal/confidence", "/principal/votes",
 ]  # fmt: skip
 BY_OTHERS = [
     ("ofelia", "/setup"), ("ofelia", "/settings"), ("ofelia", "/people/import"), ("ofelia", "/people/5"),
@@ -41,6 +43,9 @@ BY_OTHERS = [
     ("hiroshi", "/principal/1"), ("hiroshi", "/principal/1/steps/11"), ("hiroshi", "/principal/1/notice"),
     ("hiroshi", "/principal/1/scoring"), ("hiroshi", "/principal/1/interviews"), ("hiroshi", "/principal/1/finalists"),
     ("hiroshi", "/principal/1/forums"), ("hiroshi", "/principal/1/applications"), ("hiroshi", "/principal/1/declaration"),
+    ("desmond", "/principal/evaluation"), ("desmond", "/principal/evaluation/surveys/2"),
+    ("desmond", "/principal/evaluation/surveys/new"), ("desmond", "/principal/evaluation/surveys/1/copy"),
+    ("paul", "/principal/evaluation/surveys/1/copy"),
 ]  # fmt: skip
 OF_THE_SITE = ["/help", "/accessibility", "/privacy", "/me", "/no-such-page"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

@@ -51,9 +51,9 @@ def test_the_sixth_row_waits_for_later() -> None:
             [
                 "Did this visit happen? Obinna Eze came to your class",
                 "You visit Luis Mondragón",
+                "Answer the survey of 2026-27 on Paul Whitfield",
                 "Who was there? Team meeting, Tuesday 17 November",
                 "See my partners for class visits: 2 wait for my answer",
-                "Plan a class visit: 1 h 20 min are still open",
             ],
         ),
         (
@@ -68,6 +68,7 @@ def test_the_sixth_row_waits_for_later() -> None:
             "marta",
             [
                 "Nadia Petrova says: not quite",
+                "Answer the survey of 2026-27 on Paul Whitfield",
                 "See my partners for class visits: one waits for my answer",
                 "Plan a class visit: 2 h 15 min are still open",
             ],

@@ -1,6 +1,6 @@
 """Who may use which route: one line for each. A route without a line fails `test_routes.py`."""
 
-STAFF = {"ana", "luis", "marta", "grace", "ofelia", "paul", "carmen", "josephine", "hiroshi"}
+STAFF = {"ana", "luis", "marta", "grace", "ofelia", "paul", "carmen", "josephine", "hiroshi", "desmond"}
 OFFICE, OFFICERS = {"ofelia"}, {"grace"}
 DRAFTERS, DRAFT_CHAIR = {"marta"}, {"marta"}
 PAIR = {"ana", "luis"}
@@ -252,6 +252,28 @@ TABLE: dict[str, set[str | None]] = {
     "budgets.propose": {"ana", "josephine"},
     "budgets.take_off": {"ana", "josephine"},
     "budgets.remark": STAFF,
+    "principals.evaluation": STAFF,
+    "principals.begin_criteria": {"desmond"},
+    "principals.criteria_set": STAFF,
+    "principals.add_evaluation_criterion": {"desmond"},
+    "principals.take_off_evaluation_criterion": {"desmond"},
+    "principals.freeze_evaluation_criteria": {"desmond"},
+    "principals.evaluation_years": STAFF,
+    "principals.serving_table": STAFF,
+    "principals.open_survey": {"desmond"},
+    # the second survey of the demonstration is open, and asks everyone but the principal
+    "principals.survey": STAFF,
+    "principals.answers": STAFF - {"paul"},
+    "principals.send_answers": STAFF - {"paul"},
+    "principals.call_off_survey": {"desmond"},
+    "principals.count_survey": {"desmond"},
+    "principals.survey_copy": {"desmond", "paul"},
+    "principals.reply_to_survey": {"paul"},
+    "principals.publish_survey": {"desmond"},
+    "principals.confidence": STAFF,
+    "principals.ask_confidence": STAFF - {"paul"},
+    "principals.ask_confidence_no_more": STAFF - {"paul"},
+    "principals.put_confidence": STAFF - {"paul"},
     "principals.index": STAFF,
     "principals.open_search": {"hiroshi"},
     "principals.search": STAFF,
@@ -332,8 +354,9 @@ TABLE: dict[str, set[str | None]] = {
     "peer_review.my_years": STAFF,
     "peer_review.reliefs_page": STAFF - {"ofelia", "paul"},
     "peer_review.ask_relief": STAFF - {"ofelia", "paul"},
-    "peer_review.consent_to_relief": {"carmen"},
-    "peer_review.give_up_relief": {"carmen"},
+    # desmond asks for the second relief of the demonstration, carmen answers it
+    "peer_review.consent_to_relief": {"carmen", "desmond"},
+    "peer_review.give_up_relief": {"carmen", "desmond"},
     "peer_review.answer_relief": {"carmen"},
     "peer_review.plan": STAFF - {"ofelia", "paul"},
     "peer_review.keep_plan": STAFF - {"ofelia", "paul"},
@@ -423,6 +446,19 @@ WRITTEN = ("addendum", "describe_addendum", "withdraw_addendum", "add_addendum_s
 SAMPLES: dict[str, dict[str, object]] = {
     **{f"agreements.{name}": {"number": 1} for name in ADOPTED},
     **{f"agreements.{name}": {"number": 2} for name in WRITTEN},
+    **dict.fromkeys(
+        (
+            "principals.survey",
+            "principals.answers",
+            "principals.send_answers",
+            "principals.call_off_survey",
+            "principals.count_survey",
+            "principals.survey_copy",
+            "principals.reply_to_survey",
+            "principals.publish_survey",
+        ),
+        {"number": 2},
+    ),
     "ballots.result": {"number": COUNTED},
     "ballots.projector": {"number": COUNTED, "step": 1},
     "ballots.table": {"number": COUNTED},

@@ -8,7 +8,7 @@ import pytest
 from governance.people.rules import MAY, Kind, Post, Sitting, fte_on, may, roles_of
 from governance.values.actor import Actor, Deed, Relation, Role
 
-TEACHERS = {"ana", "luis", "marta", "grace", "kwabena", "carmen", "delphine", "josephine", "hiroshi"}
+TEACHERS = {"ana", "luis", "marta", "grace", "kwabena", "carmen", "delphine", "josephine", "hiroshi", "desmond"}
 STAFF = TEACHERS | {"ofelia", "paul"}
 OFFICERS = {"grace", "kwabena"}
 R = Role
@@ -20,6 +20,7 @@ ROLES = {
     "carmen": TEACHER | {R.PANEL, R.LEAD},
     "josephine": TEACHER | {R.BUDGET, R.BUDGET_CHAIR},
     "hiroshi": TEACHER | {R.SEARCH, R.SEARCH_CHAIR},
+    "desmond": TEACHER | {R.EVALUATOR, R.EVALUATION_CHAIR},
     "ofelia": frozenset({R.OFFICE, R.STAFF}),
     "paul": frozenset({R.PRINCIPAL, R.STAFF}),
     "reader": frozenset({R.READER}),
@@ -69,6 +70,14 @@ TABLE: dict[Deed, tuple[set[str], Relation | None]] = {
     Deed.SIT_ON_SEARCH: (STAFF - {"ofelia", "paul"} | {"rosa"}, Relation.ON_COMMITTEE),
     Deed.WORK_ON_SEARCH: (STAFF - {"ofelia", "paul"} | {"rosa"}, Relation.ON_COMMITTEE),
     Deed.LEAD_SEARCH: ({"hiroshi"}, None),
+    Deed.DRAFT_CRITERIA: ({"desmond"}, None),
+    Deed.RUN_SURVEY: ({"desmond"}, None),
+    Deed.SEE_SURVEY: (STAFF | {"reader"}, None),
+    Deed.ANSWER_SURVEY: (STAFF | {"rosa"}, Relation.ON_ROLL),
+    Deed.SEE_EVALUATION: ({"desmond"}, None),
+    Deed.SEE_OWN_EVALUATION: (STAFF, Relation.SELF),
+    Deed.ASK_CONFIDENCE: (STAFF - {"paul"}, None),
+    Deed.SEE_WHO_ASKED: (OFFICERS, None),
     Deed.LOG_VISIT: (TEACHERS, None),
     Deed.ANSWER_VISIT: (STAFF, Relation.ONE_OF_THE_PAIR),
     Deed.SEE_MINUTES: ({"carmen"}, None),

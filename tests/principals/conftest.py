@@ -1,4 +1,4 @@
-"""A search for a principal that the chair has just opened."""
+"""A search for a principal that the chair has just opened, and an open survey on the principal there is."""
 
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from governance.config import Config
 from governance.principals.actions import candidates
 from governance.principals.models.searching import Search
 from tests.cast import Town
+from tests.principals.surveying import Surveyed, adopt, opened
 
 
 @pytest.fixture
@@ -18,3 +19,10 @@ def search(town: Town) -> Search:
 @pytest.fixture
 def key_dir(house: Config) -> Path:
     return house.key_dir
+
+
+@pytest.fixture
+def survey(town: Town, tmp_path: Path) -> Surveyed:
+    """An open survey on three adopted criteria."""
+    adopt(town)
+    return opened(town, tmp_path / "keys")

@@ -55,7 +55,17 @@ def post(
     """
     locked(School.select(School.id).where(School.id == actor.school_id), "FOR NO KEY UPDATE").get()
     own = [subject for subject in subjects if subject.school_id == actor.school_id]
-    new = proposed(own, rule, secret=secret, opens_at=opens_at, closes_at=closes_at, actor=actor, at=at, joins=joins)
+    new = proposed(
+        own,
+        rule,
+        secret=secret,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        actor=actor,
+        at=at,
+        joins=joins,
+        custody=custody,
+    )
     refuse(obstacles_to_posting(new, actor.roles, at))
     motion = _announce(new, title.strip() or own[0].title, custody if secret else Custody.SITE, actor, at)
     for no, subject in enumerate(own, 1):
@@ -110,12 +120,13 @@ def _record(deed: str, motion_id: int, actor: Actor, at: datetime, facts: dict[s
 
 def proposed(
     subjects: Sequence[Subject], rule: Rule, *, secret: bool, opens_at: datetime, closes_at: datetime, actor: Actor,
-    at: datetime, joins: int | None = None,
+    at: datetime, joins: int | None = None, custody: Custody | None = None,
 ) -> Proposed:  # fmt: skip
     """What a chair is about to post, with all that the rule looks at."""
     school_id = actor.school_id
     zone = schools.by_id(school_id).zone
     today = day_in(zone, at)
+    told = decisions.term_on(school_id, "principal_votes", today)
     candidates = {option.get("person_id") for subject in subjects for option in subject.options}
     joining = _joining(subjects, rule, joins, actor, today) if joins is not None else None
     taken = frozenset() if joining is not None else subjects_under_way(school_id)
@@ -137,6 +148,8 @@ def proposed(
         answers=frozenset(proposing.answered_by(SubjectKind(one.kind), one.terms) for one in subjects),
         meanings=frozenset(proposing.meanings_of(subject.options) for subject in subjects),
         by_council=any(by_council(one) for one in subjects),
+        custody=custody,
+        principal_votes=told.value if told else None,
         taken=any(subject.id in taken or decisions.decisions_of(subject.id) for subject in subjects),
         thawed=not decisions.thawed(school_id).isdisjoint(subject.id for subject in subjects),
     )

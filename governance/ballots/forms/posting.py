@@ -128,8 +128,15 @@ class PostForm(PlainForm):
     closes_day = DateField(_l("Closes on"), validators=[InputRequired(DAY)])
     closes_time = TimeField(_l("at"), validators=[InputRequired(HOUR)], default=time(15, 30))
 
-    def offer(self, methods: Iterable[Method], committees: Iterable[tuple[int, str]], fixed: bool) -> None:
-        """The choices of one subject; `fixed` where the agreement in force names the rule."""
+    def offer(
+        self, methods: Iterable[Method], committees: Iterable[tuple[int, str]], fixed: bool, *, principal: bool = True
+    ) -> None:
+        """The choices of one subject; `fixed` where the agreement in force names the rule.
+
+        `principal` is whether the principal may be on the roll at all.
+        """
+        if not principal:
+            del self.principal
         fitting = frozenset(methods)
         stances = bool(fitting & STANCES)
         for name in _AMONG if stances else _ANSWERED:
@@ -198,7 +205,7 @@ class PostForm(PlainForm):
             Body(body),
             least_fte=self.least_fte.data or Fraction(0),
             leave=bool(self.leave.data),
-            principal=bool(self.principal.data),
+            principal=bool("principal" in self and self.principal.data),
             committee=committee,
             name=names.get(committee, ""),
             persons=persons if body == Body.NAMED else (),

@@ -14,7 +14,7 @@ from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import SubjectKind, by_council
 
-OWN = (str(SubjectKind.PROPOSAL), str(SubjectKind.CHOICE))
+OWN = (str(SubjectKind.PROPOSAL), str(SubjectKind.CHOICE), str(SubjectKind.CONFIDENCE))
 
 
 @dataclass(frozen=True)

@@ -41,9 +41,12 @@ CUSTODY_NOTES = {
 }  # fmt: skip
 
 
+ABOUT_PEOPLE = frozenset({SubjectKind.PRINCIPAL, SubjectKind.CONFIDENCE})
+
+
 def usual_custody(kind: SubjectKind) -> Custody:
     """Votes about people are in the officers' custody."""
-    return Custody.OFFICERS if kind == SubjectKind.PRINCIPAL else Custody.SITE
+    return Custody.OFFICERS if kind in ABOUT_PEOPLE else Custody.SITE
 
 
 def value_at(shares: Mapping[int, int], place: int) -> int:

@@ -1,7 +1,7 @@
 """The rule by which a motion is decided, as data; the sentence above the ballot comes from the same data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
@@ -11,6 +11,7 @@ from governance.ballots.rules.electorate import Body, Electorate
 from governance.counting.decision import Counts, TieRule
 from governance.counting.yes_no import Base, Threshold
 from governance.decisions.rules import AGREED, SubjectKind
+from governance.values.serving import principal_casts
 from governance.values.share import parse_share, share_text
 
 LEAST_SECRET_ROLL = 5
@@ -196,16 +197,18 @@ def preset(kind: SubjectKind, terms: Mapping[str, Any], source: str = "") -> Rul
     given: dict[str, Any] = {
         "notice": notice,
         "source": source,
+        "electorate": Electorate(principal=principal_casts(kind, terms.get("principal_votes"))),
         "recount_days": RECOUNT_DAYS if days is None else int(days),
     }
     half = Fraction(1, 2)
     if kind in AGREED:
         share = terms.get("ratification_share") or Fraction(2, 3)
         threshold = Threshold(share, False, Base.ROLL)
-        return Rule(Method.YES_NO, threshold, Electorate(Body.UNIT), **given)
+        given["electorate"] = replace(given["electorate"], body=Body.UNIT)
+        return Rule(Method.YES_NO, threshold, **given)
     if kind == SubjectKind.BUDGET:
         quorum = terms.get("budget_quorum") or half
         return Rule(Method.YES_NO, Threshold(half, True, Base.YES_OR_NO), quorum=quorum, **given)
-    if kind == SubjectKind.PROPOSAL:
+    if kind in {SubjectKind.PROPOSAL, SubjectKind.CRITERIA, SubjectKind.CONFIDENCE}:
         return Rule(Method.YES_NO, Threshold(half, True, Base.YES_OR_NO), **given)
     return Rule(Method.IRV, Threshold(half, True, Base.PAPERS), ties=Ties.LOT, **given)

@@ -18,6 +18,7 @@ from governance.ballots.rules.obstacles.posting import CHAIRS, may_post
 from governance.ballots.rules.sentences import rule_notes
 from governance.decisions.rules import SubjectKind
 from governance.people import queries as people
+from governance.values import serving
 from governance.values.actor import Deed, Relation, Role
 from governance.values.moments import day_in, instant_in
 from governance.web import access
@@ -50,6 +51,7 @@ def index() -> Any:
         "ballots/index.html",
         found=lists.index(g.school.id, me.person_id, access.now()),
         ready=ready,
+        unseen={kind for kind in SubjectKind if not serving.may(me.roles, serving.Part.SEE, kind)},
         proposals=[one for one in proposals.lines(g.school.id) if one.talked_about],
         staff=_staff(),
         names=STANDING_NAMES,

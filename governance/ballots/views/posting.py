@@ -21,6 +21,7 @@ from governance.ballots.views.life import instant, room, today
 from governance.decisions import queries as decisions
 from governance.decisions.rules import SubjectKind
 from governance.people import queries as people
+from governance.values import serving
 from governance.values.actor import Deed, Relation
 from governance.values.text import cleaned
 from governance.values.words import N_, Obstacle, Refused
@@ -77,14 +78,26 @@ def _usual(subject: Any) -> tuple[Rule, bool]:
 def _form(subject: Any, usual: Rule, fixed: bool) -> PostForm:
     posted = request.method == "POST"
     start = {"body": usual.electorate.body, "method": usual.method, "custody": usual_custody(SubjectKind(subject.kind))}
-    form = PostForm() if posted else PostForm(formdata=None, **{name: str(value) for name, value in start.items()})
+    on_roll = usual.electorate.principal
+    form = (
+        PostForm()
+        if posted
+        else PostForm(formdata=None, principal=on_roll, **{name: str(value) for name, value in start.items()})
+    )
     bodies = [(body.id, body.name) for body in people.committees(g.school.id)]
     if usual.marks == Marks.OBJECTIONS:
         form.ask_for_marks(bodies)
         return form
     kind = SubjectKind(subject.kind)
-    form.offer(fitting(METHODS[kind], answered_by(kind, subject.terms)), bodies, fixed)
+    votes = serving.principal_casts(kind, _principal_votes())
+    form.offer(fitting(METHODS[kind], answered_by(kind, subject.terms)), bodies, fixed, principal=votes)
     return form
+
+
+def _principal_votes() -> str | None:
+    """What the agreement in force says of the principal's votes."""
+    told = decisions.term_on(g.school.id, "principal_votes", today())
+    return told.value if told else None
 
 
 def _chosen(form: PostForm, subject: Any, usual: Rule) -> tuple[Rule, list[Refused]]:

@@ -18,12 +18,13 @@ from governance.ballots.rules.life import Standing
 from governance.ballots.rules.printed import How, Paper, obstacles_to_printing, obstacles_to_typing
 from governance.ballots.rules.words import code_words
 from governance.ballots.views.life import room
-from governance.ballots.views.voting import PARTS, offers, padded
+from governance.ballots.views.voting import PARTS, offers
 from governance.people import queries as people
 from governance.values.actor import Deed
 from governance.values.words import Refused
 from governance.web import access, incoming
 from governance.web.forms import PlainForm
+from governance.web.padding import padded
 
 
 @room.get("/decide/<int:number>/printed")

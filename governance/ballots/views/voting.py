@@ -22,6 +22,7 @@ from governance.decisions.rules import ALTERED
 from governance.values.actor import Deed, Relation
 from governance.values.words import Obstacle, refuse
 from governance.web import access, incoming
+from governance.web.padding import padded
 
 # which part of the ballot page and of the check page shows a method
 PARTS = {
@@ -32,17 +33,11 @@ PARTS = {
     **dict.fromkeys(MARKED, "approvals"),
     Method.ALLOCATION: "amounts",
 }
-_BLOCK = 16384
 
 
 def of_one_size(template: str, sheet: str, **values: Any) -> str:
     """A page that knows choices, padded, so that the length of what crosses the network tells none of them."""
     return padded(beside.page(template, sheet, **values))
-
-
-def padded(page: str) -> str:
-    """To a whole number of blocks."""
-    return page + " " * (-len(page.encode()) % _BLOCK)
 
 
 def _booth(number: int) -> Any:

@@ -19,6 +19,8 @@ from governance.school.models import School
 SEALED = ("visit_note", "visit_note_share", "visit_cycle_plan")
 # What a ballot box holds before the count.
 BOXES = ("envelope", "challenged_envelope", "paper_envelope", "paper_typing", "printed_ballot", "void_paper")
+# Of the principal's evaluation: what was sent, comments, and who asks for a vote of confidence.
+EVALUATED = ("survey_envelope", "survey_comment", "confidence_asking")
 # "Not with" says something of another person, and is the lead's alone.
 # Who applied to be principal, and what members said of them, stays with the search committee.
 APPLIED = ("application", "application_file", "application_withdrawn", "search_finalist", "search_declaration")
@@ -28,7 +30,19 @@ SCORED = ("search_score", "search_score_note", "search_score_correction", "searc
           "search_report")  # fmt: skip
 CONFLICTS = ("search_conflict_lifted", "subject_conflict")
 NEVER = frozenset(
-    {"staging", "receipt_code", "school", "person", "pair_rule", *BOXES, *SEALED, *APPLIED, *CONFLICTS, *SCORED}
+    {
+        "staging",
+        "receipt_code",
+        "school",
+        "person",
+        "pair_rule",
+        *BOXES,
+        *EVALUATED,
+        *SEALED,
+        *APPLIED,
+        *CONFLICTS,
+        *SCORED,
+    }
 )
 ROOMS = (
     *("school", "people", "signin", "notifications", "decisions", "ballots", "peer_review", "agreements", "budgets"),

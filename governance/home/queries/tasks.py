@@ -11,6 +11,7 @@ from governance.peer_review.queries import balances, entries, schedules
 from governance.peer_review.rules.visiting import Facts
 from governance.peer_review.rules.visiting import Kind as VisitKind
 from governance.people import queries as people
+from governance.principals.queries import surveys
 from governance.school import queries as schools
 from governance.values.actor import Actor, Role
 from governance.values.minutes import Minutes
@@ -22,6 +23,7 @@ def tasks(actor: Actor, today: date, at: datetime) -> list[Task]:
     """Everything that waits for this person."""
     found = [*_votes(actor, today, at), *_visits(actor), *_choice(actor, today), *visiting.tasks(actor, today)]
     found += [
+        *_surveys(actor, today, at),
         *searching.tasks(actor, today),
         *_partners(actor, today),
         *_hours(actor, today),
@@ -39,6 +41,16 @@ def _votes(actor: Actor, today: date, at: datetime) -> Iterator[Task]:
         when = _closes(line.closes_at, zone, today)
         long = Sentence.of(N_("A few minutes."))
         yield Task(Rank.VOTE, what, (when, long, kind), (door,), due=line.closes_at)
+
+
+def _surveys(actor: Actor, today: date, at: datetime) -> Iterator[Task]:
+    zone = schools.by_id(actor.school_id).zone
+    for survey in surveys.waiting_for(actor.school_id, actor.person_id, at):
+        what = Sentence.of(N_("Answer the survey of %(year)s on %(name)s"), year=str(survey.year), name=survey.name)
+        door = Door(Sentence.of(N_("Answer the survey")), "principals.survey", (("number", survey.number),))
+        when, long = _closes(survey.life.closes_at, zone, today), Sentence.of(N_("A few minutes."))
+        sealed = Sentence.of(N_("Nobody learns what you answer."))
+        yield Task(Rank.SURVEY, what, (when, long, sealed), (door,), due=survey.life.closes_at)
 
 
 def _closes(at: datetime, zone: str, today: date) -> Sentence:

@@ -18,9 +18,10 @@ class Rank(IntEnum):
     SET_UP = 3
     FOLLOW_UP = 4
     CHOICE = 5
-    SESSION = 6
-    PARTNERS = 7
-    HOURS = 8
+    SURVEY = 6
+    SESSION = 7
+    PARTNERS = 8
+    HOURS = 9
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from governance.people.models import Acceptance, Committee, Person, Seat, SeatEn
 from governance.people.rules import COUNCILS, GUESTS, KIND_NAMES, Kind
 from governance.values.actor import Actor, Role
 from governance.values.moments import day_in
+from governance.values.serving import RUN_NO_VOTE
 from governance.values.words import N_, Obstacle, Refused
 
 FIRST_OFFICERS = 3
@@ -106,7 +107,7 @@ def _must_fit(
     member = queries.member_on(body.school_id, person_id, max(from_day, day_in(body.school.zone, at)))
     if member is None:
         raise Refused([Obstacle(N_("Only someone on the staff can take a seat."))], "person")
-    if body.kind == Kind.ELECTIONS and member.roles & {Role.OFFICE, Role.PRINCIPAL}:
+    if body.kind == Kind.ELECTIONS and member.roles & RUN_NO_VOTE:
         raise Refused([Obstacle(N_("The principal and the office are never vote officers."))], "person")
     if body.kind == Kind.SEARCH and member.roles & {Role.OFFICE, Role.PRINCIPAL}:
         raise Refused([Obstacle(N_("The principal and the office never sit on the search committee."))], "person")

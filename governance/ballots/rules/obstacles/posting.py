@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from governance.ballots.rules.custody import Custody
 from governance.ballots.rules.deciding import (
     LEAST_SECRET_ROLL,
     POTS,
@@ -19,6 +20,7 @@ from governance.ballots.rules.life import Life, Standing
 from governance.ballots.rules.proposing import Answer, fitting
 from governance.counting.yes_no import Base
 from governance.decisions.rules import SubjectKind
+from governance.values import serving
 from governance.values.actor import Role
 from governance.values.moments import clear_working_days
 from governance.values.words import N_, Obstacle
@@ -28,6 +30,7 @@ CHAIRS = {
     SubjectKind.ADDENDUM: Role.DRAFT_CHAIR,
     SubjectKind.BUDGET: Role.BUDGET_CHAIR,
     SubjectKind.PRINCIPAL: Role.SEARCH_CHAIR,
+    SubjectKind.CRITERIA: Role.EVALUATION_CHAIR,
 }
 
 
@@ -38,6 +41,8 @@ METHODS: dict[SubjectKind, frozenset[Method]] = {
     SubjectKind.PROPOSAL: STANCES,
     SubjectKind.PRINCIPAL: frozenset(Method) - STANCES - PROPORTIONAL - POTS,
     SubjectKind.CHOICE: frozenset(Method) - STANCES,
+    SubjectKind.CRITERIA: frozenset({Method.YES_NO, Method.CONSENT}),
+    SubjectKind.CONFIDENCE: frozenset({Method.YES_NO}),
 }
 
 
@@ -72,6 +77,8 @@ class Proposed:
     joining: "Joining | None" = None
     answers: frozenset[Answer | None] = frozenset()
     meanings: frozenset[tuple[str, ...]] = frozenset()
+    custody: Custody | None = None
+    principal_votes: str | None = None
 
 
 @dataclass(frozen=True)
@@ -106,11 +113,20 @@ def obstacles_to_posting(new: Proposed, roles: Collection[Role], at: datetime) -
         yield Obstacle(
             N_("By the agreement the council decides this change, and the chair records it. It is not voted here.")
         )
+    yield from _obstacles_of_serving(new)
     yield from _obstacles_in_the_rule(new)
     if new.joining is not None:
         yield from _obstacles_to_joining(new, new.joining, at)
     yield from _obstacles_in_the_roll(new)
     yield from _obstacles_in_time(new, at)
+
+
+def _obstacles_of_serving(new: Proposed) -> Iterator[Obstacle]:
+    """What the table of the principal's part, and the vote of confidence, ask of a rule."""
+    if new.rule.electorate.principal and not serving.principal_casts(new.kinds[0], new.principal_votes):
+        yield Obstacle(N_("The principal does not vote on this."))
+    if new.kinds[0] == SubjectKind.CONFIDENCE and (not new.secret or new.custody == Custody.SITE):
+        yield Obstacle(N_("A vote of confidence is secret, and its key is with the officers."))
 
 
 def _obstacles_in_the_rule(new: Proposed) -> Iterator[Obstacle]:
