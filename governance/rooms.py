@@ -32,8 +32,11 @@ from governance.ballots.views import (
 from governance.ballots.views import endings as ballot_endings
 from governance.ballots.views import posting as ballot_posting
 from governance.ballots.views.life import room as ballots
+from governance.budgets.views import amending as budget_changes
 from governance.budgets.views import bringing as budget_lists
-from governance.budgets.views import scenarios
+from governance.budgets.views import carrying, scenarios, spending, versions
+from governance.budgets.views import sharing as budget_sharing
+from governance.budgets.views import steps as budget_steps
 from governance.budgets.views.years import room as budgets
 from governance.decisions.views import room as decisions
 from governance.home.views import room as home
@@ -60,6 +63,7 @@ DOMAINS = (
     "ballots",
     "agreements",
     "budgets",
+    "budget_years",
     "peer_review",
     "pairing",
     "learning",
@@ -76,7 +80,7 @@ PAGES_OF = {
         *(amending, bringing, citing, discussing, drafting, files, freezing, history, limits, looking, numbers),
         *(settling, signing),
     ),
-    budgets: (budget_lists, scenarios),
+    budgets: (budget_changes, budget_lists, budget_sharing, budget_steps, carrying, scenarios, spending, versions),
     learning: (learning_school, learning_sessions, learning_teams),
     peer_review: (bells, cycles, disputes, notes, pairing, partners, reliefs, seeing),
 }

@@ -29,6 +29,8 @@ from governance.values.actor import Actor
 from governance.values.text import cleaned
 from governance.values.words import N_, Obstacle, Refused, refuse
 
+RECORDED = frozenset({SubjectKind.AGREEMENT, SubjectKind.BUDGET})
+
 
 @transaction
 def freeze(frozen: Frozen, *, address: str, actor: Actor, at: datetime) -> Subject:
@@ -94,9 +96,9 @@ def decide(
 def record_adopted(
     subject: Subject, *, body: str, adopted_on: date, file_digest: str, actor: Actor, at: datetime
 ) -> Recording:
-    """The chair states that a frozen agreement was adopted elsewhere; it holds once an officer confirms it."""
-    if subject.kind != SubjectKind.AGREEMENT or Decision.select().where(Decision.subject == subject).exists():
-        raise Refused([Obstacle(N_("Only an agreement on which nothing was decided here can be recorded."))])
+    """The chair states that a frozen agreement or budget was adopted elsewhere; it holds once an officer confirms it."""
+    if subject.kind not in RECORDED or Decision.select().where(Decision.subject == subject).exists():
+        raise Refused([Obstacle(N_("Only an agreement or a budget on which nothing was decided here can be recorded."))])
     recording = Recording.create(
         school=subject.school_id,
         subject=subject,

@@ -1,5 +1,7 @@
 """What the demonstration school wrote and reckoned: two budgets and four candidates, all invented."""
 
+from fractions import Fraction
+
 LAST_YEAR = """fund,allocation,restriction,item,amount
 Per-pupil funds,"$2,640,000.00",,Pay of teachers and staff,"$2,436,400.00"
 Per-pupil funds,,,Substitutes and cover,"$36,400.00"
@@ -27,6 +29,32 @@ Title I,,,Family evenings,"$17,500.00"
 Grants,"$110,000.00",As each grant says,Professional learning,"$41,200.00"
 Grants,,,Counselling hours,"$66,200.00"
 """
+
+# Whether a fund may be carried over, where that stands, and the share of its allocation at most.
+CARRY_RULES: dict[str, tuple[str, str, Fraction | None]] = {
+    "Per-pupil funds": ("all", "District letter on pilot schools", None),
+    "Title I": ("share", "20 U.S.C. 6339(a)", Fraction(15, 100)),
+    "Grants": ("no", "The letter of each grant", None),
+}
+
+_SPENT = """month,fund,item,spent,committed,date
+{0}-09,Per-pupil funds,Pay of teachers and staff,"$203,033.33",,
+{0}-09,Per-pupil funds,Classroom supplies,"$11,250.40","$2,100.00",{0}-09-18
+{0}-09,Title I,Tutoring,"$6,400.00","$12,000.00",{0}-09-15
+{0}-09,Grants,Professional learning,"$4,120.00",,{0}-09-22
+{0}-10,Per-pupil funds,Pay of teachers and staff,"$203,033.33",,
+{0}-10,Per-pupil funds,Substitutes and cover,"$3,480.00",,{0}-10-09
+{0}-10,Per-pupil funds,Furniture,"$640.00",,{0}-10-20
+{0}-10,Title I,Tutoring,"$7,150.00","$12,000.00",{0}-10-16
+{0}-10,Title I,Field trips,"$2,300.00",,{0}-10-27
+{0}-10,Booster club,Concert,"$310.00",,{0}-10-30
+"""
+
+
+def months(year: int) -> str:
+    """Two months of spending of a school year, with a line and a fund that no budget knows."""
+    return _SPENT.format(year)
+
 
 CANDIDATES = (
     (

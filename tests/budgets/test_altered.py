@@ -3,7 +3,7 @@
 import pytest
 
 from governance.budgets.actions.lists import bring_in, freeze
-from governance.budgets.models import Budget, Line
+from governance.budgets.models.lists import Budget, Line
 from governance.budgets.rules.comparing import bars, compared
 from governance.budgets.rules.funds import as_text
 from governance.budgets.rules.reading import read_list

@@ -35,7 +35,7 @@ def read_list(text: str, words: Mapping[str, str] | None = None) -> tuple[tuple[
 
     `words` are the school's own headings, each with the column that it means.
     """
-    reading, rows = _Reading(), _cells(text)
+    reading, rows = _Reading(), rows_of(text)
     number = 1
     try:
         at, faults = _places(next(rows, []), words or {})
@@ -47,7 +47,7 @@ def read_list(text: str, words: Mapping[str, str] | None = None) -> tuple[tuple[
                 reading.faults.append(Fault(number, "", why))
                 break
             if any(cell.strip() for cell in cells):
-                _take(reading, number, {name: _cell(cells, place) for name, place in at.items()})
+                _take(reading, number, {name: cell_at(cells, place) for name, place in at.items()})
     except csv.Error:
         why = Sentence.of(N_("From this row on the quotation marks do not fit. Look for one that is not closed."))
         reading.faults.append(Fault(number + 1, "", why))
@@ -60,7 +60,7 @@ def read_list(text: str, words: Mapping[str, str] | None = None) -> tuple[tuple[
 def headings(text: str) -> list[str]:
     """The titles of a list's columns, for a person to say what they mean."""
     try:
-        return [title for title in (" ".join(cell.split()) for cell in next(_cells(text), [])) if title]
+        return [title for title in (" ".join(cell.split()) for cell in next(rows_of(text), [])) if title]
     except csv.Error:
         return []
 
@@ -76,7 +76,8 @@ def stretches(rows: Iterable[int]) -> str:
     return ", ".join("–".join(map(str, run)) for run in runs)
 
 
-def _cells(text: str) -> Iterator[list[str]]:
+def rows_of(text: str) -> Iterator[list[str]]:
+    """The cells of a CSV whose separator its first line shows. Raises csv.Error."""
     bare = cleaned(text.removeprefix("\ufeff")).lstrip("\n")
     first = bare.split("\n", 1)[0]
     mark = max(",;\t", key=first.count)
@@ -84,7 +85,8 @@ def _cells(text: str) -> Iterator[list[str]]:
     yield from csv.reader(io.StringIO(bare, newline=""), delimiter=mark, strict=True)
 
 
-def _cell(cells: list[str], at: int) -> str:
+def cell_at(cells: list[str], at: int) -> str:
+    """A cell without needless spaces; a row may be shorter than its heading."""
     return " ".join(cells[at].split()) if at < len(cells) else ""
 
 

@@ -6,7 +6,7 @@ from flask import abort, flash, g, render_template, request
 from flask_babel import gettext as _
 
 from governance.budgets.actions import lists as actions
-from governance.budgets.forms import ListForm
+from governance.budgets.forms.lists import ListForm
 from governance.budgets.queries import years as queries
 from governance.budgets.rules.columns import COLUMN_NAMES, NEEDED, plain
 from governance.budgets.rules.funds import FundRow, fingerprint, said_twice
