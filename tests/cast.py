@@ -50,6 +50,12 @@ def found_town() -> Town:
     return town
 
 
+def town_as_found() -> Town:
+    """The town that stands in the database already."""
+    by_email = {person.email: person for person in Person.select()}
+    return Town(School.get(), {who.key: by_email[who.email] for who in (*CAST, LEFT)})
+
+
 def _appoint(town: Town, who: Invented, at: datetime) -> None:
     person = appointing.add_person(who.name, who.email, language=who.language)
     town.people[who.key] = person

@@ -8,13 +8,29 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from werkzeug.routing import Rule
 
 from governance.app import create_app
 from governance.config import Config
 from governance.db import engine
+from governance.school.models import School
 from governance.signin.actions import sessions as signin
-from tests.cast import NOW, Town, found_town
+from tests.cast import NOW, Town, found_town, town_as_found
 from tests.engines import PostgresqlServer, SqliteFiles
+
+_written: dict[object, object] = {}
+_write = Rule._compile_builder
+
+
+def _written_once(rule: Rule, append_unknown: bool = True) -> object:
+    """Werkzeug writes two programs for each address of each app; apps of one run have the same three hundred."""
+    known = (rule.rule, rule.host, str(rule.defaults), str(rule._trace), append_unknown)
+    if known not in _written:
+        _written[known] = _write(rule, append_unknown)
+    return _written[known]
+
+
+Rule._compile_builder = _written_once  # type: ignore[method-assign, assignment]
 
 settings.register_profile("house", max_examples=60, deadline=None)
 settings.load_profile("house")
@@ -33,11 +49,13 @@ def postgresql_server() -> Iterator[PostgresqlServer]:
     server.drop(server.name)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+SOURCES = {"sqlite": "sqlite_files", "postgresql": "postgresql_server"}
+
+
+@pytest.fixture(params=list(SOURCES))
 def db_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of an empty, built database; each test that asks for it runs on both engines."""
-    source = request.getfixturevalue("sqlite_files" if request.param == "sqlite" else "postgresql_server")
-    url = source.fresh()
+    url = request.getfixturevalue(SOURCES[request.param]).fresh()
     handle = engine.use(url)
     handle.connect()
     yield url
@@ -59,9 +77,13 @@ def house(db_url: str, tmp_path: Path) -> Config:
 
 
 @pytest.fixture
-def town(db_url: str) -> Town:
+def town(db_url: str, request: pytest.FixtureRequest) -> Town:
     """The demonstration cast at work on 24 November 2026."""
-    return found_town()
+    if School.select().exists():  # the test has begun something of its own
+        return found_town()
+    engine_of = SOURCES["postgresql" if engine.on_postgresql() else "sqlite"]
+    request.getfixturevalue(engine_of).settle(found_town)
+    return town_as_found()
 
 
 @pytest.fixture

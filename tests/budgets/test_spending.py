@@ -152,7 +152,7 @@ def test_restricted_money_used_early_stands_on_the_page_with_both_days(town: Tow
     versions.adopt(budget, actor=town.josephine, at=town.now)
     told = SpentRow(date(2026, 11, 1), "Title I", "Tutor", "", Money(500), day=date(2026, 11, 3))
     amending.bring_in_months([told], words={}, actor=town.josephine, at=town.now)
-    page = as_("ana").get(PAGE).get_data(as_text=True)
+    page = as_("josephine").get(PAGE).get_data(as_text=True)
     assert all(words in page for words in ("Used before its council", "3\u00a0November 2026", "24\u00a0November 2026"))
     assert [one.approved_on for one in queries.spending(town.school.id, 2026).early] == [TODAY]
 

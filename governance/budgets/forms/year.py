@@ -56,7 +56,7 @@ class StepForm(PlainForm):
 
     def row(self) -> StepRow:
         """The step as filled in; its number is given when it is kept."""
-        named = dict(self.funds.choices)
+        named = {choice.value: choice.label for choice in self.funds.choices}
         chosen = tuple(str(named[key]) for key in self.funds.data or () if key in named)
         return StepRow(0, line(self.body), StepKind(self.kind.data), self.after.data == "y", chosen)
 

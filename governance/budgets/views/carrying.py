@@ -69,6 +69,7 @@ def _page(found: Any, form: CarryForm) -> str:
         form=form,
         before=holding.in_force(g.school.id, found.year - 1),
         offers=spending.offers(found),
+        months=len(spending.held_lists(g.school.id, found.year - 1)),
         terms=spending.carry_terms(g.school.id),
         names=[choice.label for choice in form.fund.choices],
         open=holding.adoption(found) is None and plan.subject is None,

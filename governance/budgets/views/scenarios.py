@@ -5,6 +5,7 @@ from typing import Any
 from flask import abort, flash, g, render_template, request, url_for
 from flask_babel import gettext as _
 
+from governance.ballots.queries.index import subjects_under_way
 from governance.budgets.actions import scenarios as actions
 from governance.budgets.forms.lists import ChangeForm, RemarkForm, ScenarioForm
 from governance.budgets.queries import holding, scenarios, years
@@ -160,7 +161,8 @@ def _compared(begins: int, form: ScenarioForm) -> Any:
         pupils=pupils,
         per_pupil=[each(side.total, pupils) if pupils else Money(0) for side in sides],
         frozen=scenarios.frozen_numbers(found),
-        plan=holding.plan(found),
+        plan=(plan := holding.plan(found)),
+        under_way=plan.subject is not None and plan.subject.id in subjects_under_way(g.school.id),
         held=holding.in_force(g.school.id, begins),
     )
 

@@ -5,13 +5,14 @@ from typing import Any
 from flask import Blueprint, abort, flash, g, render_template, request, url_for
 from flask_babel import gettext as _
 
+from governance.ballots.queries.index import subjects_under_way
 from governance.budgets.actions import lists as actions
 from governance.budgets.forms.year import PaperForm, RevisionForm, SalaryForm, WhyForm
 from governance.budgets.queries import holding, reasons, spending
 from governance.budgets.queries import years as queries
 from governance.budgets.rules.comparing import bars, compared
 from governance.budgets.rules.funds import each, obstacles_to_freezing, planned
-from governance.budgets.rules.steps import obstacles_to_adopting
+from governance.budgets.rules.steps import RESULT_NAMES, STEP_KINDS, obstacles_to_adopting
 from governance.budgets.rules.versions import PRELIMINARY, SALARY_NAMES, version_name
 from governance.decisions import queries as decisions
 from governance.decisions.rules import untouched
@@ -101,6 +102,8 @@ def _standing(found: Any, shown: SchoolYear) -> dict[str, Any]:
     adopted = holding.adoption(found)
     revision = holding.revision(found) if found else None
     in_work = bool(found) and adopted is None and found == known[0]
+    free = in_work and plan is not None and plan.subject is None
+    offers = spending.offers(found) if in_work else []
     return {
         "versions": known,
         "version_name": version_name,
@@ -109,14 +112,17 @@ def _standing(found: Any, shown: SchoolYear) -> dict[str, Any]:
         "revision": revision,
         "plan": plan,
         "in_work": in_work,
-        "free": in_work and plan is not None and plan.subject is None,
+        "free": free,
+        "revisable": held is not None and holding.in_work(g.school.id, shown.begins) is None,
+        "under_way": bool(plan and plan.subject and plan.subject.id in subjects_under_way(g.school.id)),
+        "kinds": STEP_KINDS,
         "against": list(obstacles_to_adopting(plan.way)) if plan else [],
         "salaries": queries.salaries(found),
         "salary_names": SALARY_NAMES,
-        "preliminary": PRELIMINARY,
+        "results": RESULT_NAMES,
         "reasons": reasons.of_revision(found) if revision and in_work else [],
         "changes": [one for one in holding.amendments(found) if one.holds] if adopted else [],
-        "offers": [one for one in spending.offers(found) if one.most.cents or one.carried.cents] if in_work else [],
+        "offers": [one for one in offers if one.carried.cents or (free and one.most.cents)],
         "recording": decisions.recording_of(plan.subject.id) if plan and plan.subject else None,
     }
 
