@@ -15,7 +15,7 @@ from governance.budgets.queries import years as queries
 from governance.budgets.rules.amending import Limit
 from governance.budgets.rules.carrying import CarryKind, CarryTerms
 from governance.budgets.rules.funds import FundRow
-from governance.budgets.rules.reading import read_list
+from governance.budgets.rules.reading import read_list, written
 from governance.budgets.rules.scenarios import ChangeRow
 from governance.budgets.rules.spending import SpentRow
 from governance.budgets.rules.steps import Done, Result, StepKind, StepRow
@@ -257,6 +257,13 @@ def test_a_revised_version_at_the_limit_is_voted_on(town: Town) -> None:
         versions.note_revision(made, "One more bottle.", actor=town.josephine, at=town.now)
     decided(town, frozen(town, made))
     assert versions.adopt(made, actor=town.josephine, at=town.now) == made
+
+
+def test_the_list_of_a_revised_version_begins_with_what_holds(town: Town, as_) -> None:  # noqa: ANN001
+    made = revised(town, adopted(town))
+    page = as_("josephine").get("/lantern/budget/2026/list").get_data(as_text=True)
+    assert "Title I,$200.00,Reading,,,Tutor,,,$100.00" in page
+    assert read_list(written(queries.funds(made))) == (queries.funds(made), ())
 
 
 @pytest.mark.parametrize("day", [None, date(2026, 11, 25)])

@@ -1,5 +1,6 @@
 """Versions of a year: a revised one begun, the one that is decided on adopted, money carried over, a paper recorded."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from peewee import IntegrityError
@@ -112,7 +113,9 @@ def _copy(found: Budget, version: str, funds: tuple[FundRow, ...], actor: Actor,
         made = Budget.create(school=found.school_id, year=found.year, version=version, by_id=actor.person_id, at=at)
     except IntegrityError as fault:
         raise Refused([Obstacle(HOLDS)]) from fault
-    write_funds(made, funds)
+    write_funds(made, [replace(fund, allocation=fund.allocation - fund.carried) for fund in funds])
+    for fund in (one for one in funds if one.carried.cents):
+        Carried.create(budget=made, fund=fund.name, cents=fund.carried, by_id=actor.person_id, at=at)
     pupils, salaries = queries.pupils(found), queries.salaries(found)
     if pupils is not None:
         Pupils.create(budget=made, count=pupils)

@@ -16,7 +16,7 @@ from governance.budgets.rules.steps import Way, approvals_needed
 from governance.budgets.rules.versions import ADOPTED, PRELIMINARY, moved
 from governance.decisions import queries as decisions
 from governance.decisions.models import Decision, Subject
-from governance.decisions.rules import IN_FORCE, Outcome
+from governance.decisions.rules import IN_FORCE, Outcome, untouched
 from governance.people import queries as people
 from governance.school.models import School
 from governance.values.moments import day_in
@@ -128,6 +128,21 @@ def plan(found: Budget) -> Plan:
         known = approvals_needed(known, moved(effective(row.of), years.funds(found))) if row else ()
     way = Way(known, subject.number if subject else None, adopted_on(decision))
     return Plan(found, subject, decision, decision is not None, way)
+
+
+def sound(plan: Plan, shown: Budget) -> bool:
+    """Whether a version still says what was frozen of it, and that text what it said then."""
+    subject = plan.subject
+    if subject is None:
+        return True
+    if not untouched(subject):
+        return False
+    if shown.version == ADOPTED:
+        chosen: list[int] = plan.decision.chosen if plan.decision else []
+        texts = [option["statement"] for option in subject.options if option["no"] in chosen] or [subject.text]
+        return years.text(shown) in texts
+    own = years.freezing(shown)
+    return own is None or (untouched(own.subject) and own.subject.text == years.text(shown))
 
 
 def _text(found: Budget) -> tuple[Subject | None, Decision | None]:

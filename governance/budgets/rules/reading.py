@@ -9,10 +9,12 @@ from governance.budgets.rules.cells import faults_of, line_of
 from governance.budgets.rules.columns import lacking, places
 from governance.budgets.rules.funds import FundRow, LineRow
 from governance.values.money import Money
+from governance.values.share import share_text
 from governance.values.text import cleaned
 from governance.values.words import N_, Sentence
 
 MOST_ROWS = 50_000
+COLUMNS = ("fund", "allocation", "restriction", "program", "object code", "item", "quantity", "rate", "amount")
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,22 @@ def read_list(text: str, words: Mapping[str, str] | None = None) -> tuple[tuple[
         reading.faults.append(Fault(2, "fund", Sentence.of(N_("The list has a heading and no rows."))))
     kept = tuple(FundRow(name, total, why, tuple(lines)) for name, (total, why, lines) in reading.funds.items())
     return kept, tuple(reading.faults)
+
+
+def written(funds: Iterable[FundRow]) -> str:
+    """Funds and lines as a CSV from which `read_list` reads the same; for a list that is mended in its box."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(COLUMNS)
+    for fund in funds:
+        start = (fund.name, fund.allocation, fund.restriction)
+        for line in fund.lines:
+            known = line.quantity is not None and line.quantity >= 0 and line.agrees()
+            count, rate = (
+                (share_text(line.quantity), line.rate or "") if known and line.quantity is not None else ("", "")
+            )
+            rows.writerow((*start, line.program, line.code, line.name, count, rate, line.amount))
+    return text.getvalue()
 
 
 def headings(text: str) -> list[str]:

@@ -15,7 +15,6 @@ from governance.budgets.rules.funds import each, obstacles_to_freezing, planned
 from governance.budgets.rules.steps import RESULT_NAMES, STEP_KINDS, obstacles_to_adopting
 from governance.budgets.rules.versions import PRELIMINARY, SALARY_NAMES, version_name
 from governance.decisions import queries as decisions
-from governance.decisions.rules import untouched
 from governance.values.actor import Deed
 from governance.values.moments import day_in
 from governance.values.year import SchoolYear
@@ -84,7 +83,6 @@ def year_page(found: Any, shown: SchoolYear, **typed: PlainForm) -> str:
         funds=funds,
         rows=rows,
         pairs=bars(rows),
-        sound=frozen is None or (untouched(frozen.subject) and frozen.subject.text == queries.text(found)),
         has_last=bool(before),
         subject=frozen.subject if frozen else None,
         decided=decisions.decisions_of(frozen.subject_id) if frozen else [],
@@ -113,6 +111,7 @@ def _standing(found: Any, shown: SchoolYear) -> dict[str, Any]:
         "plan": plan,
         "in_work": in_work,
         "free": free,
+        "sound": plan is None or holding.sound(plan, found),
         "revisable": held is not None and holding.in_work(g.school.id, shown.begins) is None,
         "under_way": bool(plan and plan.subject and plan.subject.id in subjects_under_way(g.school.id)),
         "kinds": STEP_KINDS,
