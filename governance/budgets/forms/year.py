@@ -32,6 +32,14 @@ from governance.web.forms import MoneyInput, PlainForm, ShareInput, offered
 DAY = _l("Give the day.")
 
 
+class SumInput(MoneyInput):
+    """An amount of dollars that fits into a budget."""
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data is not None and abs(self.data.cents) > MOST_CENTS:
+            raise ValidationError(_l("This amount is too large."))
+
+
 def line(field: Any) -> str:
     """What stands in a field of one line."""
     return " ".join(cleaned(field.data or "").split())
@@ -122,7 +130,7 @@ class CarryForm(PlainForm):
         default=CarryKind.NO.value,
     )
     share = ShareInput(_l("Share of the fund’s allocation"))
-    cents = MoneyInput(_l("Amount"))
+    cents = SumInput(_l("Amount"))
     source = StringField(_l("Where this stands"), validators=[Length(max=300)])
 
     def terms(self) -> CarryTerms:
@@ -136,7 +144,7 @@ class CarryForm(PlainForm):
 class LimitForm(PlainForm):
     """From what amount on a change is voted on."""
 
-    cents = MoneyInput(_l("Amount"))
+    cents = SumInput(_l("Amount"))
     share = ShareInput(_l("Share of the fund’s allocation"))
     source = StringField(_l("Where this stands"), validators=[Length(max=300)])
 
@@ -168,7 +176,7 @@ class AmendForm(PlainForm):
     source = SelectField(_l("Take the money from"))
     fund = SelectField(_l("Give it to the fund"), coerce=int)
     item = StringField(_l("What the money is for"), validators=[Length(max=300)])
-    amount = MoneyInput(_l("Amount"))
+    amount = SumInput(_l("Amount"))
     code = StringField(_l("Object code"), validators=[Length(max=40)])
     why = TextAreaField(_l("Why"))
     fits = TextAreaField(_l("How it fits the restriction of its fund"))
@@ -177,8 +185,6 @@ class AmendForm(PlainForm):
     def validate_amount(self, field: MoneyInput) -> None:
         if field.data is None and not field.errors:
             raise ValidationError(_l("Write an amount such as 1,234.50."))
-        if field.data and abs(field.data.cents) > MOST_CENTS:
-            raise ValidationError(_l("This amount is too large."))
 
     def move(self, lines: dict[str, tuple[str, str]], funds: dict[int, str]) -> Move:
         """The move as filled in; `lines` are fund and line by the value of their choice."""
@@ -191,7 +197,7 @@ class SharingForm(PlainForm):
     """A sum of a fund to share out. Funds are handed in as choices."""
 
     fund = SelectField(_l("Fund"), coerce=int)
-    total = MoneyInput(_l("The whole sum"))
+    total = SumInput(_l("The whole sum"))
     title = StringField(_l("What this vote is called"), validators=[Length(max=200)])
     text = TextAreaField(_l("What it is about"))
     fits = TextAreaField(_l("How the options fit the restriction of the fund"))
