@@ -43,8 +43,11 @@ from governance.ballots.views import (
 from governance.ballots.views import endings as ballot_endings
 from governance.ballots.views import posting as ballot_posting
 from governance.ballots.views.life import room as ballots
+from governance.budgets.views import amending as budget_changes
 from governance.budgets.views import bringing as budget_lists
-from governance.budgets.views import scenarios
+from governance.budgets.views import carrying, scenarios, spending, versions
+from governance.budgets.views import sharing as budget_sharing
+from governance.budgets.views import steps as budget_steps
 from governance.budgets.views.years import room as budgets
 from governance.decisions.views import room as decisions
 from governance.home.views import room as home
@@ -90,6 +93,7 @@ DOMAINS = (
     "departures",
     "addenda",
     "budgets",
+    "budget_years",
     "peer_review",
     "pairing",
     "learning",
@@ -110,7 +114,7 @@ PAGES_OF = {
         *(drafting, files, freezing, history, limits, looking, meeting, minutes, numbers, objecting, settling),
         *(signing, twins, wall),
     ),
-    budgets: (budget_lists, scenarios),
+    budgets: (budget_changes, budget_lists, budget_sharing, budget_steps, carrying, scenarios, spending, versions),
     principals: (
         *(applying, confidence, declaring, evaluation, finalists, forums, interviews, process, recommending),
         *(scoring, search_criteria, searches, surveys),

@@ -24,6 +24,7 @@ from governance.decisions.rules import (
     IN_FORCE,
     Frozen,
     Outcome,
+    SubjectKind,
     obstacles_to_promising,
     obstacles_to_reviewing,
 )
@@ -31,6 +32,8 @@ from governance.school.models import School
 from governance.values.actor import Actor
 from governance.values.text import cleaned
 from governance.values.words import N_, Obstacle, Refused, refuse
+
+RECORDED = frozenset({*AGREED, SubjectKind.BUDGET})
 
 
 @transaction
@@ -103,9 +106,11 @@ def thaw(subject: Subject, *, actor: Actor, at: datetime) -> None:
 def record_adopted(
     subject: Subject, *, body: str, adopted_on: date, file_digest: str, actor: Actor, at: datetime
 ) -> Recording:
-    """The chair states that a frozen agreement was adopted elsewhere; it holds once an officer confirms it."""
-    if subject.kind not in AGREED or Decision.select().where(Decision.subject == subject).exists():
-        raise Refused([Obstacle(N_("Only an agreement on which nothing was decided here can be recorded."))])
+    """The chair states that a frozen agreement or budget was adopted elsewhere; it holds once an officer confirms it."""
+    if subject.kind not in RECORDED or Decision.select().where(Decision.subject == subject).exists():
+        raise Refused(
+            [Obstacle(N_("Only an agreement or a budget on which nothing was decided here can be recorded."))]
+        )
     recording = Recording.create(
         school=subject.school_id,
         subject=subject,

@@ -105,9 +105,8 @@ KNOWN_TERMS = {
         ),
         KnownTerm("sign_by", TermType.DAY, N_("Day by which each of us answers")),
         KnownTerm("proposal_sponsors", TermType.COUNT, N_("Sponsors that a proposal needs besides the proposer")),
-        KnownTerm(
-            "protest_days", TermType.COUNT, N_("Working days after certification in which a vote can be protested")
-        ),
+        KnownTerm("protest_days", TermType.COUNT,
+                  N_("Working days after certification in which a vote can be protested")),
         KnownTerm(
             "principal_votes",
             TermType.WORDS,
@@ -116,16 +115,10 @@ KNOWN_TERMS = {
                 "Any of: agreement, budget, proposals, choices; with commas between. Without it: all but the agreement."
             ),
         ),
-        KnownTerm(
-            "confidence_vote_below",
-            TermType.SHARE,
-            N_("A vote of confidence follows where the survey’s mean is below this share of the highest score"),
-        ),
-        KnownTerm(
-            "confidence_vote_petition",
-            TermType.SHARE,
-            N_("A vote of confidence follows where this share of the staff asks for one"),
-        ),
+        KnownTerm("confidence_vote_below", TermType.SHARE,
+                  N_("A vote of confidence follows where the survey’s mean is below this share of the highest score")),
+        KnownTerm("confidence_vote_petition", TermType.SHARE,
+                  N_("A vote of confidence follows where this share of the staff asks for one")),
         KnownTerm("retention_years", TermType.COUNT, N_("Years for which ballots and rolls are kept")),
         KnownTerm(
             PREVAILING,
@@ -133,11 +126,9 @@ KNOWN_TERMS = {
             N_("The language in which the sections are written, and whose words prevail"),
             N_("A translation may stand beside them. Where this is left open, it is English."),
         ),
-        KnownTerm(
-            "continues_until_replaced", TermType.YES_NO, N_("Whether the agreement goes on until a new one holds")
-        ),
+        KnownTerm("continues_until_replaced", TermType.YES_NO, N_("Whether the agreement goes on until a new one holds")),
     )
-}
+}  # fmt: skip
 
 # those that a school may also name for itself; in which language a text is written belongs to the text
 OF_THE_SCHOOL = {name: term for name, term in KNOWN_TERMS.items() if name != PREVAILING}

@@ -24,6 +24,7 @@ from governance.budgets.rules.reading import read_list
 from governance.decisions import queries as decisions
 from governance.decisions.models import Subject
 from governance.decisions.rules import SubjectKind
+from governance.demo import budgets as money
 from governance.demo import departing, evaluating, hours, learning, pairing, texts, twins, workshop
 from governance.demo.cast import CAST
 from governance.demo.founding import Stage, found
@@ -55,6 +56,7 @@ def make(now: datetime, key_dir: Path, hashing: Hashing) -> Stage:
     _next_draft(stage)
     _proposal(stage)
     evaluating.evaluate(stage, spring, key_dir, partial(_adopted, key_dir=key_dir))
+    money.last_year(stage)
     for invented in CAST:
         if invented.part:
             proving.set_password(stage.people[invented.key].id, PASSWORD, hashing=hashing, at=now)
@@ -143,6 +145,7 @@ def _budgets(stage: Stage, key_dir: Path) -> None:
         actor=josephine,
         at=at,
     )
+    money.this_years_steps(stage, budget, posted)
     opens = stage.today - timedelta(days=3)
     number = _announce(stage, subject, "josephine", posted, opens, stage.today + timedelta(days=4))
     _open(stage, number, stage.clock(opens, 8), key_dir)

@@ -1,5 +1,7 @@
 """What the demonstration school wrote and reckoned: two budgets and four candidates, all invented."""
 
+from fractions import Fraction
+
 LAST_YEAR = """fund,allocation,restriction,item,amount
 Per-pupil funds,"$2,640,000.00",,Pay of teachers and staff,"$2,436,400.00"
 Per-pupil funds,,,Substitutes and cover,"$36,400.00"
@@ -30,6 +32,43 @@ Grants,,,Counselling hours,"$66,200.00"
 
 CRITERIA_SKIPPED = "The council had adopted them with the school plan, on paper."
 FORUMS_SKIPPED = "Too few days were left before the vote. Families wrote to the committee instead."
+# Whether a fund may be carried over, where that stands, and the share of its allocation at most.
+CARRY_RULES: dict[str, tuple[str, str, Fraction | None]] = {
+    "Per-pupil funds": ("all", "District letter on pilot schools", None),
+    "Title I": ("share", "20 U.S.C. 6339(a)", Fraction(15, 100)),
+    "Grants": ("no", "The letter of each grant", None),
+}
+
+_SPENT = """month,fund,item,spent,committed,date
+{0}-09,Per-pupil funds,Pay of teachers and staff,"$203,033.33",,
+{0}-09,Per-pupil funds,Classroom supplies,"$11,250.40","$2,100.00",{0}-09-18
+{0}-09,Title I,Tutoring,"$6,400.00","$12,000.00",{0}-09-15
+{0}-09,Grants,Professional learning,"$4,120.00",,{0}-09-22
+{0}-10,Per-pupil funds,Pay of teachers and staff,"$203,033.33",,
+{0}-10,Per-pupil funds,Substitutes and cover,"$3,480.00",,{0}-10-09
+{0}-10,Per-pupil funds,Furniture,"$640.00",,{0}-10-20
+{0}-10,Title I,Tutoring,"$7,150.00","$12,000.00",{0}-10-16
+{0}-10,Title I,Field trips,"$2,300.00",,{0}-10-27
+{0}-10,Booster club,Concert,"$310.00",,{0}-10-30
+{1}-06,Per-pupil funds,Pay of teachers and staff,"$2,029,410.20",,
+{1}-06,Per-pupil funds,Substitutes and cover,"$31,990.00",,
+{1}-06,Per-pupil funds,Classroom supplies,"$36,120.75",,
+{1}-06,Per-pupil funds,Books and library,"$28,112.00",,
+{1}-06,Per-pupil funds,Technology and licences,"$64,380.00",,
+{1}-06,Per-pupil funds,Copies and paper,"$18,007.15",,
+{1}-06,Title I,Tutoring,"$55,950.00",,
+{1}-06,Title I,Field trips,"$18,440.00",,
+{1}-06,Title I,Family evenings,"$19,100.00",,
+{1}-06,Grants,Professional learning,"$34,300.00",,
+{1}-06,Grants,Counselling hours,"$58,210.00",,
+"""
+
+
+def months(year: int) -> str:
+    """Two months of a school year and the rest in June, with a line and a fund that no budget knows."""
+    return _SPENT.format(year, year + 1)
+
+
 CANDIDATES = (
     (
         "paul",

@@ -131,6 +131,7 @@ MAY: dict[Deed, Permission] = {
     Deed.SEE_VOTE: _of(Role.STAFF, on_roll=GUESTS),
     Deed.DRAFT_BUDGET: _of(Role.BUDGET, Role.BUDGET_CHAIR),
     Deed.FREEZE_BUDGET: _of(Role.BUDGET_CHAIR),
+    Deed.LEAD_BUDGET: _of(Role.BUDGET_CHAIR),
     Deed.CHANGE_SCENARIO: _of(Role.STAFF, relation=Relation.SELF),
     Deed.LIST_CANDIDATES: _of(Role.SEARCH, Role.SEARCH_CHAIR, unless=Relation.RECUSED, never=_OF_NO_SEARCH),
     Deed.FREEZE_CANDIDATES: _of(Role.SEARCH_CHAIR, unless=Relation.RECUSED, never=_OF_NO_SEARCH),

@@ -69,6 +69,7 @@ class Deed(StrEnum):
     SEE_VOTE = "see_vote"
     DRAFT_BUDGET = "draft_budget"
     FREEZE_BUDGET = "freeze_budget"
+    LEAD_BUDGET = "lead_budget"
     CHANGE_SCENARIO = "change_scenario"
     LIST_CANDIDATES = "list_candidates"
     FREEZE_CANDIDATES = "freeze_candidates"

@@ -30,6 +30,11 @@ def share_text(share: Fraction) -> str:
     return f"{whole}.{rest:06d}".rstrip("0").rstrip(".")
 
 
+def percent_text(share: Fraction) -> str:
+    """'15 %' for three twentieths, '200/3 %' for two thirds."""
+    return f"{share_text(share * 100)}\u00a0%"
+
+
 def decimal_text(number: Fraction) -> str:
     """'2.85714': a number as spreadsheets read it, rounded to five places, a whole one without any."""
     scaled = round(number * 10**5)

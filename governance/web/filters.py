@@ -58,6 +58,11 @@ def day(value: date) -> str:
     return _day(value, f" {year}")
 
 
+def month(value: date) -> str:
+    """'September 2026': a whole month, named by a day of it."""
+    return format_date(value, "MMMM y" if _language() == "en" else "MMMM 'de' y", locale=get_locale() or "en")
+
+
 def near(value: date) -> str:
     """'Friday 15 May': a day of this year's work, whose year goes without saying."""
     return _day(value, "")
@@ -174,6 +179,7 @@ def add_to(app: Flask) -> None:
     filters: dict[str, Callable[..., Any]] = {
         "say": say,
         "day": day,
+        "month": month,
         "near": near,
         "moment": moment,
         "clock": clock,

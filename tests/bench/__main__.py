@@ -30,6 +30,7 @@ from governance.signin.actions import sessions
 from governance.signin.actions.proving import Hashing
 from governance.values.moments import day_in
 from tests import demonstration
+from tests.bench.budgets import budgets
 from tests.bench.counting import counts
 from tests.bench.hours import hours
 from tests.bench.pairing import pairing
@@ -172,6 +173,8 @@ def main(wanted: list[str]) -> None:
         counts()
     if "sharing" in wanted:
         sharing()
+    if "budgets" in wanted:
+        budgets()
     if "wording" in wanted:
         wording()
     if "pairing" in wanted:
@@ -204,5 +207,17 @@ def site(wanted: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    every = ["counting", "sharing", "wording", "pairing", "casts", "pages", "writing", "cold", "imports", "hours"]
+    every = [
+        "counting",
+        "sharing",
+        "budgets",
+        "wording",
+        "pairing",
+        "casts",
+        "pages",
+        "writing",
+        "cold",
+        "imports",
+        "hours",
+    ]
     main(sys.argv[1:] or every)

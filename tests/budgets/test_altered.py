@@ -3,7 +3,7 @@
 import pytest
 
 from governance.budgets.actions.lists import bring_in, freeze
-from governance.budgets.models import Budget, Line
+from governance.budgets.models.lists import Budget, Line
 from governance.budgets.rules.comparing import bars, compared
 from governance.budgets.rules.funds import as_text
 from governance.budgets.rules.reading import read_list
@@ -11,6 +11,7 @@ from governance.decisions.models import Subject
 from governance.values.year import SchoolYear
 from governance.web.markdown import html
 from tests.budgets.test_reading import LIST
+from tests.budgets.test_year import adopted
 from tests.cast import Town
 
 YEAR = "/lantern/budget/2027"
@@ -43,3 +44,11 @@ def test_the_bars_are_rows_of_the_table() -> None:
     rows = compared(last, this)
     assert {bar.row.name for bar in bars(rows)} <= {row.name for row in rows}
     assert [(bar.last_width, bar.this_width) for bar in bars(rows)] == [("33.33%", "100.00%")] * 2
+
+
+def test_a_cent_changed_in_the_adopted_version_is_said(town: Town, as_) -> None:  # noqa: ANN001
+    held = adopted(town)
+    before = "no longer fit" in as_("josephine").get("/lantern/budget/2026").get_data(as_text=True)
+    Line.update(cents=1).where(Line.fund.in_(held.funds)).execute()
+    after = "no longer fit" in as_("josephine").get("/lantern/budget/2026").get_data(as_text=True)
+    assert (before, after) == (False, True)

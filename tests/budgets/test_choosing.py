@@ -4,7 +4,8 @@ import pytest
 
 from governance.audit.queries import newest
 from governance.budgets.actions import lists, scenarios
-from governance.budgets.models import Budget, Change, Remark, Scenario
+from governance.budgets.models.lists import Budget
+from governance.budgets.models.scenarios import Change, Remark, Scenario
 from governance.budgets.queries import scenarios as queries
 from governance.budgets.rules.reading import read_list
 from governance.budgets.rules.scenarios import ChangeRow

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from governance.budgets.models import Line
+from governance.budgets.models.lists import Line
 from governance.budgets.queries import years as queries
 from governance.budgets.rules.cells import quantity
 from governance.budgets.rules.funds import each, product, said_twice

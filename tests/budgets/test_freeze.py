@@ -3,7 +3,7 @@
 import pytest
 
 from governance.budgets.actions import lists as actions
-from governance.budgets.models import Budget
+from governance.budgets.models.lists import Budget
 from governance.budgets.queries import years as queries
 from governance.budgets.rules.reading import read_list
 from governance.decisions.queries import subject_by_id

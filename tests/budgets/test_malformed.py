@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from governance.budgets.models import Line
+from governance.budgets.models.lists import Line
 from governance.budgets.rules.reading import read_list
 
 HEAD = "fund,allocation,item,amount\n"

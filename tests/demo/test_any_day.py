@@ -10,8 +10,10 @@ from governance.audit import queries as trail
 from governance.audit.models import Entry
 from governance.ballots.queries.lives import every
 from governance.ballots.queries.result import result
+from governance.budgets.queries import holding, spending
 from governance.db import engine
 from governance.decisions import queries as decisions
+from governance.decisions.rules import Outcome
 from governance.demo.founding import Stage
 from governance.people import queries as people
 from governance.school import queries as schools
@@ -45,7 +47,14 @@ def test_whatever_the_lot_draws_the_same_principal_is_chosen(stage: Stage) -> No
 def test_one_vote_is_open_and_three_are_certified(stage: Stage) -> None:
     lives = [living.life for living in every(stage.school.id)]
     open_ = [life for life in lives if life.opened_at and life.closes_at > stage.now]
-    assert (len(lives), len(open_), len(decisions.register(stage.school.id, limit=9))) == (4, 1, 3)
+    certified = [one for one in decisions.register(stage.school.id, limit=9) if one.outcome != Outcome.RECORDED]
+    assert (len(lives), len(open_), len(certified)) == (4, 1, 3)
+
+
+def test_last_years_budget_is_adopted_and_spent(stage: Stage) -> None:
+    last = stage.year.before.begins
+    held = holding.in_force(stage.school.id, last)
+    assert (held.version, len(spending.months(stage.school.id, last))) == ("adopted", 3)
 
 
 def test_twenty_eight_people_are_on_the_staff(stage: Stage) -> None:

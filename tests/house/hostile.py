@@ -18,7 +18,22 @@ VALUES = (
     "%s %(x)s {0} '\" ; --",
     "\u202e\U0001f600" * 200,
 )
-QUERIES = ("on", "post", "before", "subject", "with", "next", "from", "to", "lang")
+QUERIES = (
+    "on",
+    "post",
+    "before",
+    "subject",
+    "with",
+    "next",
+    "from",
+    "to",
+    "lang",
+    "one",
+    "other",
+    "fund",
+    "scenario",
+    "change",
+)
 PLAIN_FIELDS = ("page", "go", "do", "key", "seed", "q1", "q2", "q1-01", "replaces", "why", "digest", "day", "no", "name",
                 "word", "means", "present", "everywhere", "position", "once_key", "base", "body")  # fmt: skip
 

@@ -62,6 +62,7 @@ TABLE: dict[Deed, tuple[set[str], Relation | None]] = {
     Deed.SEE_VOTE: (STAFF, None),
     Deed.DRAFT_BUDGET: ({"josephine"}, None),
     Deed.FREEZE_BUDGET: ({"josephine"}, None),
+    Deed.LEAD_BUDGET: ({"josephine"}, None),
     Deed.PROPOSE_CHANGE: (STAFF, None),
     Deed.CHANGE_SCENARIO: (STAFF, Relation.SELF),
     Deed.LIST_CANDIDATES: ({"hiroshi"}, None),

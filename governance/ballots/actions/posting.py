@@ -36,18 +36,9 @@ from governance.values.words import refuse
 
 @transaction
 def post(
-    subjects: Sequence[Subject],
-    rule: Rule,
-    *,
-    secret: bool,
-    opens_at: datetime,
-    closes_at: datetime,
-    actor: Actor,
-    at: datetime,
-    title: str = "",
-    joins: int | None = None,
-    custody: Custody = Custody.SITE,
-) -> Motion:
+    subjects: Sequence[Subject], rule: Rule, *, secret: bool, opens_at: datetime, closes_at: datetime, actor: Actor,
+    at: datetime, title: str = "", joins: int | None = None, custody: Custody = Custody.SITE,
+) -> Motion:  # fmt: skip
     """Announce a vote on one subject, or on several of one kind; the rule never changes again. Raises Refused.
 
     Everyone on the draft roll is held from changing their address until the count. `joins` is the number of a posted
@@ -76,9 +67,8 @@ def post(
     _prepare_roll(motion, roll, at)
     if opens_at > at:
         _tell(roll, "vote_announced", motion, at)
-    facts = {"subjects": [subject.digest for subject in own], "rule": motion.rule, "secret": secret,
-             "custody": motion.custody}  # fmt: skip
-    _record("vote announced", motion.id, actor, at, facts)
+    said = {"rule": motion.rule, "secret": secret, "custody": motion.custody}
+    _record("vote announced", motion.id, actor, at, {"subjects": [subject.digest for subject in own], **said})
     return motion
 
 

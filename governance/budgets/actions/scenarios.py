@@ -7,12 +7,13 @@ from typing import Any
 from peewee import Model, fn
 
 from governance.audit import actions as audit
-from governance.budgets.actions.lists import RENDERER
-from governance.budgets.models import Budget, Change, ChangeTakenOff, Remark, Scenario, ScenarioFreezing
-from governance.budgets.queries import scenarios
+from governance.budgets.actions.lists import RENDERER, against_carrying
+from governance.budgets.models.lists import Budget
+from governance.budgets.models.scenarios import Change, ChangeTakenOff, Remark, Scenario, ScenarioFreezing
+from governance.budgets.queries import holding, scenarios
 from governance.budgets.queries import years as queries
-from governance.budgets.rules.funds import as_text
 from governance.budgets.rules.scenarios import ChangeRow, Side, obstacles_to_proposing
+from governance.budgets.rules.versions import Salaries, text_of
 from governance.db.engine import locked, transaction
 from governance.decisions import actions as decisions
 from governance.decisions.models import Subject
@@ -30,6 +31,7 @@ MOST_SCENARIOS, MOST_CHANGES = 40, 400
 def begin(found: Budget, name: str, *, actor: Actor, at: datetime, like: Scenario | None = None) -> Scenario:
     """Begin a scenario, empty or as a copy of another. Raises Refused beside the field `name`."""
     held: Budget = locked(Budget.select().where(Budget.id == found.id)).get()
+    refuse_adopted(held)
     name, known = " ".join(cleaned(name).split()), scenarios.all_of(held)
     if not name or any(one.name.casefold() == name.casefold() for one in known):
         words = N_("Give the scenario a name.") if not name else N_("There is a scenario of that name already.")
@@ -92,21 +94,29 @@ def freeze(found: Budget, numbers: Iterable[int], *, title: str, address: str, a
     if not sides:
         raise Refused([Obstacle(N_("Choose a scenario."))])
     refuse(obstacle for side in sides for obstacle in side.obstacles)
+    refuse_adopted(held)
+    refuse(against_carrying(held))
     rows = [_open(scenarios.scenario(held, side.number)) for side in sides]
     year = SchoolYear(held.year)
-    frozen = _frozen(sides, title, year)
+    frozen = _frozen(sides, title, year, queries.salaries(held))
     subject = decisions.freeze(frozen, address=address, actor=actor, at=at)
     ScenarioFreezing.insert_many([{"scenario": row, "subject": subject, "at": at} for row in rows]).execute()
     return subject
 
 
-def _frozen(sides: list[Side], title: str, year: SchoolYear) -> Frozen:
+def refuse_adopted(found: Budget) -> None:
+    """Raise Refused where a budget of that year is adopted: it is changed in other ways from then on."""
+    if holding.in_force(found.school_id, found.year):
+        raise Refused([Obstacle(N_("This budget is adopted. It is changed by an amendment, or by a revised version."))])
+
+
+def _frozen(sides: list[Side], title: str, year: SchoolYear, salaries: Salaries | None) -> Frozen:
     days: dict[str, Any] = {"first_day": year.first_day, "last_day": year.last_day, "renderer": RENDERER}
     if len(sides) == 1:
-        return Frozen(SubjectKind.BUDGET, title, as_text(sides[0].funds), **days)
-    text = "\n".join(f"# {side.name}\n\n{as_text(side.funds)}" for side in sides)
+        return Frozen(SubjectKind.BUDGET, title, text_of(sides[0].funds, salaries), **days)
+    text = "\n".join(f"# {side.name}\n\n{text_of(side.funds, salaries)}" for side in sides)
     options: list[dict[str, Any]] = [
-        {"no": no, "name": side.name, "statement": as_text(side.funds), "person_id": None}
+        {"no": no, "name": side.name, "statement": text_of(side.funds, salaries), "person_id": None}
         for no, side in enumerate(sides, 1)
     ]
     return Frozen(SubjectKind.CHOICE, title, text, options=options, **days)
@@ -117,6 +127,7 @@ def _open(found: Scenario | None) -> Scenario:
     held: Scenario = locked(Scenario.select().where(Scenario.id == found)).get()
     if ScenarioFreezing.select().where(ScenarioFreezing.scenario == held).exists():
         raise Refused([Obstacle(FROZEN)])
+    refuse_adopted(held.budget)
     return held
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from peewee import JOIN
 
-from governance.budgets.models import Budget, Change, ChangeTakenOff, Remark, Scenario, ScenarioFreezing
+from governance.budgets.models.lists import Budget
+from governance.budgets.models.scenarios import Change, ChangeTakenOff, Remark, Scenario, ScenarioFreezing
 from governance.budgets.queries import years
 from governance.budgets.rules.scenarios import ChangeRow, Side, applied, obstacles_to_scenario
 from governance.decisions.models import Subject

@@ -35,13 +35,15 @@ def plain(title: str) -> str:
     return " ".join(title.split()).casefold()
 
 
-def places(heading: Iterable[str], words: Mapping[str, str]) -> tuple[dict[str, int], list[str]]:
+def places(
+    heading: Iterable[str], words: Mapping[str, str], columns: Mapping[str, tuple[str, ...]] = COLUMNS
+) -> tuple[dict[str, int], list[str]]:
     """Where each column stands, and columns that stand twice; the school's own `words` (heading to column) come first."""
     titles = [plain(title) for title in heading]
     found = {words[title]: at for at, title in reversed(list(enumerate(titles))) if title in words}
     own, twice = set(found), []
     for at, title in enumerate(titles):
-        for name in (name for name, known in COLUMNS.items() if title in known and name not in own):
+        for name in (name for name, known in columns.items() if title in known and name not in own):
             twice += [name] if name in found else []
             if title not in words:
                 found.setdefault(name, at)

@@ -43,12 +43,13 @@ class LineRow:
 
 @dataclass(frozen=True)
 class FundRow:
-    """One fund with its lines, in the order of the file."""
+    """One fund with its lines, in the order of the file; `carried` is what of its allocation the year before left."""
 
     name: str
     allocation: Money
     restriction: str
     lines: tuple[LineRow, ...]
+    carried: Money = Money(0)
 
     @property
     def total(self) -> Money:
@@ -63,20 +64,22 @@ def as_text(funds: Iterable[FundRow]) -> str:
     """The budget as a Markdown table for each fund: what the digest covers and the ballot shows."""
     parts = []
     for fund in funds:
-        words = [f"## {_marked(fund.name)}"] + (
-            [f"May be spent only on: {_marked(fund.restriction)}"] * bool(fund.restriction)
+        words = [f"## {marked(fund.name)}"] + (
+            [f"May be spent only on: {marked(fund.restriction)}"] * bool(fund.restriction)
         )
-        parts.append("\n\n".join([*words, _table(fund), f"Planned {fund.total} of {fund.allocation}."]) + "\n")
+        told = f"Planned {fund.total} of {fund.allocation}."
+        told += f" Carried over from the year before: {fund.carried}." if fund.carried.cents else ""
+        parts.append("\n\n".join([*words, _table(fund), told]) + "\n")
     return "\n".join(parts)
 
 
 def _table(fund: FundRow) -> str:
     """Name and amount; and code, program, quantity and rate where any line of the fund has one."""
     if not any(line.code or line.program or line.reckoned for line in fund.lines):
-        rows = "\n".join(f"| {_marked(line.name)} | {line.amount} |" for line in fund.lines)
+        rows = "\n".join(f"| {marked(line.name)} | {line.amount} |" for line in fund.lines)
         return f"| Line | Amount |\n|---|---:|\n{rows}"
     rows = "\n".join(
-        f"| {_marked(ln.code)} | {_marked(ln.program)} | {_marked(ln.name)} | {ln.reckoned} | {ln.amount} |"
+        f"| {marked(ln.code)} | {marked(ln.program)} | {marked(ln.name)} | {ln.reckoned} | {ln.amount} |"
         for ln in fund.lines
     )
     return f"| Code | Program | Line | Quantity and rate | Amount |\n|---|---|---|---:|---:|\n{rows}"
@@ -93,7 +96,7 @@ def said_twice(funds: Iterable[FundRow]) -> list[tuple[LineRow, LineRow]]:
     return sorted(found, key=lambda pair: pair[0].row)
 
 
-def _marked(text: str) -> str:
+def marked(text: str) -> str:
     """A name in which no sign means anything to Markdown."""
     return re.sub(r"([\\`*_{}\[\]>#|!])", r"\\\1", " ".join(text.split())).replace("<", "&lt;")
 

@@ -9,10 +9,12 @@ from governance.budgets.rules.cells import faults_of, line_of
 from governance.budgets.rules.columns import lacking, places
 from governance.budgets.rules.funds import FundRow, LineRow
 from governance.values.money import Money
+from governance.values.share import share_text
 from governance.values.text import cleaned
 from governance.values.words import N_, Sentence
 
 MOST_ROWS = 50_000
+COLUMNS = ("fund", "allocation", "restriction", "program", "object code", "item", "quantity", "rate", "amount")
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def read_list(text: str, words: Mapping[str, str] | None = None) -> tuple[tuple[
 
     `words` are the school's own headings, each with the column that it means.
     """
-    reading, rows = _Reading(), _cells(text)
+    reading, rows = _Reading(), rows_of(text)
     number = 1
     try:
         at, faults = _places(next(rows, []), words or {})
@@ -47,7 +49,7 @@ def read_list(text: str, words: Mapping[str, str] | None = None) -> tuple[tuple[
                 reading.faults.append(Fault(number, "", why))
                 break
             if any(cell.strip() for cell in cells):
-                _take(reading, number, {name: _cell(cells, place) for name, place in at.items()})
+                _take(reading, number, {name: cell_at(cells, place) for name, place in at.items()})
     except csv.Error:
         why = Sentence.of(N_("From this row on the quotation marks do not fit. Look for one that is not closed."))
         reading.faults.append(Fault(number + 1, "", why))
@@ -57,10 +59,26 @@ def read_list(text: str, words: Mapping[str, str] | None = None) -> tuple[tuple[
     return kept, tuple(reading.faults)
 
 
+def written(funds: Iterable[FundRow]) -> str:
+    """Funds and lines as a CSV from which `read_list` reads the same; for a list that is mended in its box."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(COLUMNS)
+    for fund in funds:
+        start = (fund.name, fund.allocation, fund.restriction)
+        for line in fund.lines:
+            known = line.quantity is not None and line.quantity >= 0 and line.agrees()
+            count, rate = (
+                (share_text(line.quantity), line.rate or "") if known and line.quantity is not None else ("", "")
+            )
+            rows.writerow((*start, line.program, line.code, line.name, count, rate, line.amount))
+    return text.getvalue()
+
+
 def headings(text: str) -> list[str]:
     """The titles of a list's columns, for a person to say what they mean."""
     try:
-        return [title for title in (" ".join(cell.split()) for cell in next(_cells(text), [])) if title]
+        return [title for title in (" ".join(cell.split()) for cell in next(rows_of(text), [])) if title]
     except csv.Error:
         return []
 
@@ -76,7 +94,8 @@ def stretches(rows: Iterable[int]) -> str:
     return ", ".join("–".join(map(str, run)) for run in runs)
 
 
-def _cells(text: str) -> Iterator[list[str]]:
+def rows_of(text: str) -> Iterator[list[str]]:
+    """The cells of a CSV whose separator its first line shows. Raises csv.Error."""
     bare = cleaned(text.removeprefix("\ufeff")).lstrip("\n")
     first = bare.split("\n", 1)[0]
     mark = max(",;\t", key=first.count)
@@ -84,7 +103,8 @@ def _cells(text: str) -> Iterator[list[str]]:
     yield from csv.reader(io.StringIO(bare, newline=""), delimiter=mark, strict=True)
 
 
-def _cell(cells: list[str], at: int) -> str:
+def cell_at(cells: list[str], at: int) -> str:
+    """A cell without needless spaces; a row may be shorter than its heading."""
     return " ".join(cells[at].split()) if at < len(cells) else ""
 
 

@@ -6,11 +6,12 @@ from flask import abort, flash, g, render_template, request
 from flask_babel import gettext as _
 
 from governance.budgets.actions import lists as actions
-from governance.budgets.forms import ListForm
+from governance.budgets.forms.lists import ListForm
+from governance.budgets.queries import holding
 from governance.budgets.queries import years as queries
 from governance.budgets.rules.columns import COLUMN_NAMES, NEEDED, plain
 from governance.budgets.rules.funds import FundRow, fingerprint, said_twice
-from governance.budgets.rules.reading import Fault, headings, read_list, stretches
+from governance.budgets.rules.reading import Fault, headings, read_list, stretches, written
 from governance.budgets.views.years import room, this_year
 from governance.values.actor import Deed
 from governance.values.words import Refused
@@ -29,6 +30,8 @@ def bring_in(begins: int) -> Any:
     form, shown = ListForm(), SchoolYear(begins)
     if not form.validate_on_submit():
         form.over.data = _standing(begins)
+        if not form.is_submitted():
+            form.rows.data = _begun(begins)
         return _list_page(form, shown), 422 if form.is_submitted() else 200
     funds, faults = read_list(form.rows.data or "", _words())
     doubles = said_twice(funds)
@@ -49,6 +52,12 @@ def _keep(form: ListForm, shown: SchoolYear, funds: tuple[FundRow, ...]) -> Any:
         return _list_page(form, shown, funds), 409
     flash(_("Kept. Everyone can see it."))
     return access.back_to("budgets.year", begins=shown.begins)
+
+
+def _begun(begins: int) -> str:
+    """What a revised version begins with, to be mended in the box; nothing before a year's adoption."""
+    found = queries.budget(g.school.id, begins)
+    return written(queries.funds(found)) if found and holding.revision(found) else ""
 
 
 def _standing(begins: int) -> str:

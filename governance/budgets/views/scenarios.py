@@ -5,12 +5,13 @@ from typing import Any
 from flask import abort, flash, g, render_template, request, url_for
 from flask_babel import gettext as _
 
+from governance.ballots.queries.index import subjects_under_way
 from governance.budgets.actions import scenarios as actions
-from governance.budgets.forms import ChangeForm, RemarkForm, ScenarioForm
-from governance.budgets.queries import scenarios, years
+from governance.budgets.forms.lists import ChangeForm, RemarkForm, ScenarioForm
+from governance.budgets.queries import holding, scenarios, years
 from governance.budgets.rules.funds import each, planned
 from governance.budgets.rules.scenarios import ChangeRow, Side, beside, drawn, programs
-from governance.budgets.views.years import room
+from governance.budgets.views.years import last_funds, room
 from governance.values.actor import Deed, Relation
 from governance.values.money import Money
 from governance.values.text import cleaned
@@ -106,7 +107,8 @@ def remark(begins: int, number: int, no: int) -> Any:
 
 
 def _budget(begins: int) -> Any:
-    return years.budget(g.school.id, begins) or abort(404)
+    """The preliminary version: scenarios begin with it, whatever was adopted since."""
+    return years.version(g.school.id, begins) or abort(404)
 
 
 def _scenario(begins: int, number: int) -> Any:
@@ -142,7 +144,7 @@ def _row(form: ChangeForm) -> ChangeRow:
 def _compared(begins: int, form: ScenarioForm) -> Any:
     found = _budget(begins)
     sides = [Side(0, _("The budget as it stands"), years.funds(found)), *scenarios.sides(found)]
-    last = years.funds(years.budget(g.school.id, begins - 1))
+    last = last_funds(SchoolYear(begins))
     columns = [last, *(side.funds for side in sides)] if last else [side.funds for side in sides]
     rows, pupils = beside(columns), years.pupils(found)
     return render_template(
@@ -159,6 +161,9 @@ def _compared(begins: int, form: ScenarioForm) -> Any:
         pupils=pupils,
         per_pupil=[each(side.total, pupils) if pupils else Money(0) for side in sides],
         frozen=scenarios.frozen_numbers(found),
+        plan=(plan := holding.plan(found)),
+        under_way=plan.subject is not None and plan.subject.id in subjects_under_way(g.school.id),
+        held=holding.in_force(g.school.id, begins),
     )
 
 

@@ -1,0 +1,1 @@
+"""The acts of the trail, room by room."""
