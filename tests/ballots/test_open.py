@@ -100,7 +100,7 @@ def test_a_named_vote_has_no_key(booths: Booths) -> None:
 
 def test_the_roll_is_of_one_motion_alone(opened: Vote, booths: Booths) -> None:
     other = booths.post("budget").open()
-    assert RollEntry.select().where(RollEntry.motion == other.motion).count() == 27
+    assert RollEntry.select().where(RollEntry.motion == other.motion).count() == 28
     assert lives.found(opened.town.school.id + 1, opened.number) is None
 
 
