@@ -16,7 +16,9 @@ from governance.counting.yes_no import Base, Threshold
 from governance.decisions.rules import Outcome, SubjectKind
 from governance.values.words import Sentence
 
-AGREEMENT, BUDGET, PRINCIPAL = (preset(kind, {}) for kind in list(SubjectKind)[:3])
+AGREEMENT, BUDGET, PRINCIPAL = (
+    preset(kind, {}) for kind in (SubjectKind.AGREEMENT, SubjectKind.BUDGET, SubjectKind.PRINCIPAL)
+)
 ONE = Asking(1, Method.YES_NO, 3)
 THREE = Asking(1, Method.IRV, 3)
 NAMES = {1: "Ada", 2: "Ben", 3: "Chi"}
