@@ -19,7 +19,13 @@ from governance.values.words import Refused
 from tests.ballots.conftest import AFTER, CANDIDATES, DURING, Booths, Vote
 
 K = SubjectKind
-MAKERS = {K.AGREEMENT: "marta", K.BUDGET: "josephine", K.PRINCIPAL: "hiroshi", K.CRITERIA: "desmond"}
+MAKERS = {
+    K.AGREEMENT: "marta",
+    K.ADDENDUM: "marta",
+    K.BUDGET: "josephine",
+    K.PRINCIPAL: "hiroshi",
+    K.CRITERIA: "desmond",
+}
 CASTS = {K.BUDGET, K.PROPOSAL, K.CHOICE}
 UNSEEN = {K.PRINCIPAL, K.CONFIDENCE}
 PAGES = ("decide/{n}", "decide/{n}/roll", "vote/{n}", "vote/{n}/sample", "vote/{n}/result", "vote/{n}/result.csv",
