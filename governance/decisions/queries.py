@@ -164,6 +164,7 @@ def terms_of(holding: list[Decision]) -> dict[str, TermInForce]:
     return found
 
 
+@once
 def term_on(school_id: int, name: str, day: date) -> TermInForce | None:
     """One term on a day; where no agreement names it, the school's own default, else None."""
     held = terms_on(school_id, day).get(name)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from governance.agreements.actions import amending, freezing, settling
+from governance.agreements.actions import amending, departing, freezing, settling
 from governance.agreements.models.texts import Agreement
 from governance.agreements.queries import drafts
 from governance.demo.school import PASSWORD
@@ -143,7 +143,8 @@ def test_rivals_are_settled_by_a_ranked_vote(behind: Behind, draft: Agreement, p
 
 def test_a_failed_vote_has_its_second_round(behind: Behind, draft: Agreement, pages: Callable[..., Page]) -> None:
     given = {"title": "Our agreement 2027-28", "address": YEAR, "actor": behind.actor("marta"), "at": behind.hands()}
-    subject = freezing.freeze(draft, **given, left_open=True)
+    departing.still_so(draft, 2, actor=given["actor"], at=given["at"])
+    subject = freezing.freeze(draft, **given, left_open=True, without_twins=True)
     behind.hold(behind.announce(subject), (2,))
     page = pages(1280)
     enter(page, behind.site, "marta")
@@ -156,6 +157,7 @@ def test_a_failed_vote_has_its_second_round(behind: Behind, draft: Agreement, pa
     expect(page.locator(".clause.changed")).to_have_count(1)
     page.goto(f"{behind.site.url}/lantern/agreement/draft")
     page.locator("label[for=left_open]").click()
+    page.locator("label[for=without_twins]").click()
     page.get_by_role("button", name="Freeze this text").click()
     expect(page.get_by_role("link", name="Put it to a vote")).to_be_visible()
     frozen = drafts.freezing_of(draft)

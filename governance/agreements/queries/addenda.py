@@ -18,6 +18,7 @@ from governance.agreements.queries import adopted
 from governance.agreements.queries.adopted import Adopted
 from governance.agreements.rules.addenda import OPEN, State
 from governance.agreements.rules.consolidating import Holding, changes_in
+from governance.db.reading import once
 from governance.decisions import queries as decisions
 from governance.decisions.models import Decision, Subject
 from governance.decisions.rules import IN_FORCE, KNOWN_TERMS, OF_ITSELF, VOTE, Outcome, TermInForce
@@ -85,6 +86,7 @@ class Held:
         return Adopted(self.agreement, self.subject, self.decision) if self.subject else None
 
 
+@once
 def addenda(found: Agreement) -> list[Held]:
     """Every addendum of an agreement, by number."""
     rows = list(Addendum.select().where(Addendum.agreement == found).order_by(Addendum.no))

@@ -31,6 +31,7 @@ from governance.ballots.rules.proposing import (
     Stage,
     Words,
 )
+from governance.db.reading import once
 from governance.decisions import queries as decisions
 from governance.people import queries as people
 
@@ -177,6 +178,7 @@ class Line:
     frozen: bool
 
 
+@once
 def lines(school_id: int) -> list[Line]:
     """Every proposal of a school, newest first."""
     rows = list(Proposal.select().where(Proposal.school == school_id).order_by(Proposal.number.desc()))
