@@ -206,8 +206,13 @@ def _chooses_a_principal(story: Story) -> None:
     page.get_by_label("What the post is").fill("Principal from July 2026")
     page.get_by_role("button", name="Open a search").click()
     for name in ("Abena Mensah", "Bruno Sá", "Chiyo Ito"):
+        page.get_by_text("List a candidate whose papers are not kept here").click()
         page.get_by_label("Name", exact=True).fill(name)
         page.get_by_role("button", name="Add the candidate").click()
+        expect(page.get_by_role("heading", name=name)).to_be_visible()
+    page.get_by_role("link", name="A search that was held elsewhere").click()
+    page.get_by_label("Why, in a sentence that everyone on the staff can read").fill("Held on paper in the spring.")
+    page.get_by_role("button", name="Skip these steps").click()
     page.get_by_role("button", name="Freeze the candidates").click()
     page.get_by_role("link", name="Put it to a vote").click()
     opens = story.hands() + timedelta(days=1)

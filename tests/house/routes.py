@@ -306,6 +306,8 @@ TABLE: dict[str, set[str | None]] = {
     "principals.step": STAFF,
     "principals.plan_step": {"hiroshi"},
     "principals.mark_step": {"hiroshi"},
+    "principals.elsewhere": {"hiroshi"},
+    "principals.skip_open": {"hiroshi"},
     "principals.vacancy": STAFF,
     "principals.announce": {"hiroshi"},
     "principals.composition": STAFF,

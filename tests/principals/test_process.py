@@ -11,6 +11,7 @@ from governance.principals.actions import steps
 from governance.principals.models.searching import Search
 from governance.principals.models.stages import StageMark
 from governance.principals.queries import committee, stages
+from governance.principals.rules.applying import BEFORE_FREEZING
 from governance.principals.rules.composition import UNSET, Composition, Group, group_of, missing, obstacles_to_composing
 from governance.principals.rules.stages import Fate, StageKind, current
 from governance.values.actor import Role
@@ -203,3 +204,17 @@ def test_the_office_seated_by_mistake_is_no_member(town: Town, search: Search) -
         seating.seat(body, who, from_day=date(2026, 8, 1), actor=town.grace, at=NOW)
     Seat.create(committee=body, person=who, from_day=date(2026, 8, 1), at=NOW)
     assert not committee.on_committee(search, town.people["ofelia"].id, town.today)
+
+
+def test_a_search_that_was_held_elsewhere_skips_its_open_steps_for_one_reason(search: Search, as_) -> None:  # noqa: ANN001
+    chair = as_("hiroshi")
+    page = "/lantern/principal/1/elsewhere"
+    assert "The committee is seated" in chair.get(page).get_data(as_text=True)
+    refused = chair.post(page, data={"why": " "})
+    assert (refused.status_code, {step.fate for step in stages.steps(search)}) == (422, {Fate.OPEN})
+    assert chair.post(page, data={"why": "Held on paper."}).status_code == 303
+    told = {step.kind: (step.fate, step.last.why if step.last else "") for step in stages.steps(search)}
+    skipped = {kind for kind, one in told.items() if one == (Fate.SKIPPED, "Held on paper.")}
+    assert skipped == {*BEFORE_FREEZING}
+    assert chair.post(page, data={"why": "Again."}).status_code == 303
+    assert {step.last.why for step in stages.steps(search) if step.last} == {"Held on paper."}

@@ -41,6 +41,15 @@ def mark(
     put(held, step.kind, fate, day, why, actor=actor, at=at)
 
 
+@transaction
+def skip_open(found: Search, why: str, *, today: date, actor: Actor, at: datetime) -> None:
+    """Skip each open step before the ballot for one reason: the search was held elsewhere. Raises Refused."""
+    held, why = hold(found), " ".join(cleaned(why).split())
+    for step in rules.open_among(stages.steps(held), applying.BEFORE_FREEZING):
+        refuse(rules.obstacles_to_marking(step, Fate.SKIPPED, today, why, today))
+        put(held, step.kind, Fate.SKIPPED, today, why, actor=actor, at=at)
+
+
 def put(found: Search, kind: StageKind, fate: Fate, day: date, why: str, *, actor: Actor, at: datetime) -> None:
     """The mark itself, for acts that bring a step to its end by themselves."""
     row = Stage.get_or_none((Stage.search == found) & (Stage.kind == str(kind)))

@@ -77,6 +77,18 @@ class MarkForm(PlainForm):
         return Fate(self.fate.data)
 
 
+class ElsewhereForm(PlainForm):
+    """Why the steps before the ballot were not taken here."""
+
+    why = StringField(
+        _l("Why, in a sentence that everyone on the staff can read"),
+        validators=[
+            InputRequired(_l("Say why this step is skipped. Everyone on the staff can read the reason.")),
+            Length(max=LONGEST_REASON),
+        ],
+    )
+
+
 class CriterionForm(PlainForm):
     """A criterion with its weight."""
 

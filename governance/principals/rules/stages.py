@@ -1,6 +1,6 @@
 """The steps of choosing a principal, in the order in which a school takes them (Kentucky's guide for school councils)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -102,6 +102,11 @@ class Step:
 def current(steps: Sequence[Step]) -> Step | None:
     """The first step that is neither done nor skipped; None where all are."""
     return next((step for step in steps if step.fate == Fate.OPEN), None)
+
+
+def open_among(steps: Sequence[Step], kinds: Collection[StageKind]) -> list[Step]:
+    """Those of some kinds that are neither done nor skipped, in order."""
+    return [step for step in steps if step.kind in kinds and step.fate == Fate.OPEN]
 
 
 def obstacles_to_marking(step: Step, fate: Fate, day: date, why: str, today: date) -> Iterator[Obstacle]:

@@ -7,10 +7,11 @@ from flask_babel import gettext as _
 
 from governance.people import queries as people
 from governance.principals.actions import steps as actions
-from governance.principals.forms.process import CompositionForm, MarkForm, PlanForm, VacancyForm
+from governance.principals.forms.process import CompositionForm, ElsewhereForm, MarkForm, PlanForm, VacancyForm
 from governance.principals.queries import committee, stages
+from governance.principals.rules.applying import BEFORE_FREEZING
 from governance.principals.rules.composition import GROUP_NAMES
-from governance.principals.rules.stages import SEEN_BY, Fate
+from governance.principals.rules.stages import SEEN_BY, Fate, open_among
 from governance.principals.views.loading import load, may, relations, room, today
 from governance.values.actor import Deed
 from governance.values.words import Refused
@@ -53,6 +54,33 @@ def mark_step(number: int, no: int) -> Any:
         except Refused as refusal:
             form.take(refusal)
     return _step_page(found, no, mark=form), 422
+
+
+@room.get("/principal/<int:number>/elsewhere")
+@access.need(Deed.LEAD_SEARCH)
+def elsewhere(number: int) -> Any:
+    """For a search that was held outside this site: skip all open steps before the ballot at once."""
+    return _elsewhere_page(load(number, Deed.LEAD_SEARCH), ElsewhereForm(formdata=None))
+
+
+@room.post("/principal/<int:number>/elsewhere")
+@access.need(Deed.LEAD_SEARCH)
+def skip_open(number: int) -> Any:
+    """Skip them for one reason."""
+    found, form = load(number, Deed.LEAD_SEARCH), ElsewhereForm()
+    if form.validate_on_submit():
+        try:
+            actions.skip_open(found, form.why.data or "", today=today(), actor=access.actor(), at=access.now())
+            flash(_("Noted. Everyone on the staff can see it."))
+            return access.back_to("principals.search", number=number)
+        except Refused as refusal:
+            form.take(refusal)
+    return _elsewhere_page(found, form), 422
+
+
+def _elsewhere_page(found: Any, form: ElsewhereForm) -> str:
+    left = open_among(stages.steps(found), BEFORE_FREEZING)
+    return render_template("principals/elsewhere.html", search=found, relations=relations(), form=form, left=left)
 
 
 def _step_page(found: Any, no: int, plan: PlanForm | None = None, mark: MarkForm | None = None) -> str:
