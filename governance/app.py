@@ -142,6 +142,7 @@ def _names() -> dict[str, Any]:
         "catalogue": get_translations(),
         "other_language": languages.OTHER[locale],
         "way_to": languages.way_to,
+        "here_with": languages.here_with,
         "asset": assets.asset,
         "sheets": assets.sheets(),
         "version": VERSION,

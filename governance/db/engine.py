@@ -77,6 +77,14 @@ class QueuedSqlite(SqliteDatabase):
         finally:
             self._end_turn()
 
+    def close(self) -> Any:
+        """Close this thread's connection, and with it the file by which it waited."""
+        closed = super().close()
+        if getattr(self._queue, "path", None) is not None:
+            os.close(self._queue.file)
+            self._queue.path = None
+        return closed
+
     def _take_turn(self) -> None:
         if getattr(self._queue, "path", None) != self.database:
             self._queue.file = os.open(f"{self.database}-turn", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)

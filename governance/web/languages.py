@@ -24,9 +24,12 @@ def chosen() -> str:
 
 def way_to(other: str) -> str:
     """The address of this page in another language; an answer to a form leads to the page of the form."""
-    if request.method == "GET":
-        return f"{request.script_root}{request.path}?{urlencode({**request.args.to_dict(), 'lang': other})}"
-    return f"{_page_of_the_form()}?lang={other}"
+    return here_with(lang=other) if request.method == "GET" else f"{_page_of_the_form()}?lang={other}"
+
+
+def here_with(**asked: str) -> str:
+    """The address of this page with all that its query asks for, and this besides."""
+    return f"{request.script_root}{request.path}?{urlencode({**request.args.to_dict(), **asked})}"
 
 
 def _page_of_the_form() -> str:
