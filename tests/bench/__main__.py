@@ -19,7 +19,7 @@ from governance import clock
 from governance.app import create_app
 from governance.ballots.models.motions import Motion
 from governance.ballots.models.rolls import RollEntry
-from governance.ballots.queries import booth
+from governance.ballots.queries import booth, lives
 from governance.config import ROOT, Config
 from governance.db import engine, migrating
 from governance.demo.cast import SLUG
@@ -77,10 +77,15 @@ def cookies(app: Flask, people: list[int]) -> list[str]:
     return [str(signer.dumps({"_user_id": sessions.begin(one, clock.now()), "_fresh": True})) for one in people]
 
 
+def open_motion() -> Motion:
+    """The vote of the demonstration in which people vote now."""
+    return next(one.motion for one in lives.every(1) if one.life.opened_at and one.life.closes_at > clock.now())
+
+
 def casts(name: str, house: Config) -> None:
     """Casts a second over HTTP beside null inserts, in turns."""
     with engine.open_database(house.database_url):
-        motion = Motion.select().order_by(Motion.number.desc()).get()
+        motion = open_motion()
         roll = RollEntry.select().where(RollEntry.motion == motion).order_by(RollEntry.id)
         voters = cookies(create_app(house), [row.person_id for row in roll])
     address = f"/{SLUG}/vote/{motion.number}"
@@ -118,7 +123,7 @@ def pages(name: str, house: Config) -> None:
     with engine.open_database(house.database_url):
         client = demonstration.client_of(app, "ana")
         ana = Person.get(Person.email == "ana@lantern.example").id
-        motion = Motion.select().order_by(Motion.number.desc()).get()
+        motion = open_motion()
         with app.test_request_context(f"/{SLUG}/"):
             at = clock.now()
             today = day_in(motion.school.zone, at)
