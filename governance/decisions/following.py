@@ -49,6 +49,8 @@ def undertakings(school_id: int, decision_id: int | None = None) -> list[Promise
     rows = rows.where(Decision.school == school_id).order_by(Undertaking.by_day, Undertaking.id)
     if decision_id is not None:
         rows = rows.where(Decision.id == decision_id)
-    done = {row.undertaking_id for row in UndertakingDone.select(UndertakingDone.undertaking)}
+    kept = list(rows)
+    marks = UndertakingDone.select(UndertakingDone.undertaking).where(UndertakingDone.undertaking.in_(kept))
+    done = {row.undertaking_id for row in marks}
     return [Promise(row.decision.number, row.decision.subject.title, row.no, row.what, row.person_id, row.by_day,
-                    row.id in done) for row in rows]  # fmt: skip
+                    row.id in done) for row in kept]  # fmt: skip

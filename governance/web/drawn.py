@@ -31,11 +31,13 @@ def page(told: Hashable, draw: Callable[..., str], words: Mapping[str, str]) -> 
     school = g.school
     key = (told, str(get_locale()), g.actor.roles, request.script_root,
            school.id, school.slug, school.name, school.zone, school.demonstration)  # fmt: skip
-    if key not in _pages:
+    drawing = _pages.get(key)
+    if drawing is None:  # another thread may empty the shelf at any moment
+        drawing = draw(**frame)
         if len(_pages) >= MOST:
             _pages.clear()
-        _pages[key] = draw(**frame)
-    return _filled(_pages[key], own)
+        _pages[key] = drawing
+    return _filled(drawing, own)
 
 
 def _filled(drawing: str, words: Mapping[str, str]) -> str:

@@ -65,8 +65,9 @@ def changed(held: Held) -> Changed | None:
         frozen = addenda.holding_of(held)
         return Changed(before, (), frozen.changes, frozen.terms)
     sections = _sections(held, before)
-    named = {one.name for one in effects.changed_terms(before.terms, {**before.terms, **drafted_terms(held)})}
-    terms = {name: term for name, term in drafted_terms(held).items() if name in named}
+    drafted = drafted_terms(held)
+    named = {one.name for one in effects.changed_terms(before.terms, {**before.terms, **drafted})}
+    terms = {name: term for name, term in drafted.items() if name in named}
     return Changed(before, tuple(sections), tuple(one.change for one in sections if one.change), terms)
 
 

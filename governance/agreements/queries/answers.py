@@ -58,7 +58,10 @@ def unsigned(school_id: int, person_id: int, day: date) -> list[Held]:
     if member is None or not member.unit:
         return []
     found = [
-        one for agreement in drafts.agreements(school_id) for one in addenda.adopted_of(addenda.addenda(agreement))
+        one
+        for agreement in drafts.agreements(school_id)
+        if agreement.last_day >= day
+        for one in addenda.adopted_of(addenda.addenda(agreement))
     ]
     open_ = [one for one in found if one.subject is not None and one.answer_by >= day]
     return [one for one in open_ if one.subject and answer_of(one.subject.id, person_id) is None]

@@ -7,14 +7,15 @@ from enum import StrEnum
 
 from governance.agreements.rules.consolidating import Change, How, Part
 from governance.agreements.rules.text import frozen_form
-from governance.decisions.rules import COUNCIL, VOTE
+from governance.decisions.rules import COUNCIL, PREVAILING, VOTE
 from governance.values.words import N_, Obstacle
 
 LONGEST_REASON = 3_000
 
 
-# Until when the agreement itself is answered, and whether it goes on after its year, is no matter of some of its days.
-OF_THE_WHOLE_YEAR = frozenset({"sign_by", "continues_until_replaced"})
+# Until when the agreement itself is answered, whether it goes on after its year, and in which language its sections are
+# written, is no matter of some of its days.
+OF_THE_WHOLE_YEAR = frozenset({"sign_by", "continues_until_replaced", PREVAILING})
 
 
 class State(StrEnum):

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import abort, render_template, request
 
-from governance.agreements.queries import adopted, altered, amending, drafts, effects, meeting
+from governance.agreements.queries import adopted, altered, amending, consolidating, drafts, effects, meeting
 from governance.agreements.queries.altered import Altered
 from governance.agreements.queries.amending import Change
 from governance.agreements.queries.meeting import Made, Sitting
@@ -71,7 +71,7 @@ def wall_of(begins: int) -> Wall:
     sitting, texts = meeting.running(found), drafts.sections(found)
     made = meeting.made(sitting.row) if sitting else []
     through = meeting.agenda(amending.changes(found), texts, meeting.last_words(made))
-    was = adopted.terms_then(found.carried_from) if found.carried_from else {}
+    was = consolidating.readable(found.carried_from)[1] if found.carried_from else {}
     numbers = effects.changed_terms(was, adopted.terms_then(found)) if was else []
     return Wall(found, sitting, made, through, altered.altered(found), numbers)
 

@@ -109,6 +109,7 @@ def _frozen(
 @transaction
 def take_back(found: Budget, no: int, *, actor: Actor, at: datetime) -> None:
     """Take back a change that was frozen and is not voted on. Raises Refused; a second press changes nothing."""
+    locked(School.select(School.id).where(School.id == actor.school_id), "FOR NO KEY UPDATE").get()
     row = next((one for one in holding.amendments(found) if one.row.no == no), None)
     if row is None or row.subject is None:
         raise Refused([Obstacle(N_("What was noted stands. Move the money back by another change."))])
@@ -116,6 +117,7 @@ def take_back(found: Budget, no: int, *, actor: Actor, at: datetime) -> None:
         return
     if row.decision is not None or row.subject.id in subjects_under_way(found.school_id):
         raise Refused([Obstacle(N_("A vote on it was announced. That vote can be taken back until it opens."))])
+    decisions.thaw(row.subject, actor=actor, at=at)
     AmendmentTakenBack.create(amendment=row.row, by_id=actor.person_id, at=at)
     note("amendment taken back", found, actor, at, no=no)
 

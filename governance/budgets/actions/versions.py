@@ -6,7 +6,7 @@ from datetime import date, datetime
 from peewee import IntegrityError
 
 from governance.audit import actions as audit
-from governance.budgets.actions.lists import note, refuse_frozen, write_funds
+from governance.budgets.actions.lists import against_carrying, note, refuse_frozen, write_funds
 from governance.budgets.models.adopting import Adoption, Basis, Carried, CarryRule, Revision
 from governance.budgets.models.lists import Budget, Pupils
 from governance.budgets.queries import holding, reasons, scenarios, spending
@@ -102,6 +102,7 @@ def note_revision(found: Budget, why: str, *, actor: Actor, at: datetime) -> Non
     if not 0 < len(why) <= 2_000:
         raise Refused([Obstacle(N_("Say why, in a sentence or two."))], "why")
     refuse(obstacles_to_freezing(queries.funds(held)))
+    refuse(against_carrying(held))
     refuse(Obstacle(one.message, **one.values) for one in reasons.of_revision(held))
     Adoption.create(budget=held, decision=None, why=why, by_id=actor.person_id, at=at)
     note("revision noted", held, actor, at, version=held.version)

@@ -134,6 +134,6 @@ def limit(school_id: int) -> Limit | None:
 
 
 def sharings(found: Budget) -> list[Sharing]:
-    """The sums of a version that were frozen for a vote, with their subjects."""
-    query = Sharing.select(Sharing, Subject).join(Subject).where(Sharing.budget == found)
-    return list(query.order_by(Sharing.id))
+    """The sums of a year, of whichever version, that were frozen for a vote, with their subjects."""
+    query = Sharing.select(Sharing, Subject).join(Subject).switch(Sharing).join(Budget)
+    return list(query.where((Budget.school == found.school_id) & (Budget.year == found.year)).order_by(Sharing.id))

@@ -44,6 +44,9 @@ def month_of(text: str) -> date:
     return day_of(text).replace(day=1)
 
 
+_OTHER_YEAR = N_("“%(text)s” is no month of this school year.")
+
+
 def day_of(text: str) -> date:
     """'2026-09-30' or '9/30/2026'. Raises ValueError."""
     found = _DAY.match(text)
@@ -58,7 +61,7 @@ def read_months(
     faults: list[Fault] = []
     number, table = 1, rows_of(text)
     try:
-        at, wrong = _heading(next(table, []), words or {}, month)
+        at, wrong = _heading(next(table, []), words or {}, month, year)
         if wrong:
             return (), wrong
         for number, cells in enumerate(table, 2):
@@ -79,13 +82,15 @@ def read_months(
 
 
 def _heading(
-    heading: list[str], words: Mapping[str, str], month: date | None
+    heading: list[str], words: Mapping[str, str], month: date | None, year: SchoolYear
 ) -> tuple[dict[str, int], tuple[Fault, ...]]:
     found, twice = places(heading, words, COLUMNS)
     lacking = [name for name in NEEDED if name not in found and not (name == "item" and "code" in found)]
     none = [Fault(1, n, Sentence.of(N_("The heading has no column “%(column)s”."), column=n)) for n in lacking]
     if month is None and "month" not in found:
         none.append(Fault(1, "month", Sentence.of(N_("Say which month this is: in a column, or in the field below."))))
+    elif month is not None and "month" not in found and SchoolYear.of(month) != year:
+        none.append(Fault(1, "month", Sentence.of(_OTHER_YEAR, text=month.isoformat()[:7])))
     two = [Fault(1, n, Sentence.of(N_("The heading has two columns that mean “%(column)s”."), column=n)) for n in twice]
     return found, (*none, *two)
 
@@ -134,7 +139,7 @@ def _day_faults(cells: Mapping[str, str], year: SchoolYear) -> Iterator[tuple[st
     if "month" in cells:
         try:
             if SchoolYear.of(month_of(text)) != year:
-                yield "month", Sentence.of(N_("“%(text)s” is no month of this school year."), text=text[:60])
+                yield "month", Sentence.of(_OTHER_YEAR, text=text[:60])
         except ValueError:
             yield "month", Sentence.of(N_("“%(text)s” is no month. Write it as 2026-09."), text=text[:60])
     try:

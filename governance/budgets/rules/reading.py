@@ -60,12 +60,15 @@ def read_list(text: str, words: Mapping[str, str] | None = None) -> tuple[tuple[
 
 
 def written(funds: Iterable[FundRow]) -> str:
-    """Funds and lines as a CSV from which `read_list` reads the same; for a list that is mended in its box."""
+    """Funds and lines as a CSV from which `read_list` reads the same; for a list that is mended in its box.
+
+    What is carried over is kept apart from the list, so it is left out.
+    """
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(COLUMNS)
     for fund in funds:
-        start = (fund.name, fund.allocation, fund.restriction)
+        start = (fund.name, fund.allocation - fund.carried, fund.restriction)
         for line in fund.lines:
             known = line.quantity is not None and line.quantity >= 0 and line.agrees()
             count, rate = (

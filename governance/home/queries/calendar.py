@@ -63,7 +63,8 @@ def _agreement_days(school_id: int, today: date) -> Iterator[Coming]:
         if held and held.decision and found.last_day >= today:
             last = Sentence.of(N_("Last day of “%(title)s”"), title=held.subject.title)
             yield Coming(found.last_day, last, "agreements.year", begins)
-        yield from _addendum_days(found, today)
+        if found.last_day >= today:
+            yield from _addendum_days(found, today)
 
 
 def _addendum_days(found: Any, today: date) -> Iterator[Coming]:

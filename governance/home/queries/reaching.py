@@ -21,7 +21,6 @@ SEALED = ("visit_note", "visit_note_share", "visit_cycle_plan")
 BOXES = ("envelope", "challenged_envelope", "paper_envelope", "paper_typing", "printed_ballot", "void_paper")
 # Of the principal's evaluation: what was sent, comments, and who asks for a vote of confidence.
 EVALUATED = ("survey_envelope", "survey_comment", "confidence_asking")
-# "Not with" says something of another person, and is the lead's alone.
 # Who applied to be principal, and what members said of them, stays with the search committee.
 APPLIED = ("application", "application_file", "application_withdrawn", "search_finalist", "search_declaration")
 # What a member gave or wrote is theirs; who is interviewed when, and who asked unnamed, the committee's.

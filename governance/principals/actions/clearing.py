@@ -18,7 +18,7 @@ KEY, DONE = "key", "done"
 def clear(at: datetime, key_dir: Path) -> bool:
     """Destroy the keys of surveys that are over, and wipe what the files hold of them; whether nothing is left to do."""
     for row in _waiting(KEY):
-        there = keypairs.destroy(key_dir, key_name(row), bytes(row.public_key))
+        there = keypairs.destroy(key_dir, key_name(row.school_id, row.number), bytes(row.public_key))
         _key_gone(row, there, at)
     left = _waiting(DONE)
     if left and DONE in box.wipe(database.obj):

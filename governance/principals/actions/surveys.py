@@ -49,7 +49,7 @@ def open_survey(person_id: int, closes_at: datetime, *, key_dir: Path, actor: Ac
     criteria = len(standards.standing(found)) if found else 0
     refuse(rules.obstacles_to_opening(len(asked), criteria, principal=known, others=lives, closes_at=closes_at, at=at))
     number = queries.next_number(actor.school_id)
-    public = keypairs.make(key_dir, f"survey-{actor.school_id}-{number}")
+    public = keypairs.make(key_dir, key_name(actor.school_id, number))
     row = Survey.create(school=actor.school_id, number=number, year=year, person=person_id, criteria=found,
                         public_key=public, opens_at=at, closes_at=closes_at, by_id=actor.person_id)  # fmt: skip
     SurveyEntry.insert_many(
@@ -106,7 +106,8 @@ def count(found: queries.Found, *, key_dir: Path, actor: Actor, at: datetime) ->
     if told.papers >= LEAST:
         box.put_comments(held.row.id, opened.comments)
     _forget(held.row)
-    _note("survey counted", held.row, actor.person_id, at, {"asked": len(entries), "answered": told.papers})
+    answered = {"answered": told.papers} if told.papers >= LEAST else {}  # a smaller number would tell who
+    _note("survey counted", held.row, actor.person_id, at, {"asked": len(entries), **answered})
     return row
 
 
@@ -117,14 +118,14 @@ def _envelopes(entries: Mapping[int, Group]) -> list[tuple[int, bytes]]:
 
 def _private_key(row: Survey, key_dir: Path) -> bytes:
     try:
-        return keypairs.kept(key_dir, key_name(row), bytes(row.public_key))
+        return keypairs.kept(key_dir, key_name(row.school_id, row.number), bytes(row.public_key))
     except keypairs.NoKey as fault:
         raise Refused([Obstacle(_NO_KEY)]) from fault
 
 
-def key_name(row: Survey) -> str:
+def key_name(school_id: int, number: int) -> str:
     """What the file of a survey's key is called."""
-    return f"survey-{row.school_id}-{row.number}"
+    return f"survey-{school_id}-{number}"
 
 
 def _forget(row: Survey) -> None:

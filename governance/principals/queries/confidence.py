@@ -28,10 +28,11 @@ def rules(school_id: int, today: date, at: datetime) -> Rules:
 
 
 def _mean(school_id: int, today: date, at: datetime) -> Fraction | None:
+    serving = {one.person_id for one in surveys.principals_on(school_id, today)}
     released = [
         one
         for one in surveys.of_year(school_id, SchoolYear.of(today).begins)
-        if one.life.standing(at) == Standing.RELEASED
+        if one.row.person_id in serving and one.life.standing(at) == Standing.RELEASED
     ]
     return released[-1].published.mean if released and released[-1].published else None
 

@@ -57,13 +57,16 @@ def _form(found: Any, **given: Any) -> FinalistsForm:
 
 
 def _averages(found: Any, named: Any) -> str:
-    """Markdown of the finalists' weighted totals, ready to be put into the report if the committee so chooses."""
-    for sheets in scores.every(found, today()):
-        totals = [(named[row.application].name, row.total) for row in scores.table(found, sheets, set(named))]
-        told = [f"| {name} | {hundredths(total)} |" for name, total in totals if total is not None]
-        if told:
-            return f"| {_('Finalist')} | {_('Total')} |\n|---|---|\n" + "\n".join(told)
-    return ""
+    """Markdown of the weighted totals of those finalists whom the reader may look at, for the report."""
+    who = applications.listed(found, me(), today(), key_dir())
+    open_to_me = {one.id for one in who if one.opens} & set(named)
+    told = [
+        f"| {named[row.application].name} | {hundredths(row.total)} |"
+        for sheets in scores.every(found, today())
+        for row in scores.table(found, sheets, open_to_me)
+        if row.total is not None
+    ]
+    return "\n".join([f"| {_('Finalist')} | {_('Total')} |", "|---|---|", *told]) if told else ""
 
 
 @room.post("/principal/<int:number>/finalists")
