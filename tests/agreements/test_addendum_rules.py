@@ -121,7 +121,10 @@ def test_only_what_is_in_force_is_changed(town: Town, when: date) -> None:
         acts.begin(agreement, Described("T", "Why", a.FIRST, a.LAST), "k", actor=town.marta, today=when, at=town.now)
 
 
-@pytest.mark.parametrize(("name", "value"), [("sign_by", "2027-05-01"), ("continues_until_replaced", "yes")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("sign_by", "2027-05-01"), ("continues_until_replaced", "yes"), ("prevailing_language", "spanish")],
+)
 def test_what_is_of_the_whole_year_is_not_changed_for_some_days(town: Town, name: str, value: str) -> None:
     held = a.begun(town, a.in_force(town))
     with pytest.raises(Refused, match="ends with its year"):

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from governance.ballots.queries.index import ready_to_post
 from governance.ballots.rules.pots import Pot
 from governance.budgets.actions import amending, sharing, versions
 from governance.budgets.models.lists import Budget
@@ -15,7 +16,7 @@ from governance.budgets.rules.funds import FundRow, LineRow, planned
 from governance.budgets.rules.scenarios import applied
 from governance.budgets.rules.sharing import Shared, option_lines
 from governance.decisions.models import Subject
-from governance.decisions.rules import Outcome
+from governance.decisions.rules import Outcome, SubjectKind
 from governance.values.money import Money
 from governance.values.words import Refused
 from tests.budgets.test_year import APPROVED, TITLE, add, adopted, brought_in, decided, frozen, record, revised
@@ -113,6 +114,9 @@ def test_a_change_that_is_not_voted_on_is_taken_back(town: Town) -> None:
     held = adopted(town)
     subject = amend(town, held, INK, voted=True)
     amending.take_back(held, 1, actor=town.josephine, at=town.now)
+    amending.take_back(held, 1, actor=town.josephine, at=town.now)
+    ready = ready_to_post(town.school.id, frozenset({SubjectKind.BUDGET}), town.josephine.person_id)
+    assert subject.id not in {one.id for one in ready}
     decided(town, subject)
     assert ink(held) == 20_000
 

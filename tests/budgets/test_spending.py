@@ -188,3 +188,10 @@ def test_a_version_lies_nowhere_apart_from_itself(base: tuple[FundRow, ...]) -> 
 def test_what_moves_is_the_larger_of_gains_and_losses() -> None:
     after = FundRow("General", Money(1000), "", (LineRow("Pens", Money(440)), LineRow("Ink", Money(250))))
     assert moved([FUND], [after]) == {"General": Money(60)}
+
+
+def test_a_month_said_beside_the_list_lies_in_the_year_too() -> None:
+    text = "fund,item,spent\nTitle I,Tutor,$1\n"
+    rows, faults = read_months(text, YEAR, date(2025, 9, 1))
+    assert (rows, [(fault.row, fault.column) for fault in faults]) == ((), [(1, "month")])
+    assert read_months(text, YEAR, date(2026, 9, 1))[1] == ()

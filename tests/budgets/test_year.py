@@ -266,6 +266,12 @@ def test_the_list_of_a_revised_version_begins_with_what_holds(town: Town, as_) -
     assert read_list(written(queries.funds(made))) == (queries.funds(made), ())
 
 
+def test_money_carried_over_is_not_written_into_the_list(town: Town) -> None:
+    fund = replace(queries.funds(adopted(town))[0], carried=Money(1_00))
+    kept, faults = read_list(written([fund]))
+    assert (kept[0].allocation, faults) == (fund.allocation - Money(1_00), ())
+
+
 @pytest.mark.parametrize("day", [None, date(2026, 11, 25)])
 def test_nothing_is_revised_before_the_count_day(town: Town, day: date | None) -> None:
     held = adopted(town)

@@ -10,7 +10,7 @@ from governance.principals.actions.held import hold, next_no, write
 from governance.principals.models.applications import Finalist
 from governance.principals.models.recommending import FinalistNaming, PastCandidate, Reopening, Report
 from governance.principals.models.searching import Candidate, Search
-from governance.principals.queries import applications, candidates, recommending, rounds, stages
+from governance.principals.queries import applications, candidates, committee, recommending, rounds, stages
 from governance.principals.rules import recommending as rules
 from governance.principals.rules.applying import BEFORE_FINALISTS, obstacles_of_steps
 from governance.principals.rules.candidates import LONGEST_STATEMENT, obstacles_to_listing
@@ -61,6 +61,9 @@ def set_statement(found: Search, no: int, statement: str, *, actor: Actor, at: d
     known = {one.no for one in candidates.standing(row)}
     if no not in known:
         raise Refused([Obstacle(N_("There is no such candidate."))])
+    bound = committee.conflicted(row, actor.person_id)
+    if any(bound.bars(application) for application, one in recommending.named(row).items() if one.no == no):
+        raise Refused([Obstacle(N_("You declared a conflict with this applicant."))])
     if len(statement) > LONGEST_STATEMENT:
         raise Refused([Obstacle(N_("The statement is longer than %(most)s letters."), most=LONGEST_STATEMENT)])
     _shown(statement)

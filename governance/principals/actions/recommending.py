@@ -65,9 +65,10 @@ def draft(found: Search, words: str, signers: Collection[int], *, source: Source
     members = committee.members(row, today)
     able = [who for who in members if not committee.conflicted(row, who).whole]
     chosen = came.chosen if came else ()
+    held = before if before is not None and _stands(row, before) else None
     refuse(rules.obstacles_to_recommending(
-        words, sorted(set(signers)), able, decided=bool(chosen), signed=before is not None and before.signed is not None,
-        answered=before is not None and before.answer is not None,
+        words, sorted(set(signers)), able, decided=bool(chosen), signed=held is not None and held.signed is not None,
+        answered=held is not None and held.answer is not None,
     ))  # fmt: skip
     if came is None:
         raise Refused([Obstacle(N_("A recommendation follows once a choice is certified."))])
@@ -123,6 +124,11 @@ def _stands(found: Search, told: Letter) -> bool:
     return came is not None and told.row.decision_id in {one.id for one in came.decisions}
 
 
+def _refuse_set_aside(found: Search, told: Letter | None) -> None:
+    if told is not None and not _stands(found, told):
+        raise Refused([Obstacle(rules.SET_ASIDE)])
+
+
 def _mine(told: Letter | None, actor: Actor) -> Signature | None:
     return next((one for one in told.signatures if one.person_id == actor.person_id), None) if told else None
 
@@ -146,6 +152,7 @@ def record_answer(found: Search, answer: Answer | None, day: date, words: str, f
     """Record what the superintendent answered; it counts once an officer confirms it. Raises Refused."""
     row, words = hold(found), cleaned(words).strip()
     told = queries.letter(row)
+    _refuse_set_aside(row, told)
     signed = told.signed if told else None
     refuse(rules.obstacles_to_recording(
         answer, day, from_day, words, signed=signed is not None, confirmed=told is not None and told.confirmed is not None,
@@ -163,6 +170,7 @@ def confirm_answer(found: Search, seen: int, *, actor: Actor, at: datetime) -> N
     """An officer confirms the answer that the page showed, by its row id. Raises Refused."""
     row = hold(found)
     told = queries.letter(row)
+    _refuse_set_aside(row, told)
     answer = told.answer if told else None
     refuse(rules.obstacles_to_confirming(recorded=answer is not None and answer.id == seen,
                                          confirmed=told is not None and told.confirmed is not None,

@@ -12,6 +12,7 @@ LONGEST_WORDS = 10_000
 LONGEST_WHY = 600
 LEAST_FINALISTS = 2
 MOST_YEARS_AHEAD = 3
+SET_ASIDE = N_("The choice of which this letter speaks was set aside. A new letter follows the new vote.")
 
 
 class Answer(StrEnum):
@@ -126,7 +127,7 @@ def obstacles_to_signing(
     elif not read or not newest:
         yield Obstacle(N_("This is no longer the letter you read. Read it again, then sign."))
     if not stands:
-        yield Obstacle(N_("The choice of which this letter speaks was set aside. A new letter follows the new vote."))
+        yield Obstacle(SET_ASIDE)
     if not same_name(typed, name):
         yield Obstacle(N_("Type your name as it stands here: %(name)s."), name=name)
     if not consent:

@@ -174,6 +174,7 @@ def score(number: int, no: int) -> Any:
 def keep_note(number: int, no: int) -> Any:
     """Keep my note alone."""
     found, form = load(number, Deed.WORK_ON_SEARCH), NoteForm()
+    applications.one(found, no, me(), today(), key_dir()) or abort(404)
     if form.validate_on_submit():
         try:
             actions.keep_note(found, no, form.note.data or "", key_dir=key_dir(), **_by())
