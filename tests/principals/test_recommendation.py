@@ -242,3 +242,11 @@ def test_the_trail_tells_of_the_letter_by_its_digest_alone(town: Town, search: S
     row = drafted(town, search)
     entry = Entry.select().where(Entry.deed == "recommendation drafted").get()
     assert entry.facts == {"recommendation": 1, "digest": row.digest}
+
+
+def test_a_void_letter_gets_no_answer(town: Town, search: Search) -> None:
+    row = drafted(town, search)
+    set_aside(row.decision, "The roll was wrong.", by=(town.grace.person_id, town.kwabena.person_id), at=AFTER)
+    with pytest.raises(Refused, match="was set aside"):
+        actions.record_answer(search, Answer.NO, town.today, "No.", None, zone="UTC", actor=town.hiroshi,
+                              today=town.today, at=AFTER)  # fmt: skip
